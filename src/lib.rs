@@ -15,6 +15,7 @@
 )]
 
 mod article;
+pub mod dom;
 mod encoding;
 mod error;
 mod limits;

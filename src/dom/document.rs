@@ -1,0 +1,282 @@
+//! The tree: nodes in one vector, text and values in one buffer, names interned.
+
+use super::name::Tag;
+
+/// A node of a [`Document`]. It means nothing in another document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(pub(super) u32);
+
+impl NodeId {
+    /// The node's place in the order of creation, from 0 for the document itself.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The node at a place in the order of creation.
+    pub(crate) fn from_index(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(NONE))
+    }
+}
+
+/// The `u32` that stands for no node.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// A run of bytes in the document's text buffer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) len: u32,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Data {
+    Document,
+    /// Name, public and system identifier, one after the other in three spans from `first`.
+    Doctype {
+        name: Span,
+        public_id: Span,
+        system_id: Span,
+    },
+    /// `room` bytes from the span's start are this text's own, so that it can grow in place.
+    Text {
+        span: Span,
+        room: u32,
+    },
+    Comment(Span),
+    ProcessingInstruction {
+        target: Span,
+        data: Span,
+    },
+    /// `contents` is the fragment of a `<template>`.
+    Element {
+        name: u32,
+        attrs_start: u32,
+        attrs_len: u32,
+        contents: u32,
+        flags: u8,
+    },
+}
+
+/// Set on an element that is a MathML annotation-xml integration point.
+pub(super) const INTEGRATION_POINT: u8 = 1;
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
+    pub(super) parent: u32,
+    pub(super) prev: u32,
+    pub(super) next: u32,
+    pub(super) first: u32,
+    pub(super) last: u32,
+    pub(super) depth: u16,
+    pub(super) tag: Tag,
+    pub(super) data: Data,
+}
+
+/// The node that stands in for one that is not there, so that no lookup can fail.
+pub(super) static NOTHING: Node = Node {
+    parent: NONE,
+    prev: NONE,
+    next: NONE,
+    first: NONE,
+    last: NONE,
+    depth: 0,
+    tag: Tag::None,
+    data: Data::Comment(Span { start: 0, len: 0 }),
+};
+
+/// The namespace of an element or attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Namespace {
+    /// None: where most attributes are.
+    None,
+    /// HTML.
+    Html,
+    /// SVG.
+    Svg,
+    /// MathML.
+    MathMl,
+    /// XLink, of attributes.
+    XLink,
+    /// XML, of attributes.
+    Xml,
+    /// XMLNS, of attributes.
+    XmlNs,
+}
+
+/// An interned name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) namespace: Namespace,
+    pub(super) prefix: Option<Box<str>>,
+    pub(super) local: Box<str>,
+    pub(super) tag: Tag,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Attr {
+    pub(super) name: u32,
+    pub(super) value: Span,
+}
+
+/// A parsed page: an arena of nodes, `Send + Sync`, cheap to drop.
+///
+/// A node's links are indices into one vector; text and attribute values are runs of one buffer.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub(super) nodes: Vec<Node>,
+    pub(super) attrs: Vec<Attr>,
+    pub(super) names: Vec<Name>,
+    pub(super) buffer: String,
+}
+
+impl Document {
+    pub(super) fn node(&self, id: NodeId) -> &Node {
+        self.nodes.get(id.index()).unwrap_or(&NOTHING)
+    }
+
+    pub(super) fn slice(&self, span: Span) -> &str {
+        let start = span.start as usize;
+        self.buffer.get(start..start + span.len as usize).unwrap_or("")
+    }
+
+    fn link(index: u32) -> Option<NodeId> {
+        (index != NONE).then_some(NodeId(index))
+    }
+
+    /// The document node, above `<html>`.
+    pub fn root(&self) -> NodeId {
+        NodeId(0)
+    }
+
+    /// How many nodes were made, those that were taken out of the tree again included.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether the document holds nothing but itself.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.len() <= 1
+    }
+
+    /// The node above.
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+        Self::link(self.node(id).parent)
+    }
+
+    /// The first node below.
+    pub fn first_child(&self, id: NodeId) -> Option<NodeId> {
+        Self::link(self.node(id).first)
+    }
+
+    /// The last node below.
+    pub fn last_child(&self, id: NodeId) -> Option<NodeId> {
+        Self::link(self.node(id).last)
+    }
+
+    /// The node after, under the same parent.
+    pub fn next_sibling(&self, id: NodeId) -> Option<NodeId> {
+        Self::link(self.node(id).next)
+    }
+
+    /// The node before, under the same parent.
+    pub fn prev_sibling(&self, id: NodeId) -> Option<NodeId> {
+        Self::link(self.node(id).prev)
+    }
+
+    /// The element's tag, [`Tag::None`] for what is no element.
+    pub fn tag(&self, id: NodeId) -> Tag {
+        self.node(id).tag
+    }
+
+    /// Whether the node is an element.
+    pub fn is_element(&self, id: NodeId) -> bool {
+        matches!(self.node(id).data, Data::Element { .. })
+    }
+
+    fn element_name(&self, id: NodeId) -> Option<&Name> {
+        match self.node(id).data {
+            Data::Element { name, .. } => self.names.get(name as usize),
+            _ => None,
+        }
+    }
+
+    /// The element's local name, in lower case for HTML; empty for what is no element.
+    pub fn name(&self, id: NodeId) -> &str {
+        self.element_name(id).map_or("", |name| &name.local)
+    }
+
+    /// The element's namespace; [`Namespace::None`] for what is no element.
+    pub fn namespace(&self, id: NodeId) -> Namespace {
+        self.element_name(id).map_or(Namespace::None, |name| name.namespace)
+    }
+
+    fn raw_attrs(&self, id: NodeId) -> &[Attr] {
+        match self.node(id).data {
+            Data::Element { attrs_start, attrs_len, .. } => {
+                let start = attrs_start as usize;
+                self.attrs.get(start..start + attrs_len as usize).unwrap_or(&[])
+            }
+            _ => &[],
+        }
+    }
+
+    /// The value of the attribute of that local name (in lower case for HTML), whatever its namespace.
+    pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
+        self.raw_attrs(id).iter().find_map(|attr| {
+            let known = self.names.get(attr.name as usize)?;
+            (&*known.local == name).then(|| self.slice(attr.value))
+        })
+    }
+
+    /// Whether the element has the attribute.
+    pub fn has_attr(&self, id: NodeId, name: &str) -> bool {
+        self.attr(id, name).is_some()
+    }
+
+    /// All attributes of an element as local name and value, in the order of the page.
+    pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
+        self.raw_attrs(id).iter().filter_map(|attr| {
+            let name = self.names.get(attr.name as usize)?;
+            Some((&*name.local, self.slice(attr.value)))
+        })
+    }
+
+    /// All attributes with namespace and prefix, in the order of the page.
+    #[cfg(test)]
+    pub(super) fn full_attrs(&self, id: NodeId) -> impl Iterator<Item = (&Name, &str)> {
+        self.raw_attrs(id)
+            .iter()
+            .filter_map(|attr| Some((self.names.get(attr.name as usize)?, self.slice(attr.value))))
+    }
+
+    /// The text of a text node.
+    pub fn text(&self, id: NodeId) -> Option<&str> {
+        match self.node(id).data {
+            Data::Text { span, .. } => Some(self.slice(span)),
+            _ => None,
+        }
+    }
+
+    /// The text of a comment.
+    pub fn comment(&self, id: NodeId) -> Option<&str> {
+        match self.node(id).data {
+            Data::Comment(span) => Some(self.slice(span)),
+            _ => None,
+        }
+    }
+
+    /// The fragment that a `<template>` holds: a node of its own whose children are the template's.
+    pub fn template_contents(&self, id: NodeId) -> Option<NodeId> {
+        match self.node(id).data {
+            Data::Element { contents, .. } => Self::link(contents),
+            _ => None,
+        }
+    }
+
+    /// How deep the node stood below the document when it was put into the tree.
+    pub fn depth(&self, id: NodeId) -> usize {
+        usize::from(self.node(id).depth)
+    }
+}
