@@ -14,17 +14,27 @@
     )
 )]
 
+mod address;
 mod article;
+mod compose;
+mod content;
 pub mod dom;
 mod encoding;
 mod error;
+mod extractor;
 mod limits;
+mod line;
+mod metadata;
 mod page;
+mod render;
 mod repair;
+mod structured;
 
 pub use article::*;
+pub use content::BlockRole;
 pub use encoding::{DeclaredEncoding, EncodingReason, EncodingReport};
 pub use error::Error;
+pub use extractor::{Extractor, ExtractorBuilder, extract};
 pub use limits::{Bound, Cut, Limits, OnLimit};
 pub use page::Page;
 pub use repair::{Repair, RepairChange};

@@ -1,0 +1,179 @@
+//! The pipeline on one screen: each room takes what the one before hands on.
+
+use std::borrow::Cow;
+
+use crate::address::Addresses;
+use crate::article::Article;
+use crate::content::{Content, content};
+use crate::dom::{Document, Parsed, parse};
+use crate::encoding::{self, Decoded, EncodingReason, EncodingReport};
+use crate::error::Error;
+use crate::limits::{Bound, Cut, Limits, OnLimit};
+use crate::page::{Content as Input, Page};
+use crate::repair::{Repair, RepairChange, repair};
+use crate::structured::{Signals, signals};
+use crate::{compose, metadata};
+
+/// Extracts articles from pages: build it once, share it between threads, use it for every page.
+///
+/// # Examples
+/// ```
+/// use copydesk::{Extractor, Page};
+/// let extractor = Extractor::new();
+/// let page = Page::html(b"<title>Hello</title><p>Words.").url("https://example.org/hello");
+/// let article = extractor.extract(&page)?;
+/// assert_eq!(article.title.as_deref(), Some("Hello"));
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Extractor {
+    limits: Limits,
+    repair: Repair,
+}
+
+/// Sets up an [`Extractor`]. Nothing in it can fail.
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct ExtractorBuilder {
+    extractor: Extractor,
+}
+
+impl ExtractorBuilder {
+    /// The bounds on a page. Default: [`Limits::default`].
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.extractor.limits = limits;
+        self
+    }
+
+    /// How much damaged text is repaired. Default: [`Repair::default`].
+    pub fn repair(mut self, repair: Repair) -> Self {
+        self.extractor.repair = repair;
+        self
+    }
+
+    /// The extractor.
+    pub fn build(self) -> Extractor {
+        self.extractor
+    }
+}
+
+const _: () = {
+    const fn shared<T: Send + Sync>() {}
+    shared::<Extractor>();
+    shared::<Article>();
+    shared::<Document>();
+};
+
+/// All that is known of a page at the end of the pipeline.
+struct Read {
+    encoding: EncodingReport,
+    changes: Vec<RepairChange>,
+    document: Document,
+    signals: Signals,
+    content: Content,
+    article: Article,
+}
+
+impl Extractor {
+    /// An extractor with the default of every setting.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Starts setting up an extractor.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// Extracts the article of a page. A page without one is a result too: of low confidence, its body perhaps empty.
+    ///
+    /// # Errors
+    /// When a bound of [`Limits`] is passed (and they do not say [`OnLimit::Cut`]), when the bytes are no web page, or
+    /// when the page's address is no absolute URL.
+    pub fn extract(&self, page: &Page<'_>) -> Result<Article, Error> {
+        self.read(page).map(|read| read.article)
+    }
+
+    fn read(&self, page: &Page<'_>) -> Result<Read, Error> {
+        let addresses = Addresses::of_page(page.url)?;
+        let mut cuts = Vec::new();
+        let Decoded { text, report: encoding } = self.decode(page, &mut cuts)?;
+        let repaired = repair(text, self.repair);
+        let html = match page.content {
+            Input::Html(_) => repaired.text,
+            Input::Text(_) => Cow::Owned(paragraphs(&repaired.text)),
+        };
+        let Parsed { document, cuts: parse_cuts } = parse(&html, &self.limits)?;
+        cuts.extend(parse_cuts);
+        let addresses = addresses.with_base_of(&document);
+        let signals = signals(&document);
+        let content = content(&document, &signals);
+        let mut article = Article { cuts, ..Article::default() };
+        let view =
+            metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };
+        metadata::fields(view, &mut article);
+        article.body = compose::body(&document, &content, &addresses);
+        article.page_kind = content.kind;
+        article.confidence = content.confidence;
+        Ok(Read { encoding, changes: repaired.changes, document, signals, content, article })
+    }
+
+    /// The page as text, cut at the bound on its bytes.
+    fn decode<'a>(&self, page: &Page<'a>, cuts: &mut Vec<Cut>) -> Result<Decoded<'a>, Error> {
+        let length = match page.content {
+            Input::Html(bytes) => bytes.len(),
+            Input::Text(text) => text.len(),
+        };
+        let limit = self.limits.input_bytes;
+        if length > limit {
+            if self.limits.on_limit == OnLimit::Error {
+                return Err(Error::TooManyBytes { bytes: length, limit });
+            }
+            cuts.push(Cut::new(Bound::InputBytes, limit, Some(limit)));
+        }
+        Ok(match page.content {
+            Input::Html(bytes) => {
+                encoding::decode(bytes.get(..limit.min(length)).unwrap_or(bytes), page.content_type)
+            }
+            Input::Text(text) => {
+                let end = (0..=limit.min(length)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+                let report = EncodingReport {
+                    encoding: "UTF-8".into(),
+                    reason: EncodingReason::AlreadyText,
+                    declared: Vec::new(),
+                    replacements: 0,
+                };
+                Decoded { text: Cow::Borrowed(text.get(..end).unwrap_or(text)), report }
+            }
+        })
+    }
+}
+
+/// Flattened text as a page again: each line a paragraph.
+fn paragraphs(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        html.push_str("<p>");
+        for c in line.chars() {
+            match c {
+                '&' => html.push_str("&amp;"),
+                '<' => html.push_str("&lt;"),
+                c => html.push(c),
+            }
+        }
+        html.push_str("</p>\n");
+    }
+    html
+}
+
+/// Extracts the article of a page, with the default of every setting: [`Extractor::extract`] in one line.
+///
+/// # Errors
+/// As [`Extractor::extract`].
+pub fn extract(bytes: impl AsRef<[u8]>, url: Option<&str>) -> Result<Article, Error> {
+    let mut page = Page::html(bytes.as_ref());
+    if let Some(url) = url {
+        page = page.url(url);
+    }
+    Extractor::new().extract(&page)
+}
