@@ -6,7 +6,8 @@
 //! ```
 //! A corpus is a folder with `truth.jsonl` and `pages/ID.html`. `--half` keeps one half of the registrable domains, by
 //! a hash of the domain (see `corpus.rs`). `--floor FILE` holds the figures against those of the corpus in FILE and
-//! exits with 1 when one is more than 0.003 below.
+//! exits with 1 when one is more than 0.003 below. With the crate's feature `_train`, `--weights FILE` judges by the
+//! weights of FILE, so that a model fitted to one half can be judged by the other.
 
 mod corpus;
 mod score;
@@ -29,6 +30,7 @@ struct Options {
     worst: usize,
     json: bool,
     floor: Option<PathBuf>,
+    weights: Option<PathBuf>,
 }
 
 fn options() -> Result<Options, String> {
@@ -43,6 +45,7 @@ fn options() -> Result<Options, String> {
         worst: 0,
         json: false,
         floor: None,
+        weights: None,
     };
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value\n{usage}"));
@@ -52,6 +55,7 @@ fn options() -> Result<Options, String> {
             "--worst" => options.worst = value()?.parse().map_err(|_| usage.to_owned())?,
             "--json" => options.json = true,
             "--floor" => options.floor = Some(value()?.into()),
+            "--weights" if cfg!(feature = "_train") => options.weights = Some(value()?.into()),
             flag if flag.starts_with("--") => return Err(format!("no option {flag}\n{usage}")),
             place => places.push(PathBuf::from(place)),
         }
@@ -79,7 +83,8 @@ fn run() -> Result<bool, String> {
         .into_iter()
         .filter(|truth| options.half.is_none_or(|half| half.holds(&options.corpus, truth)))
         .collect();
-    let outputs = outputs(&options.corpus, &truths);
+    let extractor = extractor(options.weights.as_deref())?;
+    let outputs = outputs(&extractor, &options.corpus, &truths);
     if let Some(path) = &options.out {
         write(path, &outputs)?;
     }
@@ -101,9 +106,19 @@ fn run() -> Result<bool, String> {
     }
 }
 
+/// The extractor with the default of every setting, or with the weights of a file.
+fn extractor(weights: Option<&Path>) -> Result<Extractor, String> {
+    #[cfg(feature = "_train")]
+    if let Some(path) = weights {
+        let weights = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        return Ok(Extractor::builder().weights(&weights).build());
+    }
+    let _ = weights;
+    Ok(Extractor::new())
+}
+
 /// Extracts every page on all cores, with a bar while it works.
-fn outputs(corpus: &Path, truths: &[Truth]) -> Vec<Output> {
-    let extractor = Extractor::new();
+fn outputs(extractor: &Extractor, corpus: &Path, truths: &[Truth]) -> Vec<Output> {
     let next = AtomicUsize::new(0);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut done: Vec<(usize, Output)> = std::thread::scope(|scope| {
@@ -114,7 +129,7 @@ fn outputs(corpus: &Path, truths: &[Truth]) -> Vec<Output> {
                     loop {
                         let index = next.fetch_add(1, Ordering::Relaxed);
                         let Some(truth) = truths.get(index) else { break mine };
-                        mine.push((index, output(&extractor, corpus, truth)));
+                        mine.push((index, output(extractor, corpus, truth)));
                         bar(index + 1, truths.len());
                     }
                 })
