@@ -10,7 +10,9 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum Error {
     /// The input is longer than the bound.
-    #[error("the page has {bytes} bytes, over the bound of {limit}; raise Limits::input_bytes, or cut with OnLimit::Cut")]
+    #[error(
+        "the page has {bytes} bytes, over the bound of {limit}; raise Limits::input_bytes, or cut with OnLimit::Cut"
+    )]
     #[non_exhaustive]
     TooManyBytes {
         /// Length of the input.

@@ -44,7 +44,13 @@ pub enum OnLimit {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { input_bytes: 64 << 20, nodes: 1_000_000, depth: 512, attributes: 1_000, on_limit: OnLimit::Error }
+        Self {
+            input_bytes: 64 << 20,
+            nodes: 1_000_000,
+            depth: 512,
+            attributes: 1_000,
+            on_limit: OnLimit::Error,
+        }
     }
 }
 

@@ -179,7 +179,8 @@ impl PageDate {
         let shifted = i64::from(days) + 719_468;
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_index = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_index + 2) / 5 + 1;
@@ -229,7 +230,9 @@ impl FromStr for PageDate {
         let (day, rest) = text.split_once('T').map_or((text, None), |(day, rest)| (day, Some(rest)));
         let (negative, day) = day.strip_prefix('-').map_or((false, day), |day| (true, day));
         let mut parts = day.split('-');
-        let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(year), Some(month), Some(day), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(form());
         };
         let year = number(year, 4)?;
@@ -247,7 +250,9 @@ impl FromStr for PageDate {
             (rest, None)
         };
         let mut parts = clock.split(':');
-        let (Some(hour), Some(minute), second, None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(hour), Some(minute), second, None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(form());
         };
         let date = date.at(small(hour)?, small(minute)?, second.map(small).transpose()?)?;
@@ -289,7 +294,16 @@ mod tests {
 
     #[test]
     fn what_no_calendar_has_is_refused() {
-        for text in ["2023-02-29", "2022-13-01", "2022-00-01", "2022-04-31", "2022-04-18T24:00", "22-4-1", "2022-04-18Z", "x"] {
+        for text in [
+            "2023-02-29",
+            "2022-13-01",
+            "2022-00-01",
+            "2022-04-31",
+            "2022-04-18T24:00",
+            "22-4-1",
+            "2022-04-18Z",
+            "x",
+        ] {
             assert!(text.parse::<PageDate>().is_err(), "{text}");
         }
     }
