@@ -1,10 +1,11 @@
 //! The pipeline on one screen: each room takes what the one before hands on.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::address::Addresses;
 use crate::article::Article;
-use crate::content::{Content, content};
+use crate::content::{Content, Model, content, model};
 use crate::dom::{Document, Parsed, parse};
 use crate::encoding::{self, Decoded, EncodingReason, EncodingReport};
 use crate::error::Error;
@@ -30,6 +31,8 @@ use crate::{compose, metadata};
 pub struct Extractor {
     limits: Limits,
     repair: Repair,
+    /// Weights other than the crate's own, when the model is being fitted.
+    model: Option<Arc<Model>>,
 }
 
 /// Sets up an [`Extractor`]. Nothing in it can fail.
@@ -49,6 +52,14 @@ impl ExtractorBuilder {
     /// How much damaged text is repaired. Default: [`Repair::default`].
     pub fn repair(mut self, repair: Repair) -> Self {
         self.extractor.repair = repair;
+        self
+    }
+
+    /// Judges blocks by other weights than the crate's own; weights that do not read judge all blocks alike.
+    #[cfg(feature = "_train")]
+    #[doc(hidden)]
+    pub fn weights(mut self, weights: &[u8]) -> Self {
+        self.extractor.model = Some(Arc::new(Model::read(weights).unwrap_or_default()));
         self
     }
 
@@ -108,7 +119,8 @@ impl Extractor {
         cuts.extend(parse_cuts);
         let addresses = addresses.with_base_of(&document);
         let signals = signals(&document);
-        let content = content(&document, &signals);
+        let model = self.model.as_deref().unwrap_or_else(|| model());
+        let content = content(&document, &signals, addresses.page(), model);
         let mut article = Article { cuts, ..Article::default() };
         let view =
             metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };

@@ -29,9 +29,13 @@ mod page;
 mod render;
 mod repair;
 mod structured;
+mod vocabulary;
 
 pub use article::*;
 pub use content::BlockRole;
+#[cfg(feature = "_train")]
+#[doc(hidden)]
+pub use content::training;
 pub use encoding::{DeclaredEncoding, EncodingReason, EncodingReport};
 pub use error::Error;
 pub use extractor::{Extractor, ExtractorBuilder, extract};
