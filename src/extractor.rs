@@ -10,6 +10,7 @@ use crate::dom::{Document, Parsed, parse};
 use crate::encoding::{self, Decoded, EncodingReason, EncodingReport};
 use crate::error::Error;
 use crate::limits::{Bound, Cut, Limits, OnLimit};
+use crate::metadata::Evidence;
 use crate::page::{Content as Input, Page};
 use crate::repair::{Repair, RepairChange, repair};
 use crate::structured::{Signals, signals};
@@ -102,10 +103,10 @@ impl Extractor {
     /// When a bound of [`Limits`] is passed (and they do not say [`OnLimit::Cut`]), when the bytes are no web page, or
     /// when the page's address is no absolute URL.
     pub fn extract(&self, page: &Page<'_>) -> Result<Article, Error> {
-        self.read(page).map(|read| read.article)
+        self.read(page, &mut Evidence::dropped()).map(|read| read.article)
     }
 
-    fn read(&self, page: &Page<'_>) -> Result<Read, Error> {
+    fn read(&self, page: &Page<'_>, evidence: &mut Evidence) -> Result<Read, Error> {
         let addresses = Addresses::of_page(page.url)?;
         let mut cuts = Vec::new();
         let Decoded { text, report: encoding } = self.decode(page, &mut cuts)?;
@@ -123,7 +124,7 @@ impl Extractor {
         let mut article = Article { cuts, ..Article::default() };
         let view =
             metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };
-        metadata::fields(view, &mut article);
+        metadata::fields(view, &mut article, evidence);
         article.body = compose::body(&document, &content, &addresses);
         article.page_kind = content.kind;
         article.confidence = content.confidence;

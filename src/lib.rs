@@ -40,5 +40,6 @@ pub use encoding::{DeclaredEncoding, EncodingReason, EncodingReport};
 pub use error::Error;
 pub use extractor::{Extractor, ExtractorBuilder, extract};
 pub use limits::{Bound, Cut, Limits, OnLimit};
+pub use metadata::{Field, FieldCandidate, Source, Verdict};
 pub use page::Page;
 pub use repair::{Repair, RepairChange};
