@@ -72,7 +72,9 @@ fn main() -> Result<(), String> {
         Some("text") => println!("{}", article.body.to_text()),
         Some("markdown") => println!("{}", article.body.to_markdown()),
         Some("html") => println!("{}", article.body.to_html()),
-        Some("json") => println!("{}", serde_json::to_string_pretty(article).map_err(|error| error.to_string())?),
+        Some("json") => {
+            println!("{}", serde_json::to_string_pretty(article).map_err(|error| error.to_string())?)
+        }
         Some(format) => return Err(format!("no format {format:?}; there are text, markdown, html and json")),
     }
     Ok(())

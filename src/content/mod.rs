@@ -21,8 +21,10 @@ use url::Url;
 
 use crate::article::{PageKind, PageKindGuess};
 use crate::dom::Document;
+use crate::examination::{BlockEvidence, BlockReport};
+use crate::metadata::path;
 use crate::structured::Signals;
-use features::{Findings, first_stage, page_features, second_stage};
+use features::{Findings, Matrix, first_stage, page_features, second_stage};
 use frames::Frames;
 use model::likelihood;
 pub(crate) use model::{Model, model};
@@ -37,6 +39,8 @@ pub(crate) struct Content {
     pub(crate) roles: Vec<BlockRole>,
     /// For each block, how likely it is part of the body, 0 to 1.
     pub(crate) scores: Vec<f32>,
+    /// What was measured of the blocks.
+    pub(crate) evidence: Matrix,
     pub(crate) kind: PageKindGuess,
     pub(crate) confidence: f32,
 }
@@ -45,6 +49,27 @@ impl Content {
     /// The role of a block.
     pub(crate) fn role(&self, block: usize) -> BlockRole {
         self.roles.get(block).copied().unwrap_or_default()
+    }
+
+    /// All blocks with their roles and what was measured of them.
+    pub(crate) fn reports(&self, doc: &Document) -> Vec<BlockReport> {
+        let each = self.blocks.blocks.iter().zip(&self.scores).enumerate();
+        each.map(|(index, (block, score))| BlockReport {
+            role: self.role(index),
+            score: *score,
+            text: self.blocks.text(block).to_owned(),
+            node: path(doc, block.container),
+            evidence: self
+                .evidence
+                .names()
+                .iter()
+                .enumerate()
+                .filter_map(|(column, name)| {
+                    Some(BlockEvidence::new(name, *self.evidence.column(column).get(index)?))
+                })
+                .collect(),
+        })
+        .collect()
     }
 }
 
@@ -91,7 +116,7 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, mode
     let scores: Vec<f32> = model.second.scores(&evidence).into_iter().map(likelihood).collect();
     let (bar, confidence) = choose::bar(&survey.blocks, &scores, 0.0);
     let roles = roles::roles(doc, findings, &scores, bar);
-    Content { roles, scores, kind: likeliest(&kinds), confidence, blocks: survey.blocks }
+    Content { roles, scores, evidence, kind: likeliest(&kinds), confidence, blocks: survey.blocks }
 }
 
 fn likeliest(kinds: &[f32]) -> PageKindGuess {

@@ -9,7 +9,7 @@ mod pool;
 mod ranking;
 mod source;
 
-pub(crate) use evidence::{Candidate, Evidence};
+pub(crate) use evidence::{Candidate, Evidence, path};
 pub use evidence::{Field, FieldCandidate, Source, Verdict};
 
 use crate::address::Addresses;
