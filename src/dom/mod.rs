@@ -10,6 +10,7 @@ mod rcdom;
 mod sink;
 #[cfg(test)]
 mod tests;
+mod tokenizer;
 mod walk;
 mod window;
 

@@ -1,16 +1,16 @@
-//! Real pages: the same tree as `RcDom`, whatever the size of the chunks.
+//! Real pages: the same tree as `RcDom`, whatever the size of the windows.
 
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::super::parse::{parse, parse_in_chunks};
+use super::super::parse::{parse, parse_through};
 use super::super::window::floor_boundary;
 use super::dump;
 use crate::limits::Limits;
 
 /// The pages of the corpora in `COPYDESK_CORPORA` or `target/corpora`: all in release, some in debug.
-fn pages() -> Vec<PathBuf> {
+pub(in super::super) fn pages() -> Vec<PathBuf> {
     let folder = std::env::var_os("COPYDESK_CORPORA")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpora"), PathBuf::from);
     let Ok(corpora) = std::fs::read_dir(folder) else { return Vec::new() };
@@ -23,8 +23,13 @@ fn pages() -> Vec<PathBuf> {
     pages.into_iter().step_by(every).collect()
 }
 
+/// A page as text; encodings are another room's.
+pub(in super::super) fn read(page: &Path) -> String {
+    encoding_rs::UTF_8.decode(&std::fs::read(page).unwrap()).0.into_owned()
+}
+
 /// The first difference of two texts, with what stands around it.
-pub(super) fn difference(ours: &str, theirs: &str) -> String {
+pub(in super::super) fn difference(ours: &str, theirs: &str) -> String {
     let at =
         ours.bytes().zip(theirs.bytes()).position(|(a, b)| a != b).unwrap_or(ours.len().min(theirs.len()));
     let around = |text: &str| {
@@ -39,8 +44,7 @@ pub(super) fn difference(ours: &str, theirs: &str) -> String {
 fn the_corpora_give_the_tree_that_rcdom_gives() {
     let mut compared = 0;
     for page in pages() {
-        let bytes = std::fs::read(&page).unwrap();
-        let (html, _, _) = encoding_rs::UTF_8.decode(&bytes);
+        let html = read(&page);
         let ours = parse(&html, &Limits::default()).unwrap().document;
         let theirs = dump::rcdom_of(&html);
         let (ours, theirs) = (dump::document(&ours), dump::rcdom(&theirs.document));
@@ -101,16 +105,16 @@ const PIECES: &[&str] = &[
     "<plaintext>",
 ];
 
-fn page() -> impl Strategy<Value = String> {
+pub(in super::super) fn page() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {
     #[test]
-    fn chunks_of_any_size_give_the_tree_that_rcdom_gives(html in page(), chunk in 1_usize..65_536) {
+    fn windows_of_any_size_give_the_tree_that_rcdom_gives(html in page(), window in 1_usize..65_536) {
         let theirs = dump::rcdom(&dump::rcdom_of(&html).document);
-        for chunk in [chunk, chunk % 17 + 1] {
-            let ours = parse_in_chunks(&html, &Limits::default(), chunk).unwrap().document;
+        for window in [window, window % 17 + 1] {
+            let ours = parse_through(&html, &Limits::default(), window).unwrap().document;
             prop_assert_eq!(dump::document(&ours), theirs.as_str());
         }
     }

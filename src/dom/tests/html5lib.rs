@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 /// A folder of the html5lib tests, where it is there.
-pub(super) fn folder(name: &str) -> Option<PathBuf> {
+pub(in super::super) fn folder(name: &str) -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/html5lib").join(name);
     folder.is_dir().then_some(folder)
 }
 
 /// The files of a folder with that ending, in order.
-pub(super) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+pub(in super::super) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

@@ -3,7 +3,7 @@
 // Tests may read files.
 #![allow(clippy::disallowed_methods)]
 
-mod corpora;
+pub(super) mod corpora;
 pub(super) mod dump;
-mod html5lib;
+pub(super) mod html5lib;
 mod trees;

@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts, states};
 use html5ever::tree_builder::{TreeBuilder, TreeSink, create_element};
 use html5ever::{LocalName, QualName, TokenizerResult, ns};
 use markup5ever_rcdom::RcDom;
 
 use super::super::parse::parse;
 use super::super::sink::Sink;
-use super::super::window::Window;
+use super::super::tokenizer::{self, State};
+use super::super::window::{WINDOW, Window};
 use super::dump;
 use super::html5lib::{TreeCase, files, folder, tree_cases};
 use crate::limits::Limits;
@@ -26,8 +27,8 @@ const HTML5EVER_FAILS: &[&str] = &[
     "tests_innerHTML_1.dat:82", "webkit02.dat:18",
 ];
 
-/// Runs html5ever over a fragment into a sink of any kind.
-fn fragment<S: TreeSink>(sink: S, case: &TreeCase) -> S::Output {
+/// A tree builder for a case that is a fragment.
+fn fragment<S: TreeSink>(sink: S, case: &TreeCase) -> TreeBuilder<S::Handle, S> {
     let context = case.fragment.as_deref().unwrap_or_default();
     let name = match context.split_once(' ') {
         Some(("svg", local)) => QualName::new(None, ns!(svg), LocalName::from(local)),
@@ -35,14 +36,7 @@ fn fragment<S: TreeSink>(sink: S, case: &TreeCase) -> S::Output {
         _ => QualName::new(None, ns!(html), LocalName::from(context)),
     };
     let context = create_element(&sink, name, Vec::new());
-    let builder = TreeBuilder::new_for_fragment(sink, context, None, dump::tree_opts());
-    let initial_state = Some(builder.tokenizer_state_for_context_elem(false));
-    let tokenizer = Tokenizer::new(builder, TokenizerOpts { initial_state, ..TokenizerOpts::default() });
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(&case.data));
-    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-    tokenizer.end();
-    tokenizer.sink.sink.finish()
+    TreeBuilder::new_for_fragment(sink, context, None, dump::tree_opts())
 }
 
 fn our_tree(case: &TreeCase) -> String {
@@ -50,8 +44,16 @@ fn our_tree(case: &TreeCase) -> String {
     if case.fragment.is_none() {
         return dump::document(&parse(&case.data, &limits).unwrap().document);
     }
-    let sink = Sink::new(&limits, &case.data, Rc::new(Window::default()));
-    let doc = fragment(sink, case).into_document(case.data.clone());
+    let window = Rc::new(Window::new(WINDOW));
+    let builder = fragment(Sink::new(&limits, &case.data, Rc::clone(&window)), case);
+    let state = match builder.tokenizer_state_for_context_elem(false) {
+        states::RawData(kind) => State::Raw(kind),
+        states::Plaintext => State::Plaintext,
+        _ => State::Data,
+    };
+    let mut tokenizer = tokenizer::Tokenizer::new(&case.data, window, builder).starting_in(state, None);
+    while tokenizer.step() {}
+    let doc = tokenizer.sink.sink.into_document(case.data.clone());
     let root = doc.children(doc.root()).last().unwrap();
     dump::below(&doc, root)
 }
@@ -60,8 +62,14 @@ fn rcdom_tree(case: &TreeCase) -> String {
     if case.fragment.is_none() {
         return dump::rcdom(&dump::rcdom_of(&case.data).document);
     }
-    let dom = fragment(RcDom::default(), case);
-    let root = dom.document.children.borrow().last().cloned().unwrap();
+    let builder = fragment(RcDom::default(), case);
+    let initial_state = Some(builder.tokenizer_state_for_context_elem(false));
+    let tokenizer = Tokenizer::new(builder, TokenizerOpts { initial_state, ..TokenizerOpts::default() });
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from_slice(&case.data));
+    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    tokenizer.end();
+    let root = tokenizer.sink.sink.document.children.borrow().last().cloned().unwrap();
     dump::rcdom(&root)
 }
 
