@@ -3,7 +3,8 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, ISO_8859_4, SHIFT_JIS, UTF_8, WINDOWS_1252, WINDOWS_1257,
+    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, ISO_8859_4, SHIFT_JIS, UTF_8, WINDOWS_1250, WINDOWS_1252,
+    WINDOWS_1254, WINDOWS_1257,
 };
 
 use super::plausibility::{SOUND, score};
@@ -11,6 +12,8 @@ use super::sample::Sample;
 
 /// How much better than the first declared encoding another one must be.
 const DECLARED_BONUS: f32 = 0.1;
+/// What an encoding that is not Japanese loses when much of the text is kana in it.
+const KANA_BY_CHANCE: f32 = 0.3;
 
 /// The encoding of a page that is not UTF-8. `declared` are the encodings that are declared, by rank, `language` is the
 /// page's `lang`.
@@ -23,14 +26,17 @@ pub(super) fn guess(
     let hint = language.and_then(country);
     let mut weighed: Vec<(&'static Encoding, f32)> = Vec::new();
     for &encoding in declared {
-        let score = score(&sample, encoding);
-        if score >= SOUND && !holds_kana_by_chance(encoding, &sample) {
+        let mut score = score(&sample, encoding);
+        if holds_kana_by_chance(encoding, &sample) {
+            score -= KANA_BY_CHANCE;
+        } else if score >= SOUND {
             return Some(sister(&sample, encoding, score, hint).unwrap_or(encoding));
         }
         let bonus = if weighed.is_empty() { DECLARED_BONUS } else { 0.0 };
         weighed.push((encoding, score + bonus));
     }
-    for encoding in detect(&sample, hint) {
+    let native = language.and_then(native).filter(|_| sample.beyond_ascii() < SISTER_BYTES);
+    for encoding in native.into_iter().chain(detect(&sample, hint)) {
         if weighed.iter().all(|&(other, _)| other != encoding) {
             weighed.push((encoding, score(&sample, encoding)));
         }
@@ -53,8 +59,7 @@ fn sister(
     hint: Option<&[u8]>,
 ) -> Option<&'static Encoding> {
     let script = script(declared)?;
-    let beyond = sample.stripes.iter().flatten().filter(|byte| !byte.is_ascii()).count();
-    if beyond < SISTER_BYTES || (script == "Latin" && hint.is_none()) {
+    if sample.beyond_ascii() < SISTER_BYTES || (script == "Latin" && hint.is_none()) {
         return None;
     }
     let mut detector = detector();
@@ -135,7 +140,7 @@ fn detect(sample: &Sample, hint: Option<&[u8]>) -> Vec<&'static Encoding> {
         add(one.guess(hint, Utf8Detection::Deny));
     }
     // In a page with damage all over none of them may have it.
-    for encoding in [GBK, BIG5, SHIFT_JIS, EUC_JP, EUC_KR] {
+    for encoding in [GBK, BIG5, SHIFT_JIS, EUC_JP, EUC_KR, WINDOWS_1252] {
         add(encoding);
     }
     guesses
@@ -174,7 +179,7 @@ static COUNTRIES: &[(&str, &str)] = &[
     ("nb", "no"),
     ("nl", "nl"),
     ("no", "no"),
-    ("pl", "pl"),
+    ("pl", "cz"), // The detector takes Polish pages for ISO-8859-2 too readily.
     ("pt", "pt"),
     ("ro", "ro"),
     ("ru", "ru"),
@@ -199,6 +204,17 @@ fn country(tag: &[u8]) -> Option<&'static [u8]> {
     }
     let index = COUNTRIES.binary_search_by_key(&language, |&(known, _)| known).ok()?;
     COUNTRIES.get(index).map(|&(_, domain)| domain.as_bytes())
+}
+
+/// The encoding of a language in Latin script with more letters than windows-1252 has, for texts that are too short for the
+/// detector.
+fn native(tag: &[u8]) -> Option<&'static Encoding> {
+    match country(tag)? {
+        b"ba" | b"cz" | b"hr" | b"hu" | b"ro" | b"si" | b"sk" => Some(WINDOWS_1250),
+        b"tr" => Some(WINDOWS_1254),
+        b"ee" | b"lt" | b"lv" => Some(WINDOWS_1257),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

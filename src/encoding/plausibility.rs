@@ -140,10 +140,11 @@ impl Reader {
             Class::Rare => -0.3,
             Class::Kana => 0.8,
             Class::Punctuation => 0.6,
-            Class::Hangul if HANGUL.binary_search(&character).is_ok() => 1.0,
-            Class::Hangul => 0.1,
             // What an accented letter of a Latin text makes of itself and its neighbour.
-            Class::Han if self.before == LOWER && next == LOWER => -2.0,
+            Class::Han | Class::Hangul if self.before == LOWER && next == LOWER => -2.0,
+            Class::Hangul if HANGUL.binary_search(&character).is_ok() => 1.0,
+            Class::Hangul if self.before == LOWER || next == LOWER => -0.3,
+            Class::Hangul => 0.1,
             Class::Han if HAN.binary_search(&character).is_ok() => 1.0,
             Class::Han if self.before == LOWER || next == LOWER => -0.3,
             Class::Han => 0.15,
@@ -158,7 +159,7 @@ impl Reader {
             Class::Sign => 0.0,
             Class::Edge if self.is_between(next) => -1.0,
             Class::Edge => 0.6,
-            Class::Cased { script: Script::Latin, .. } => self.weigh_latin(class),
+            Class::Cased { script: Script::Latin, .. } => self.weigh_latin(class, next),
             Class::Cased { .. } | Class::Caseless(_) => self.weigh_other_letter(class, next),
             Class::Ascii { .. } | Class::Other => 0.0,
         }
@@ -168,12 +169,15 @@ impl Reader {
         self.before.script().is_some() && next.script().is_some()
     }
 
-    fn weigh_latin(&self, class: Class) -> f32 {
+    fn weigh_latin(&self, class: Class, next: Class) -> f32 {
         if self.before.is_lower() && class.is_upper() {
             -3.0
         } else if self.latin_run >= 3 {
             // No language that is written in an encoding of one byte a letter has four such letters in a row.
             -2.0
+        } else if class.is_upper() && self.before.script().is_none() && next.script().is_none() {
+            // A word of one capital: more often a quotation mark.
+            -0.5
         } else if self.latin_run > 0 && class.is_upper() {
             0.0
         } else {
