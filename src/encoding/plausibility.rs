@@ -47,6 +47,8 @@ enum Class {
     Mark,
     /// Signs such as `³` that stand between letters in garble only.
     Sign,
+    /// Signs such as `»` that stand beside letters in text, and between letters in garble only.
+    Edge,
     /// Typographic punctuation.
     Punctuation,
     Kana,
@@ -75,7 +77,7 @@ impl Class {
             'a'..='z' | 'A'..='Z' => Self::Ascii { upper: c.is_ascii_uppercase() },
             '\0'..='\u{7f}' => Self::Other,
             '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'.. => Self::Garble,
-            'ª' | 'º' => Self::Punctuation,
+            '¡' | '§' | '©'..='«' | '®' | '¶' | 'º' | '»' | '¿' => Self::Edge,
             '¢'..='¦' | '¨' | '¬' | '¯' | '±'..='µ' | '¸' | '¹' | '¼'..='¾' | '×' | '÷' | 'ˆ' | '˜' | '‡' => {
                 Self::Sign
             }
@@ -115,6 +117,8 @@ impl Class {
     }
 }
 
+const LOWER: Class = Class::Ascii { upper: false };
+
 /// The text before the character that is weighed.
 #[derive(Debug)]
 struct Reader {
@@ -136,9 +140,13 @@ impl Reader {
             Class::Rare => -0.3,
             Class::Kana => 0.8,
             Class::Punctuation => 0.6,
+            // What an accented letter of a Latin text makes of itself and its neighbour.
+            Class::Han | Class::Hangul if self.before == LOWER && next == LOWER => -2.0,
             Class::Hangul if HANGUL.binary_search(&character).is_ok() => 1.0,
+            Class::Hangul if self.before == LOWER || next == LOWER => -0.3,
             Class::Hangul => 0.1,
             Class::Han if HAN.binary_search(&character).is_ok() => 1.0,
+            Class::Han if self.before == LOWER || next == LOWER => -0.3,
             Class::Han => 0.15,
             Class::Mark => {
                 if self.before.script().is_some() {
@@ -147,22 +155,31 @@ impl Reader {
                     -2.0
                 }
             }
-            Class::Sign => {
-                let between = self.before.script().is_some() && next.script().is_some();
-                if between { -2.0 } else { 0.0 }
-            }
-            Class::Cased { script: Script::Latin, .. } => self.weigh_latin(class),
+            Class::Sign if self.is_between(next) => -2.0,
+            Class::Sign => 0.0,
+            Class::Edge if self.is_between(next) => -1.0,
+            Class::Edge => 0.6,
+            Class::Cased { script: Script::Latin, .. } => self.weigh_latin(class, next),
             Class::Cased { .. } | Class::Caseless(_) => self.weigh_other_letter(class, next),
             Class::Ascii { .. } | Class::Other => 0.0,
         }
     }
 
-    fn weigh_latin(&self, class: Class) -> f32 {
+    fn is_between(&self, next: Class) -> bool {
+        self.before.script().is_some() && next.script().is_some()
+    }
+
+    fn weigh_latin(&self, class: Class, next: Class) -> f32 {
         if self.before.is_lower() && class.is_upper() {
             -3.0
         } else if self.latin_run >= 3 {
             // No language that is written in an encoding of one byte a letter has four such letters in a row.
             -2.0
+        } else if class.is_upper() && self.before.script().is_none() && next.script().is_none() {
+            // A word of one capital: more often a quotation mark.
+            -0.5
+        } else if self.latin_run > 0 && class.is_upper() {
+            0.0
         } else {
             1.0
         }

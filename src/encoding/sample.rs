@@ -27,6 +27,11 @@ impl Sample {
         });
         Self { stripes: stripes.filter(|stripe| !stripe.is_empty()).collect() }
     }
+
+    /// How many bytes beyond ASCII it has.
+    pub(super) fn beyond_ascii(&self) -> usize {
+        self.stripes.iter().flatten().filter(|byte| !byte.is_ascii()).count()
+    }
 }
 
 /// Whether the byte is no part of a longer sequence in any encoding: of those that have ASCII bytes in sequences, none has

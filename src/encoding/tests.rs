@@ -1,5 +1,6 @@
 //! The room as a whole: html5lib's suite, pages whose labels lie, and laws.
 
+mod corpora;
 mod html5lib;
 mod laws;
 mod lies;
