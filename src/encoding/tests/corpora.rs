@@ -48,6 +48,38 @@ fn no_page_is_garbled() {
     assert!(wrong.is_empty());
 }
 
+/// The first characters beyond ASCII of each line of the pages' truth must be in the decoded text; that people typed or
+/// normalized some is no garble.
+#[test]
+#[ignore = "needs the corpora"]
+fn truth_is_in_the_decoded_text() {
+    for corpus in ["zh-a", "magic-a", "trafilatura-a", "dragnet"] {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpora").join(corpus);
+        let Ok(truth) = std::fs::read_to_string(root.join("truth.jsonl")) else { continue };
+        let (mut lines, mut found, mut replaced) = (0, 0, 0);
+        for record in truth.lines() {
+            let record: serde_json::Value = serde_json::from_str(record).unwrap();
+            let bytes =
+                std::fs::read(root.join(format!("pages/{}.html", record["id"].as_str().unwrap()))).unwrap();
+            let decoded = decode(&bytes, None);
+            replaced += decoded.report.replacements;
+            let runs = record["text"].as_str().unwrap_or("").lines().filter_map(|line| {
+                let run =
+                    line.split(|c: char| c.is_ascii() || c.is_whitespace()).find(|run| !run.is_empty())?;
+                Some(run.chars().take(8).collect::<String>())
+            });
+            for run in runs.filter(|_| std::str::from_utf8(&bytes).is_err()) {
+                lines += 1;
+                found += usize::from(decoded.text.contains(&run));
+            }
+        }
+        println!(
+            "{corpus}: {found} of {lines} lines of truth found in pages that are not UTF-8, {replaced} replaced in all"
+        );
+        assert!(found * 100 >= lines * 90);
+    }
+}
+
 #[test]
 #[ignore = "needs the corpora; measures, so in release"]
 fn speed() {

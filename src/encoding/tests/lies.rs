@@ -9,13 +9,12 @@ use super::{EncodingReason, decode, verdict};
 
 /// A page round a text, with scripts and styles as pages have them.
 fn page(head: &str, language: &str, text: &str) -> String {
-    let paragraphs: String =
-        text.split_inclusive(". ").map(|sentence| format!("<p class=\"text\">{sentence}</p>\n")).collect();
+    let paragraphs = text.split_inclusive(". ").collect::<Vec<_>>().join("</p>\n<p class=\"text\">");
     format!(
         "<!DOCTYPE html>\n<html{language}>\n<head>\n{head}\n\
          <style type=\"text/css\">.text {{ margin: 0 auto; font: 14px/1.5 Arial }} #nav > li {{ float: left }}</style>\n\
          <script>var _hmt = _hmt || []; (function () {{ var s = document.createElement('script'); s.src = '//x.example/a.js?v=' + 0x3f; }})();</script>\n\
-         </head>\n<body id=\"top\">\n<div class=\"main\">{paragraphs}</div>\n\
+         </head>\n<body id=\"top\">\n<div class=\"main\"><p class=\"text\">{paragraphs}</p></div>\n\
          <script>if (window.top !== window.self) {{ window.top.location = 'http://www.example.org/'; }}</script>\n</body>\n</html>\n"
     )
 }
