@@ -29,6 +29,7 @@ mod page;
 mod render;
 mod repair;
 mod structured;
+mod vocabulary;
 
 pub use article::*;
 pub use content::BlockRole;
