@@ -124,12 +124,20 @@ fn parts(c: char) -> bool {
     matches!(c, ',' | ';' | '/' | '|' | '•' | '&' | '、' | '，' | '；' | '\n' | '\t' | '—' | '–' | '／' | '｜' | '،' | '؛' | '+' | '(' | ')' | '[' | ']' | '（' | '）' | ':' | '：' | '✉' | '\u{A0}')
 }
 
-/// Pieces of a text between marks and joining words, with where they stand; and whether a comma came before each.
-fn pieces(text: &str) -> Vec<(Range<usize>, bool)> {
+/// What parts a piece from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Comma,
+    Dash,
+    Other,
+}
+
+/// Pieces of a text between marks and joining words, with where they stand; and what came before each.
+fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
     let mut out = Vec::new();
     let mut start = 0;
-    let mut comma = false;
-    let push = |out: &mut Vec<(Range<usize>, bool)>, range: Range<usize>, comma: bool| {
+    let mut comma = Before::Other;
+    let push = |out: &mut Vec<(Range<usize>, Before)>, range: Range<usize>, comma: Before| {
         let piece = text.get(range.clone()).unwrap_or_default();
         let left = range.start + (piece.len() - piece.trim_start().len());
         let range = left..left + piece.trim().len();
@@ -141,7 +149,7 @@ fn pieces(text: &str) -> Vec<(Range<usize>, bool)> {
     while let Some((at, c)) = words.next() {
         if parts(c) {
             push(&mut out, start..at, comma);
-            comma = c == ',';
+            comma = if c == ',' { Before::Comma } else if matches!(c, '—' | '–') { Before::Dash } else { Before::Other };
             start = at + c.len_utf8();
         } else if c.is_whitespace() {
             // A joining word between two spaces, and a dash of its own.
@@ -151,7 +159,7 @@ fn pieces(text: &str) -> Vec<(Range<usize>, bool)> {
                 && rest.len() > word.len();
             if joins || rest.starts_with(char::is_whitespace) {
                 push(&mut out, start..at, comma);
-                comma = false;
+                comma = if word == "-" { Before::Dash } else { Before::Other };
                 start = at + c.len_utf8() + if joins { word.len() } else { 0 };
                 while words.next_if(|(next, _)| *next < start).is_some() {}
             }
@@ -179,7 +187,7 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
     let mut out = Names { whole: true, ..Names::default() };
     let pieces = pieces(text);
     let many = pieces.len();
-    for (number, (range, comma)) in pieces.into_iter().enumerate() {
+    for (number, (range, before)) in pieces.into_iter().enumerate() {
         let Some(whole) = text.get(range.clone()) else { continue };
         let folded = fold(whole);
         if number > 40 {
@@ -194,6 +202,7 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             out.explained.push(range);
             continue;
         }
+        let comma = before == Before::Comma;
         if is_agency(&folded) {
             out.bodies.push(whole.to_owned());
             out.explained.push(range);
@@ -209,6 +218,11 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
         // What follows a name and a comma as one word is a place or a title, not a second person.
         let after = comma && !out.people.is_empty() && !name.contains(char::is_whitespace) && trust == Trust::Text;
         let after = after || (comma && !out.people.is_empty() && is_credentials(name));
+        // After a dash stands a place, an outlet or a job.
+        if before == Before::Dash && !out.people.is_empty() && whole.split_whitespace().count() <= 6 {
+            out.explained.push(range);
+            continue;
+        }
         let numbered = comma && !out.people.is_empty() && name.chars().any(|c| c.is_ascii_digit()) && name.len() < 24;
         if numbered || after && is_name(name, trust) {
             out.explained.push(range);

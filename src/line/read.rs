@@ -519,6 +519,12 @@ impl<'t> Reading<'t> {
     }
 
     fn explain_small_words(&mut self, segment: &str, place: &Range<usize>) {
+        let (all, known) = split(segment)
+            .fold((0, 0), |(all, known), (_, word)| (all + 1, known + usize::from(small(word))));
+        // In a sentence they are its own.
+        if all > 3 && known * 2 < all {
+            return;
+        }
         for (offset, word) in split(segment) {
             if small(word) {
                 self.explained.push(place.start + offset..place.start + offset + word.len());
