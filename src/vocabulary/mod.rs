@@ -1,7 +1,9 @@
 //! Words by language: data, no logic. Each table is sorted and without doubles; a test holds it.
 
 pub(crate) mod bylines;
+pub(crate) mod class_words;
 pub(crate) mod cues;
+pub(crate) mod function_words;
 pub(crate) mod moments;
 pub(crate) mod months;
 pub(crate) mod relative;
