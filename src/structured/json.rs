@@ -298,6 +298,7 @@ impl Reader<'_> {
                         *byte == quote
                             || self.open.is_empty()
                             || words.iter().any(|word| rest.starts_with(word))
+                            || is_bare_key(rest)
                     }
                 }
             }
