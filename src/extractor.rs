@@ -141,7 +141,7 @@ impl Extractor {
         let Parsed { document, cuts: parse_cuts } = parse(&html, &self.limits)?;
         cuts.extend(parse_cuts);
         let addresses = addresses.with_base_of(&document);
-        let signals = signals(&document);
+        let signals = signals(&document, addresses.page());
         let policy = Policy { model: self.model.as_deref().unwrap_or_else(|| model()), favor: self.favor };
         let content = content(&document, &signals, addresses.page(), policy);
         let problems = problems(&encoding, &signals);

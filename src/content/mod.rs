@@ -6,6 +6,7 @@ mod embedded;
 mod features;
 mod frames;
 mod hash;
+mod lines;
 mod model;
 mod role;
 mod roles;
@@ -24,6 +25,7 @@ use url::Url;
 use crate::article::{PageKind, PageKindGuess};
 use crate::dom::Document;
 use crate::examination::{BlockEvidence, BlockReport};
+use crate::line::Line;
 use crate::metadata::path;
 use crate::structured::Signals;
 pub(crate) use embedded::{as_paragraphs, embedded};
@@ -90,6 +92,7 @@ struct Survey {
     blocks: Blocks,
     frames: Frames,
     words: Vec<WordCues>,
+    lines: Vec<Line>,
     scene: Scene,
     data: DataWords,
 }
@@ -100,12 +103,14 @@ impl Survey {
         let frames = frames::frames(doc, &blocks);
         let data = DataWords::of(signals);
         let words = words::word_cues(&blocks, &data);
+        let lines = lines::lines(&blocks);
         let scene = scene::scene(doc, &blocks, &frames, &words, &data);
-        Self { blocks, frames, words, scene, data }
+        Self { blocks, frames, words, lines, scene, data }
     }
 
     fn findings(&self) -> Findings<'_> {
-        Findings { blocks: &self.blocks, frames: &self.frames, words: &self.words, scene: &self.scene }
+        let Self { blocks, frames, words, lines, scene, .. } = self;
+        Findings { blocks, frames, words, lines, scene }
     }
 }
 

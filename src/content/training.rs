@@ -44,7 +44,7 @@ impl Sheet {
     pub fn of(bytes: &[u8], url: Option<&str>) -> Result<Self, Error> {
         let addresses = Addresses::of_page(url)?;
         let parsed = parse(&decode(bytes, None).text, &Limits::default())?;
-        let signals = signals(&parsed.document);
+        let signals = signals(&parsed.document, addresses.page());
         let survey = Survey::of(&parsed.document, &signals);
         let url = judged_address(addresses.page(), &signals);
         let page = page_features(&parsed.document, survey.findings(), &signals, &survey.data, url.as_ref());

@@ -11,7 +11,7 @@ use Source::{
 /// For each field its sources, best first, in the order of [`Field::ALL`].
 #[rustfmt::skip]
 static RANKING: &[(Field, &[Source])] = &[
-    (Field::Title, &[SiteRule, Heading, JsonLd, Microdata, Rdfa, Citation, OpenGraph, Parsely, Sailthru, Twitter, DublinCore, Microformat, FrameworkState, Meta, TitleElement, VisibleText]),
+    (Field::Title, &[SiteRule, Heading, VisibleText, JsonLd, Microdata, Rdfa, Citation, OpenGraph, Parsely, Sailthru, Twitter, DublinCore, Microformat, FrameworkState, TitleElement, Meta]),
     (Field::HeadlineAlternatives, &[SiteRule, VisibleText, JsonLd, Microdata, OpenGraph, Twitter]),
     (Field::Subtitle, &[SiteRule, Markup, VisibleText, JsonLd, Microdata]),
     (Field::Kicker, &[SiteRule, Markup, VisibleText, JsonLd, Microdata]),
