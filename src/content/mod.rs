@@ -33,6 +33,7 @@ use features::{Findings, Matrix, first_stage, page_features, second_stage};
 use frames::Frames;
 use model::likelihood;
 pub(crate) use model::{Model, model};
+use roles::Judgement;
 use scene::Scene;
 use words::{DataWords, WordCues};
 
@@ -139,9 +140,9 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let evidence = second_stage(findings, evidence, &first);
     let scores: Vec<f32> = model.second.scores(&evidence).into_iter().map(likelihood).collect();
     let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
-    let roles = roles::roles(doc, findings, &scores, bar);
     let data_shown = survey.data.shown(&survey.words);
     let kind = likeliest(&kinds);
+    let roles = roles::roles(Judgement { doc, findings, scores: &scores, bar, kind: kind.kind });
     Content { roles, scores, evidence, data_shown, kind, confidence, blocks: survey.blocks }
 }
 
