@@ -45,7 +45,14 @@ fn timed<T>(work: impl FnOnce() -> T) -> Duration {
 }
 
 fn read(page: &Path) -> Outcome<String> {
-    Ok(encoding_rs::UTF_8.decode(&std::fs::read(page)?).0.into_owned())
+    let bytes = match String::from_utf8(std::fs::read(page)?) {
+        Ok(html) => return Ok(html),
+        Err(error) => error.into_bytes(),
+    };
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(&bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
+    Ok(encoding.decode(&bytes).0.into_owned())
 }
 
 /// A figure in KiB of this process.

@@ -79,15 +79,19 @@ pub(super) fn parse_through(html: Cow<'_, str>, limits: &Limits, window: usize) 
 /// The page without a byte order mark, and with
 /// [normalized newlines](https://infra.spec.whatwg.org/#normalize-newlines).
 fn input_stream(html: Cow<'_, str>) -> String {
-    let mut bytes = match html {
-        Cow::Borrowed(html) => html.strip_prefix('\u{feff}').unwrap_or(html).as_bytes().to_owned(),
+    let html = match html {
+        Cow::Borrowed(html) => html.strip_prefix('\u{feff}').unwrap_or(html).to_owned(),
         Cow::Owned(mut html) => {
             if html.starts_with('\u{feff}') {
                 html.remove(0);
             }
-            html.into_bytes()
+            html
         }
     };
+    if memchr::memchr(b'\r', html.as_bytes()).is_none() {
+        return html;
+    }
+    let mut bytes = html.into_bytes();
     normalize_newlines(&mut bytes);
     // Whole characters were taken out and put in, so nothing is lossy here.
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
