@@ -2,6 +2,7 @@
 
 mod blocks;
 mod choose;
+mod embedded;
 mod features;
 mod frames;
 mod hash;
@@ -11,18 +12,22 @@ mod roles;
 mod scene;
 mod words;
 
-#[cfg(feature = "_train")]
+#[cfg(any(test, feature = "_train"))]
 pub mod training;
 
 pub(crate) use blocks::{Blocks, TextBlock, is_unspaced};
+pub use choose::Favor;
 pub use role::BlockRole;
 
 use url::Url;
 
 use crate::article::{PageKind, PageKindGuess};
 use crate::dom::Document;
+use crate::examination::{BlockEvidence, BlockReport};
+use crate::metadata::path;
 use crate::structured::Signals;
-use features::{Findings, first_stage, page_features, second_stage};
+pub(crate) use embedded::{as_paragraphs, embedded};
+use features::{Findings, Matrix, first_stage, page_features, second_stage};
 use frames::Frames;
 use model::likelihood;
 pub(crate) use model::{Model, model};
@@ -37,6 +42,10 @@ pub(crate) struct Content {
     pub(crate) roles: Vec<BlockRole>,
     /// For each block, how likely it is part of the body, 0 to 1.
     pub(crate) scores: Vec<f32>,
+    /// What was measured of the blocks.
+    pub(crate) evidence: Matrix,
+    /// The share of the text in the page's data that its blocks show.
+    pub(crate) data_shown: f32,
     pub(crate) kind: PageKindGuess,
     pub(crate) confidence: f32,
 }
@@ -45,6 +54,33 @@ impl Content {
     /// The role of a block.
     pub(crate) fn role(&self, block: usize) -> BlockRole {
         self.roles.get(block).copied().unwrap_or_default()
+    }
+
+    /// Words of the blocks that are part of the body.
+    fn body_words(&self) -> u32 {
+        let each = self.blocks.blocks.iter().zip(&self.roles);
+        each.filter(|(_, role)| **role == BlockRole::Body).map(|(block, _)| block.counts.words).sum()
+    }
+
+    /// All blocks with their roles and what was measured of them.
+    pub(crate) fn reports(&self, doc: &Document) -> Vec<BlockReport> {
+        let each = self.blocks.blocks.iter().zip(&self.scores).enumerate();
+        each.map(|(index, (block, score))| BlockReport {
+            role: self.role(index),
+            score: *score,
+            text: self.blocks.text(block).to_owned(),
+            node: path(doc, block.container),
+            evidence: self
+                .evidence
+                .names()
+                .iter()
+                .enumerate()
+                .filter_map(|(column, name)| {
+                    Some(BlockEvidence::new(name, *self.evidence.column(column).get(index)?))
+                })
+                .collect(),
+        })
+        .collect()
     }
 }
 
@@ -78,8 +114,16 @@ fn judged_address(url: Option<&Url>, signals: &Signals) -> Option<Url> {
     url.cloned().or_else(|| signals.meta("og:url").find_map(|url| Url::parse(url).ok()))
 }
 
+/// What the choice of a page's content goes by, beside the page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Policy<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) favor: Favor,
+}
+
 /// Finds out what the content of a page is.
-pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, model: &Model) -> Content {
+pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, policy: Policy<'_>) -> Content {
+    let model = policy.model;
     let survey = Survey::of(doc, signals);
     let findings = survey.findings();
     let url = judged_address(url, signals);
@@ -89,9 +133,11 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, mode
     let first: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
     let evidence = second_stage(findings, evidence, &first);
     let scores: Vec<f32> = model.second.scores(&evidence).into_iter().map(likelihood).collect();
-    let (bar, confidence) = choose::bar(&survey.blocks, &scores, 0.0);
+    let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
     let roles = roles::roles(doc, findings, &scores, bar);
-    Content { roles, scores, kind: likeliest(&kinds), confidence, blocks: survey.blocks }
+    let data_shown = survey.data.shown(&survey.words);
+    let kind = likeliest(&kinds);
+    Content { roles, scores, evidence, data_shown, kind, confidence, blocks: survey.blocks }
 }
 
 fn likeliest(kinds: &[f32]) -> PageKindGuess {

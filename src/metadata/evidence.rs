@@ -220,7 +220,6 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     /// Evidence that is kept, for an examination.
-    #[allow(dead_code)] // until `Extractor::examine` stands
     pub(crate) fn kept() -> Self {
         Self { kept: Some(Vec::new()) }
     }
@@ -231,7 +230,6 @@ impl Evidence {
     }
 
     /// What was kept, in the order that it was written down.
-    #[allow(dead_code)] // until `Extractor::examine` stands
     pub(crate) fn into_candidates(self) -> Vec<FieldCandidate> {
         self.kept.unwrap_or_default()
     }

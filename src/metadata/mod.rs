@@ -14,7 +14,7 @@ mod source;
 mod title;
 mod title_parts;
 
-pub(crate) use evidence::{Candidate, Evidence};
+pub(crate) use evidence::{Candidate, Evidence, path};
 pub use evidence::{Field, FieldCandidate, Source, Verdict};
 
 use crate::address::Addresses;

@@ -246,7 +246,7 @@ fn support(line: &str, claims: &[Claim<'_>], all_spans: &[Vec<(&str, String)>]) 
         } else if spans.iter().any(|(_, key)| key == line) {
             // What was cut off is no headline, though the page shows it.
             match claim.core_key.find(line) {
-                Some(0) if share >= 0.4 => 2.5,
+                Some(0) if share >= 0.2 && length >= 4 => 2.5,
                 Some(_) if share >= 0.5 => 1.0,
                 _ => 0.3,
             }
