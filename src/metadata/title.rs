@@ -245,9 +245,13 @@ fn support(line: &str, claims: &[Claim<'_>], all_spans: &[Vec<(&str, String)>]) 
             3.0
         } else if spans.iter().any(|(_, key)| key == line) {
             // What was cut off is no headline, though the page shows it.
-            if share >= 0.5 && claim.core_key.contains(line) { 2.5 } else { 0.3 }
+            match claim.core_key.find(line) {
+                Some(0) if share >= 0.2 && length >= 4 => 2.5,
+                Some(_) if share >= 0.5 => 1.0,
+                _ => 0.3,
+            }
         } else if claim.core_key.contains(line) && length >= 8 {
-            if share >= 0.5 { 1.5 } else { 0.4 }
+            if share >= 0.5 { if claim.core_key.starts_with(line) { 1.5 } else { 0.8 } } else { 0.4 }
         } else if line.contains(claim.core_key.as_str()) && core >= 8 {
             if share <= 2.0 { 1.5 } else { 0.4 }
         } else {
