@@ -623,7 +623,7 @@ impl<'t> Reading<'t> {
         let (all, known) = split(segment)
             .fold((0, 0), |(all, known), (_, word)| (all + 1, known + usize::from(small(word))));
         // In a sentence they are its own.
-        if all > 3 && known * 2 < all {
+        if all > 3 && known * 4 < all * 3 {
             return;
         }
         for (offset, word) in split(segment) {
