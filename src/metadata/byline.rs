@@ -44,12 +44,11 @@ fn choose(view: View<'_>, ranked: Vec<Candidate<Claim>>, evidence: &mut Evidence
         let at = (view.doc, Field::Byline);
         let mut won = false;
         for person in &candidate.value.people {
-            let taken = if person.role.writes() {
-                best == Some(candidate.source)
-            } else {
-                true
-            };
-            let known = out.people.iter_mut().find(|other| key(&other.name) == key(&person.name) && (other.role == person.role || other.role.writes() == person.role.writes()));
+            let taken = if person.role.writes() { best == Some(candidate.source) } else { true };
+            let known = out.people.iter_mut().find(|other| {
+                key(&other.name) == key(&person.name)
+                    && (other.role == person.role || other.role.writes() == person.role.writes())
+            });
             match known {
                 Some(other) => {
                     if other.url.is_none() {
@@ -81,7 +80,11 @@ fn choose(view: View<'_>, ranked: Vec<Candidate<Claim>>, evidence: &mut Evidence
 
 fn text(claim: &Claim) -> String {
     let names: Vec<&str> = claim.people.iter().map(|person| person.name.as_str()).collect();
-    if names.is_empty() { claim.credit.as_ref().map_or_else(String::new, |credit| credit.name.clone()) } else { names.join("; ") }
+    if names.is_empty() {
+        claim.credit.as_ref().map_or_else(String::new, |credit| credit.name.clone())
+    } else {
+        names.join("; ")
+    }
 }
 
 fn add_signals(view: View<'_>, names: &Names, pool: &mut Pool<Claim>, evidence: &mut Evidence) {
@@ -107,7 +110,9 @@ fn add_signals(view: View<'_>, names: &Names, pool: &mut Pool<Claim>, evidence: 
 fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRole) -> Claim {
     let read = line::parse_people(signal.value, role);
     let mut claim = Claim { people: read.people, credit: read.source };
-    let body = signal.entity.is_some_and(|entity| entity.types().any(|kind| kind.ends_with("Organization") || kind == "Corporation"));
+    let body = signal.entity.is_some_and(|entity| {
+        entity.types().any(|kind| kind.ends_with("Organization") || kind == "Corporation")
+    });
     claim.people.retain(|person| !names.is_exact_name(&person.name) || (signal.entity.is_some() && !body));
     if body {
         claim.people.clear();
@@ -117,7 +122,9 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
         let address = |key: &str| entity.text(key).and_then(|url| view.addresses.resolve(url));
         person.url = address("url").or_else(|| address("@id").filter(|url| !url.contains('#')));
         let image = entity.get("image").and_then(|image| image.items().next());
-        let image = image.and_then(|image| image.as_str().or_else(|| image.text("url").or_else(|| image.text("contentUrl"))));
+        let image = image.and_then(|image| {
+            image.as_str().or_else(|| image.text("url").or_else(|| image.text("contentUrl")))
+        });
         person.avatar = image.and_then(|image| view.addresses.resolve(image));
     }
     if let (Some(node), [person]) = (signal.node, claim.people.as_mut_slice())
@@ -132,7 +139,11 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
 /// People that lines of the page name, those between headline and body first.
 fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
     let mut add = |people: Vec<Person>, text: &str, node: NodeId| {
-        let people: Vec<Person> = people.into_iter().filter(|p| !names.is_exact_name(&p.name)).map(|p| with_link(view, node, p)).collect();
+        let people: Vec<Person> = people
+            .into_iter()
+            .filter(|p| !names.is_exact_name(&p.name))
+            .map(|p| with_link(view, node, p))
+            .collect();
         if !people.is_empty() {
             pool.add(Claim { people, credit: None }, text, Source::VisibleText, Some(node));
         }
@@ -151,14 +162,23 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
     }
     let blocks = &view.content.blocks;
     let Some((first, last)) = lines.body else { return };
-    let body: Vec<usize> = (first..=last).filter(|index| view.content.role(*index) == BlockRole::Body).collect();
+    let body: Vec<usize> =
+        (first..=last).filter(|index| view.content.role(*index) == BlockRole::Body).collect();
     for index in body.iter().take(2) {
         let text = blocks.text_of(*index);
-        add(line::lead(text).people, text, blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container));
+        add(
+            line::lead(text).people,
+            text,
+            blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container),
+        );
     }
     for index in body.iter().rev().take(3) {
         let text = blocks.text_of(*index);
-        add(line::tail(text).people, text, blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container));
+        add(
+            line::tail(text).people,
+            text,
+            blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container),
+        );
     }
 }
 
@@ -173,12 +193,52 @@ fn with_link(view: View<'_>, node: NodeId, mut person: Person) -> Person {
 
 /// Class words that mark who wrote a page, sorted.
 static AUTHOR_WORDS: &[&str] = &[
-    "auteur", "author", "authors", "autor", "autore", "autorin", "byline", "bylines", "contributor", "creator", "forfatter", "journalist", "postauthor", "reporter", "verfasser", "writer", "zuozhe",
+    "auteur",
+    "author",
+    "authors",
+    "autor",
+    "autore",
+    "autorin",
+    "byline",
+    "bylines",
+    "contributor",
+    "creator",
+    "forfatter",
+    "journalist",
+    "postauthor",
+    "reporter",
+    "verfasser",
+    "writer",
+    "zuozhe",
 ];
 
 /// Class words beside them that make it something else, sorted.
 static OTHER_WORDS: &[&str] = &[
-    "avatar", "bio", "comment", "comments", "commentlist", "count", "date", "description", "footer", "image", "img", "job", "nav", "photo", "picture", "popular", "recent", "related", "role", "share", "sidebar", "social", "time", "title", "widget",
+    "avatar",
+    "bio",
+    "comment",
+    "comments",
+    "commentlist",
+    "count",
+    "date",
+    "description",
+    "footer",
+    "image",
+    "img",
+    "job",
+    "nav",
+    "photo",
+    "picture",
+    "popular",
+    "recent",
+    "related",
+    "role",
+    "share",
+    "sidebar",
+    "social",
+    "time",
+    "title",
+    "widget",
 ];
 
 /// Whether class words or an id mark an element as the place of authors.
@@ -217,13 +277,19 @@ fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Clai
         if left == 0 {
             break;
         }
-        if !view.doc.is_element(id) || matches!(view.doc.tag(id), Tag::Body | Tag::Html | Tag::Script | Tag::Style | Tag::Img | Tag::Input | Tag::Form) {
+        if !view.doc.is_element(id)
+            || matches!(
+                view.doc.tag(id),
+                Tag::Body | Tag::Html | Tag::Script | Tag::Style | Tag::Img | Tag::Input | Tag::Form
+            )
+        {
             continue;
         }
         let marked = ["class", "id", "itemprop", "data-testid", "data-component"]
             .iter()
             .any(|name| view.doc.attr(id, name).is_some_and(marks_author));
-        if !marked || inside.is_some_and(|outer| view.doc.ancestors(id).take(12).any(|above| above == outer)) {
+        if !marked || inside.is_some_and(|outer| view.doc.ancestors(id).take(12).any(|above| above == outer))
+        {
             continue;
         }
         left -= 1;
@@ -231,9 +297,15 @@ fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Clai
         if text.is_empty() || text.chars().count() > 120 {
             continue;
         }
-        let block = view.doc.descendants(id).filter(|node| view.doc.text(*node).is_some()).find_map(|node| blocks.block_of(node));
+        let block = view
+            .doc
+            .descendants(id)
+            .filter(|node| view.doc.text(*node).is_some())
+            .find_map(|node| blocks.block_of(node));
         let Some(block) = block else { continue };
-        let near = lines.lines.iter().any(|line| line.block == block && line.place != Place::Within && line.role != BlockRole::Comment);
+        let near = lines.lines.iter().any(|line| {
+            line.block == block && line.place != Place::Within && line.role != BlockRole::Comment
+        });
         if !near {
             continue;
         }
