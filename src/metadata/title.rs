@@ -5,7 +5,7 @@
 
 use super::View;
 use super::compare::{key, overlap, weight};
-use super::evidence::{Candidate, Evidence, Field, Source};
+use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
 use super::headings::{Heading, is_aside};
 use super::pool::Pool;
 use super::site::Names;
@@ -176,11 +176,9 @@ fn seen(
     claims: &[Claim<'_>],
     evidence: &mut Evidence,
 ) -> Option<Seen> {
-    let mut best: Option<(f32, Seen)> = None;
+    let mut offers: Vec<(f32, Seen)> = Vec::new();
     let mut offer = |score: f32, text: &str, source: Source, node: NodeId| {
-        if best.as_ref().is_none_or(|(known, _)| score > *known) {
-            best = Some((score, Seen { text: text.to_owned(), source, node }));
-        }
+        offers.push((score, Seen { text: text.to_owned(), source, node }));
     };
     let all_spans: Vec<Vec<(&str, String)>> = claims.iter().map(spans).collect();
     for heading in headings {
@@ -195,8 +193,15 @@ fn seen(
         }
     }
     offer_lines(view, names, claims, &all_spans, &mut offer);
-    let best = best.map(|(_, seen)| seen);
-    best.or_else(|| lone_heading(view, names, headings, claims))
+    // Of equals the first of the page: `sort_by` keeps their order.
+    offers.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut offers = offers.into_iter().map(|(_, seen)| seen);
+    let best = offers.next().or_else(|| lone_heading(view, names, headings, claims));
+    for other in offers {
+        let candidate = Candidate::new(other.text.clone(), other.text, other.source, Some(other.node));
+        evidence.write((view.doc, Field::Title), &candidate, String::clone, Verdict::Outranked);
+    }
+    best
 }
 
 /// Offers the lines that are no headings, but say what a claim says.
