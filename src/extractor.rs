@@ -138,7 +138,7 @@ impl Extractor {
             Input::Html(_) => repaired.text,
             Input::Text(_) => Cow::Owned(as_paragraphs(&repaired.text)),
         };
-        let Parsed { document, cuts: parse_cuts } = parse(&html, &self.limits)?;
+        let Parsed { document, cuts: parse_cuts } = parse(html, &self.limits)?;
         cuts.extend(parse_cuts);
         let addresses = addresses.with_base_of(&document);
         let signals = signals(&document, addresses.page());

@@ -6,6 +6,7 @@ mod embedded;
 mod features;
 mod frames;
 mod hash;
+mod lines;
 mod model;
 mod role;
 mod roles;
@@ -24,6 +25,7 @@ use url::Url;
 use crate::article::{PageKind, PageKindGuess};
 use crate::dom::Document;
 use crate::examination::{BlockEvidence, BlockReport};
+use crate::line::Line;
 use crate::metadata::path;
 use crate::structured::Signals;
 pub(crate) use embedded::{as_paragraphs, embedded};
@@ -31,6 +33,7 @@ use features::{Findings, Matrix, first_stage, page_features, second_stage};
 use frames::Frames;
 use model::likelihood;
 pub(crate) use model::{Model, model};
+use roles::Judgement;
 use scene::Scene;
 use words::{DataWords, WordCues};
 
@@ -90,6 +93,7 @@ struct Survey {
     blocks: Blocks,
     frames: Frames,
     words: Vec<WordCues>,
+    lines: Vec<Line>,
     scene: Scene,
     data: DataWords,
 }
@@ -100,12 +104,14 @@ impl Survey {
         let frames = frames::frames(doc, &blocks);
         let data = DataWords::of(signals);
         let words = words::word_cues(&blocks, &data);
+        let lines = lines::lines(&blocks);
         let scene = scene::scene(doc, &blocks, &frames, &words, &data);
-        Self { blocks, frames, words, scene, data }
+        Self { blocks, frames, words, lines, scene, data }
     }
 
     fn findings(&self) -> Findings<'_> {
-        Findings { blocks: &self.blocks, frames: &self.frames, words: &self.words, scene: &self.scene }
+        let Self { blocks, frames, words, lines, scene, .. } = self;
+        Findings { blocks, frames, words, lines, scene }
     }
 }
 
@@ -134,9 +140,9 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let evidence = second_stage(findings, evidence, &first);
     let scores: Vec<f32> = model.second.scores(&evidence).into_iter().map(likelihood).collect();
     let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
-    let roles = roles::roles(doc, findings, &scores, bar);
     let data_shown = survey.data.shown(&survey.words);
     let kind = likeliest(&kinds);
+    let roles = roles::roles(Judgement { doc, findings, scores: &scores, bar, kind: kind.kind });
     Content { roles, scores, evidence, data_shown, kind, confidence, blocks: survey.blocks }
 }
 

@@ -120,7 +120,7 @@ pub(super) fn template(findings: Findings<'_>, matrix: &mut Matrix) {
 /// Where the block stands: on the page, to the headline, to the last heading, to the likeliest text.
 #[allow(clippy::cast_precision_loss, clippy::too_many_lines)] // one line a feature
 pub(super) fn place(findings: Findings<'_>, matrix: &mut Matrix) {
-    let Findings { blocks, frames, words, scene } = findings;
+    let Findings { blocks, frames, words, scene, .. } = findings;
     let all = scene.all();
     let rows = u32::try_from(matrix.rows()).unwrap_or(u32::MAX);
     let number = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
