@@ -26,6 +26,9 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     if raw.is_empty() || raw.len() > LONGEST_BYLINE || NO_NAMES.contains(&raw.to_lowercase().as_str()) {
         return out;
     }
+    if !raw.chars().any(char::is_alphabetic) || raw.contains('=') {
+        return out;
+    }
     if raw.contains("://") || raw.starts_with("www.") || raw.starts_with('/') {
         return out;
     }
@@ -58,6 +61,36 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     out.people = found.people.into_iter().map(|(_, name)| Person::new(name, role)).collect();
     out.source = found.bodies.into_iter().next().map(Credit::new);
     out
+}
+
+/// Whether a name is written like a person's: two to four words with capitals, or a Han name with its surname.
+pub(crate) fn is_personal(name: &str) -> bool {
+    let name = name.trim();
+    if name.chars().any(is_ideograph) {
+        return han::is_person(name, Trust::Text);
+    }
+    (2..=4).contains(&name.split_whitespace().count()) && names::is_name(name, Trust::Text) && !is_desk(&name.to_lowercase())
+}
+
+/// Whether a name can be what a user calls themselves.
+pub(crate) fn is_pen_name(name: &str) -> bool {
+    let name = name.trim();
+    if name.chars().any(is_ideograph) {
+        return han::is_person(name, Trust::Field);
+    }
+    names::is_name(name, Trust::Field) && !is_desk(&name.to_lowercase()) && !NO_NAMES.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether a name is that of an agency, or of a desk without a name of its own (Redaktion, Staff, Newsdesk).
+pub(crate) fn is_nameless(name: &str) -> bool {
+    let folded = name.trim().to_lowercase();
+    is_agency(&folded)
+        || NO_NAMES.contains(&folded.as_str())
+        || folded.split_whitespace().all(|word| {
+            names::listed(crate::vocabulary::bylines::DESKS, word)
+                || names::listed(crate::vocabulary::bylines::SMALL, word)
+                || names::listed(crate::vocabulary::bylines::JOBS, word)
+        })
 }
 
 fn role_of(read: PersonRole, given: PersonRole) -> PersonRole {

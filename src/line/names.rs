@@ -62,11 +62,11 @@ pub(super) fn is_desk(folded: &str) -> bool {
 
 /// Whether a word names a month or a weekday.
 fn is_calendar(word: &str) -> bool {
-    moments::WEEKDAYS.binary_search(&word).is_ok() && word.chars().count() > 4
+    moments::WEEKDAYS.binary_search(&word).is_ok()
         || crate::vocabulary::months::GREGORIAN
             .iter()
             .filter(|months| months.language == "en")
-            .any(|months| months.forms.iter().any(|forms| forms.split(' ').next() == Some(word) && word.len() > 3))
+            .any(|months| months.forms.iter().any(|forms| forms.split(' ').next() == Some(word) && !matches!(word, "may" | "april" | "june" | "august")))
 }
 
 fn cased(c: char) -> bool {
@@ -121,7 +121,7 @@ pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
 
 /// Marks that part names.
 fn parts(c: char) -> bool {
-    matches!(c, ',' | ';' | '/' | '|' | '•' | '&' | '、' | '，' | '；' | '\n' | '\t' | '—' | '–' | '／' | '｜' | '،' | '؛' | '+' | '(' | ')' | '[' | ']' | '（' | '）' | ':' | '：' | '✉' | '\u{A0}')
+    matches!(c, ',' | ';' | '/' | '|' | '•' | '&' | '、' | '，' | '；' | '\n' | '\t' | '—' | '–' | '／' | '｜' | '،' | '؛' | '+' | '(' | ')' | '[' | ']' | '（' | '）' | ':' | '：' | '✉' | '\u{A0}' | '»' | '›' | '·')
 }
 
 /// What parts a piece from the one before it.

@@ -98,7 +98,7 @@ impl<'t> Reading<'t> {
             let mark = before.trim_end().chars().next_back();
             let cut = before.ends_with("  ") || before.ends_with('\u{A0}')
                 || mark.is_some_and(|c| matches!(c, '|' | '•' | '·' | '–' | '—' | '-' | ',' | ';' | ':' | '(' | '[' | ')' | ']' | '\n' | '/' | '.' | '（' | '【' | '*' | '›' | '»'));
-            let kept = hit.cjk || adjoins || cut;
+            let kept = if hit.cjk { stands_alone(text, range) } else { adjoins || cut };
             if kept {
                 end = range.end;
             }
@@ -437,10 +437,14 @@ impl<'t> Reading<'t> {
             }
             return true;
         }
-        let trust = if marked { Trust::Field } else { Trust::Text };
+        // "by changingtimes » 5 May" and "3 hours ago by changingtimes": a date beside one word makes it a user's name.
+        let dated = matches!(self.pieces.get(at + 1), Some((_, Piece::Date(_) | Piece::Relative)))
+            || at.checked_sub(1).is_some_and(|before| matches!(self.pieces.get(before), Some((_, Piece::Date(_) | Piece::Relative))));
+        let user = dated && value.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count() == 1;
+        let trust = if marked || user { Trust::Field } else { Trust::Text };
         let value = value.split(['(', '（']).next().filter(|v| v.chars().any(char::is_alphanumeric)).unwrap_or(value);
         let found = names::names(value, trust);
-        let strict = form == Form::Plain && !marked;
+        let strict = form == Form::Plain && !marked && !user;
         let long = |name: &str| name.contains(char::is_whitespace);
         let english = matches!(fold(self.slice(cue.clone())).as_str(), "by" | "von" | "par" | "por");
         if strict
@@ -563,6 +567,18 @@ impl<'t> Reading<'t> {
         });
         self.line
     }
+}
+
+/// A cue of one character (文, 图, 摄) is one only where it is no part of a word or of a name; 摄 may close a line.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let phrase = text.get(range.clone()).unwrap_or_default();
+    if phrase.chars().count() > 1 {
+        return true;
+    }
+    let before = text.get(..range.start).and_then(|head| head.chars().next_back());
+    let after = text.get(range.end..).and_then(|tail| tail.chars().next());
+    let closes = matches!(phrase, "摄" | "攝") && !after.is_some_and(is_ideograph);
+    closes || !(before.is_some_and(is_ideograph) || after.is_some_and(|c| is_ideograph(c) && c != '丨'))
 }
 
 /// Ranges in order, those that touch made one.

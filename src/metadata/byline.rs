@@ -24,6 +24,20 @@ pub(crate) struct Byline {
 struct Claim {
     people: Vec<Person>,
     credit: Option<Credit>,
+    /// How far from the byline's place under the headline it stands: 0 is there, or in data.
+    distance: u8,
+    /// It names a team, a body or the site: good only where nobody else is named.
+    collective: bool,
+}
+
+impl Claim {
+    fn new(people: Vec<Person>, distance: u8) -> Self {
+        Self { people, credit: None, distance, collective: false }
+    }
+
+    fn writes(&self) -> bool {
+        self.people.iter().any(|person| person.role.writes())
+    }
 }
 
 /// Who made the article.
@@ -35,48 +49,55 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     choose(view, pool.ranked(), evidence)
 }
 
-/// Authors come from the best source that names any; people in other roles from all that the page shows.
+/// Authors come from the best source that names any, of its places the nearest to the headline; people in other roles
+/// from all that the page shows.
 fn choose(view: View<'_>, ranked: Vec<Candidate<Claim>>, evidence: &mut Evidence) -> Byline {
     let mut out = Byline::default();
-    let writes = |claim: &Claim| claim.people.iter().any(|person| person.role.writes());
-    let best = ranked.iter().find(|candidate| writes(&candidate.value)).map(|candidate| candidate.source);
+    let best = [false, true].into_iter().find_map(|collective| {
+        let able = || ranked.iter().filter(|c| c.value.writes() && c.value.collective == collective);
+        let source = able().next()?.source;
+        let distance = able().filter(|c| c.source == source).map(|c| c.value.distance).min()?;
+        Some((source, distance, collective))
+    });
     for candidate in &ranked {
-        let at = (view.doc, Field::Byline);
+        let claim = &candidate.value;
+        let chosen = best == Some((candidate.source, claim.distance, claim.collective));
         let mut won = false;
-        for person in &candidate.value.people {
-            let taken = if person.role.writes() {
-                best == Some(candidate.source)
-            } else {
-                true
+        for person in &claim.people {
+            let same = |other: &&mut Person| {
+                key(&other.name) == key(&person.name)
+                    && (other.role == person.role || other.role.writes() && person.role.writes())
             };
-            let known = out.people.iter_mut().find(|other| key(&other.name) == key(&person.name) && (other.role == person.role || other.role.writes() == person.role.writes()));
-            match known {
-                Some(other) => {
-                    if other.url.is_none() {
-                        other.url.clone_from(&person.url);
-                    }
-                    if other.avatar.is_none() {
-                        other.avatar.clone_from(&person.avatar);
-                    }
-                    // The page's own word for the role says more than data that only knows authors.
-                    if other.role == PersonRole::Author && person.role == PersonRole::Reporter {
-                        other.role = person.role;
-                    }
-                }
-                None if taken => {
+            match out.people.iter_mut().find(same) {
+                Some(other) => complete(other, person),
+                None if chosen || !(person.role.writes() || claim.collective) => {
                     won = true;
                     out.people.push(person.clone());
                 }
                 None => {}
             }
         }
-        if out.credit.is_none() {
-            out.credit.clone_from(&candidate.value.credit);
+        if out.credit.is_none() && !claim.collective {
+            out.credit.clone_from(&claim.credit);
         }
         let verdict = if won { Verdict::Won } else { Verdict::Outranked };
-        evidence.write(at, candidate, text, verdict);
+        evidence.write((view.doc, Field::Byline), candidate, text, verdict);
     }
     out
+}
+
+/// What a second mention of a person adds.
+fn complete(known: &mut Person, person: &Person) {
+    if known.url.is_none() {
+        known.url.clone_from(&person.url);
+    }
+    if known.avatar.is_none() {
+        known.avatar.clone_from(&person.avatar);
+    }
+    // The page's own word for the role says more than data that only knows authors.
+    if known.role == PersonRole::Author && person.role == PersonRole::Reporter {
+        known.role = person.role;
+    }
 }
 
 fn text(claim: &Claim) -> String {
@@ -106,12 +127,13 @@ fn add_signals(view: View<'_>, names: &Names, pool: &mut Pool<Claim>, evidence: 
 
 fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRole) -> Claim {
     let read = line::parse_people(signal.value, role);
-    let mut claim = Claim { people: read.people, credit: read.source };
-    let body = signal.entity.is_some_and(|entity| entity.types().any(|kind| kind.ends_with("Organization") || kind == "Corporation"));
-    claim.people.retain(|person| !names.is_exact_name(&person.name) || (signal.entity.is_some() && !body));
-    if body {
-        claim.people.clear();
-        claim.credit = claim.credit.or_else(|| Some(Credit::new(signal.value)));
+    let mut claim = Claim { people: read.people, credit: read.source, distance: 0, collective: false };
+    let body = signal.entity.is_some_and(|entity| {
+        entity.types().any(|kind| kind.ends_with("Organization") || kind == "Corporation" || kind == "WebSite")
+    });
+    let site = claim.people.iter().any(|person| names.is_name(&person.name));
+    if body || site || claim.people.is_empty() {
+        collective(names, signal, role, body, &mut claim);
     }
     if let (Some(entity), [person]) = (signal.entity, claim.people.as_mut_slice()) {
         let address = |key: &str| entity.text(key).and_then(|url| view.addresses.resolve(url));
@@ -129,12 +151,35 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
     claim
 }
 
+/// A claim that names a team, a body or the site. Agencies and nameless desks are only a credit; the site's name in a
+/// plain `<meta>` says nothing of this page's author, unless it is written like a person's.
+fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, claim: &mut Claim) {
+    let name = claim.credit.as_ref().map_or(signal.value, |credit| credit.name.as_str()).to_owned();
+    let says_so = signal.source != Source::Meta || line::is_personal(&name);
+    if claim.people.is_empty() {
+        if line::is_nameless(&name) || name.contains("://") || name.contains('@') || !says_so {
+            return;
+        }
+        claim.people.push(Person::new(name.as_str(), role));
+    } else if !says_so {
+        claim.people.retain(|person| !names.is_name(&person.name));
+    }
+    if body && claim.credit.is_none() {
+        claim.credit = Some(Credit::new(name));
+    }
+    claim.collective = true;
+}
+
 /// People that lines of the page name, those between headline and body first.
 fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    let mut add = |people: Vec<Person>, text: &str, node: NodeId| {
-        let people: Vec<Person> = people.into_iter().filter(|p| !names.is_exact_name(&p.name)).map(|p| with_link(view, node, p)).collect();
-        if !people.is_empty() {
-            pool.add(Claim { people, credit: None }, text, Source::VisibleText, Some(node));
+    let mut add = |people: Vec<Person>, distance: u8, text: &str, node: NodeId| {
+        let (site, people): (Vec<Person>, Vec<Person>) =
+            people.into_iter().map(|p| with_link(view, node, p)).partition(|p| names.is_exact_name(&p.name));
+        for (people, collective) in [(people, false), (site, true)] {
+            if !people.is_empty() {
+                let claim = Claim { collective, ..Claim::new(people, distance) };
+                pool.add(claim, text, Source::VisibleText, Some(node));
+            }
         }
     };
     for place in [Place::Top, Place::Opening, Place::Above, Place::Closing, Place::Within] {
@@ -144,8 +189,9 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
                 Place::Within => 0.9,
                 _ => 0.75,
             };
-            if page_line.line.explained >= enough && !page_line.line.people.is_empty() {
-                add(page_line.line.people.clone(), &page_line.text, page_line.node);
+            let line = &page_line.line;
+            if line.explained >= enough && !line.people.is_empty() {
+                add(line.people.clone(), distance(place), &page_line.text, page_line.node);
             }
         }
     }
@@ -154,11 +200,21 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
     let body: Vec<usize> = (first..=last).filter(|index| view.content.role(*index) == BlockRole::Body).collect();
     for index in body.iter().take(2) {
         let text = blocks.text_of(*index);
-        add(line::lead(text).people, text, blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container));
+        add(line::lead(text).people, distance(Place::Opening), text, blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container));
     }
     for index in body.iter().rev().take(3) {
         let text = blocks.text_of(*index);
-        add(line::tail(text).people, text, blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container));
+        add(line::tail(text).people, distance(Place::Closing), text, blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container));
+    }
+}
+
+fn distance(place: Place) -> u8 {
+    match place {
+        Place::Top => 0,
+        Place::Opening => 1,
+        Place::Above => 2,
+        Place::Closing => 3,
+        Place::Within => 4,
     }
 }
 
@@ -210,49 +266,89 @@ fn marks_author(value: &str) -> bool {
 
 /// Elements whose class says that they hold an author, around headline and body.
 fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    let blocks = &view.content.blocks;
     let mut left = 60;
-    let mut inside: Option<NodeId> = None;
     for id in view.doc.descendants(view.doc.root()) {
         if left == 0 {
             break;
         }
-        if !view.doc.is_element(id) || matches!(view.doc.tag(id), Tag::Body | Tag::Html | Tag::Script | Tag::Style | Tag::Img | Tag::Input | Tag::Form) {
+        let out = matches!(view.doc.tag(id), Tag::Body | Tag::Html | Tag::Script | Tag::Style | Tag::Img | Tag::Input | Tag::Form);
+        if out || !view.doc.is_element(id) {
             continue;
         }
         let marked = ["class", "id", "itemprop", "data-testid", "data-component"]
             .iter()
             .any(|name| view.doc.attr(id, name).is_some_and(marks_author));
-        if !marked || inside.is_some_and(|outer| view.doc.ancestors(id).take(12).any(|above| above == outer)) {
+        if !marked {
             continue;
         }
         left -= 1;
-        let text = view.doc.text_content(id).split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.is_empty() || text.chars().count() > 120 {
-            continue;
-        }
-        let block = view.doc.descendants(id).filter(|node| view.doc.text(*node).is_some()).find_map(|node| blocks.block_of(node));
-        let Some(block) = block else { continue };
-        let near = lines.lines.iter().any(|line| line.block == block && line.place != Place::Within && line.role != BlockRole::Comment);
-        if !near {
-            continue;
-        }
-        let line = line::read(&text);
-        let people = if line.people.is_empty() && line.bare.len() == 1 && !line.dates.is_empty() {
-            line.bare.iter().map(|name| Person::new(name.as_str(), PersonRole::Author)).collect()
-        } else if line.people.is_empty() && text.chars().count() <= 60 {
-            line::parse_people(&text, PersonRole::Author).people
-        } else {
-            line.people
-        };
+        let Some((block, text)) = text_of(view, id) else { continue };
+        let page_line = lines.lines.iter().find(|line| line.block == block && line.role != BlockRole::Comment);
+        let Some(page_line) = page_line else { continue };
+        let people = of_markup(view, id, &text);
         let people: Vec<Person> = people
             .into_iter()
             .filter(|person| !names.is_exact_name(&person.name) && person.name.chars().count() <= 50)
             .map(|person| with_link(view, id, person))
             .collect();
         if !people.is_empty() {
-            inside = Some(id);
-            pool.add(Claim { people, credit: None }, text, Source::Markup, Some(id));
+            pool.add(Claim::new(people, distance(page_line.place)), text, Source::Markup, Some(id));
         }
     }
+}
+
+/// The text of a short element, its parts parted as a reader sees them, and the block that it begins in.
+fn text_of(view: View<'_>, id: NodeId) -> Option<(usize, String)> {
+    let mut out = String::new();
+    let mut first = None;
+    let mut last = None;
+    for node in view.doc.descendants(id) {
+        let Some(part) = view.doc.text(node).map(str::trim).filter(|part| !part.is_empty()) else { continue };
+        let block = view.content.blocks.block_of(node)?;
+        first = first.or(Some(block));
+        if last.is_some_and(|last| last != block) {
+            out.push('\n');
+        } else if !out.is_empty() {
+            let touch = out.chars().next_back().is_some_and(char::is_alphanumeric) && part.starts_with(char::is_alphanumeric);
+            out.push_str(if touch && !view.doc.text(node).is_some_and(|raw| raw.starts_with(char::is_whitespace)) && !out.ends_with(' ') { "  " } else { " " });
+        }
+        last = Some(block);
+        out.extend(part.split_whitespace().flat_map(|word| [word, " "]));
+        out.truncate(out.trim_end().len());
+        if out.len() > 240 {
+            return None;
+        }
+    }
+    Some((first?, out))
+}
+
+/// People in an element that is marked as an author's.
+fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
+    let line = line::read(text);
+    if !line.people.is_empty() {
+        return line.people;
+    }
+    if line.bare.len() == 1 && line.explained > 0.8 {
+        return line.bare.iter().map(|name| Person::new(name.as_str(), PersonRole::Author)).collect();
+    }
+    let first = text.split(['\n', '|', '•', '·']).map(str::trim).find(|part| part.chars().any(char::is_alphabetic));
+    let Some(first) = first.filter(|first| first.chars().count() <= 50) else { return Vec::new() };
+    let linked = std::iter::once(id)
+        .chain(view.doc.descendants(id))
+        .take(30)
+        .filter(|node| view.doc.tag(*node) == Tag::A)
+        .filter_map(|node| view.doc.attr(node, "href"))
+        .any(leads_to_author);
+    if line::is_personal(first) || linked && first.split_whitespace().count() <= 3 && line::is_pen_name(first) {
+        return line::parse_people(first, PersonRole::Author).people;
+    }
+    Vec::new()
+}
+
+/// Whether an address is one of a person's page, by its steps.
+fn leads_to_author(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or(href).to_ascii_lowercase();
+    path.split('/').any(|step| {
+        matches!(step, "author" | "authors" | "autor" | "autoren" | "auteur" | "auteurs" | "by" | "people" | "person" | "user" | "users" | "member" | "members" | "profile" | "profiles" | "writers" | "contributor" | "contributors" | "staff" | "team" | "journalist" | "reporter" | "u" | "bio")
+    }) || path.contains("author")
 }

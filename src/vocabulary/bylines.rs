@@ -365,27 +365,37 @@ pub(crate) static DESKS: &[&str] = &[
 
 /// Words that no name holds, that make Title Case of something else; lower case, sorted.
 pub(crate) static NOT_NAMES: &[&str] = &[
-    "about", "after", "ago", "all", "and", "anonymous", "are", "article", "articles", "best", "by", "by-nc",
-    "category", "click", "comment", "comments", "contact", "copyright", "dans", "das", "date", "day", "der",
-    "die", "ein", "eine", "email", "facebook", "follow", "for", "from", "für", "get", "guide", "home", "how",
-    "in", "instagram", "is", "its", "kommentar", "kommentare", "las", "latest", "leave", "les", "lesezeit",
-    "link", "linkedin", "login", "los", "menu", "min", "minute", "minuten", "minutes", "mit", "more", "new",
-    "next", "no", "none", "not", "null", "on", "or", "our", "page", "para", "password", "permalink", "photo",
-    "please", "policy", "posted", "posts", "pour", "previous", "print", "privacy", "profile", "published",
-    "que", "read", "reading", "related", "reply", "report", "reports", "rights", "search", "section", "see",
-    "share", "shop", "sign", "skip", "subscribe", "tags", "terms", "this", "time", "tips", "to", "today",
-    "top", "tweet", "twitter", "uhr", "una", "und", "undefined", "une", "unknown", "update", "updated", "us",
-    "user", "video", "view", "views", "we", "week", "what", "when", "where", "who", "why", "with", "year",
-    "years", "you", "your",
+    "about", "advertisement", "affiliate", "after", "ago", "all", "alles", "and", "anonymous", "anzeige",
+    "are", "article", "articles", "best", "bio", "by", "by-nc", "caption", "category",
+    "checklist", "checklists", "click", "comment", "comments", "conclusion", "contact", "contents",
+    "copyright", "credit", "dans", "das", "date", "day", "december", "der", "die", "disclosure", "dit",
+    "download", "editorial", "ein", "eine", "email", "engine", "facebook", "fazit", "features", 
+    "february", "feed", "feeds", "find", "follow", "for", "from", "full", "für", "get", "guide",
+    "hardware", "hello", "home", "hour", "hours", "how", "image", "images", "in", "insights",
+    "instagram", "install", "introduction", "is", "its", "january", "joined", "july", 
+    "kommentar", "kommentare", "las", "latest", "learn", "leave", "les", "lesezeit", "link", "linkedin",
+    "links", "login", "los", "member", "menu", "min", "minute", "minuten", "minutes", "mit",
+    "moderator", "more", "nachricht", "nachrichten", "name", "names", "new", "newsletter", "next",
+    "no", "none", "not", "november", "null", "october", "on", "or", "our", "overview", "page",
+    "para", "password", "permalink", "photo", "please", "policy", "post", "posted", "posts", "pour",
+    "pressemitteilung", "previous", "pricing", "print", "privacy", "profile", "published", "que", "read",
+    "reading", "recent", "recipes", "related", "reply", "report", "reports", "reviewed", "rights", "sagt",
+    "says", "search", "section", "see", "september", "share", "shop", "sign", "skip",
+    "sponsored", "strategy", "subscribe", "summary", "table", "tags", "terms", "thanks", "this", 
+    "time", "tips", "titel", "title", "to", "today", "top", "tweet", "twitter", "uhr", "una", "und",
+    "undefined", "une", "unknown", "update", "updated", "us", "user", "video", "view", "views", "we",
+    "website", "week", "what", "when", "where", "who", "why", "with", "written", "year", "years",
+    "you", "your",
 ];
 
 /// The same in Han: what stands in a name's place and is none, sorted.
 pub(crate) static NOT_NAMES_CJK: &[&str] = &[
-    "上海", "不詳", "不详", "专题", "互联网", "人民", "佚名", "作者", "來源", "供图", "关闭", "分享", "北京", "匿名", "原创", "原創", "发布",
-    "发表", "回复", "图片", "報道", "大中小", "字体", "字号", "实习生", "小編", "小编", "我要", "打印", "报道", "报错", "摄影报道", "攝影報道",
-    "收藏", "整理", "文章", "新聞", "新闻", "无", "更多", "未知", "本刊", "本報", "本报", "本文", "本站", "本网", "来源", "点击", "無", "管理员",
-    "管理員", "綜合", "網友", "網絡", "編輯", "編輯部", "纠错", "综合", "综合整理", "编辑", "编辑部", "网友", "网站", "网络", "网络整理", "网络综合",
-    "视频", "記者", "評論", "记者", "评论", "责任编辑", "责编", "资料", "轉載", "转载", "通讯员", "阅读", "首頁", "首页",
+    "上传", "上海", "不詳", "不详", "专题", "互联网", "人民", "佚名", "作者", "來源", "供图", "关闭", "出自", "分享", "北京", "匿名", "原创",
+    "原創", "发布", "发表", "回复", "图片", "報道", "大中小", "字体", "字号", "官方", "实习生", "小編", "小编", "我要", "打印", "报道", "报错",
+    "摄影报道", "攝影報道", "收藏", "整理", "文章", "新聞", "新闻", "无", "日期", "时间", "更多", "更新", "未知", "本刊", "本報", "本报", "本文",
+    "本站", "本网", "来源", "来自", "楼主", "点击", "無", "管理员", "管理員", "綜合", "網友", "網絡", "編輯", "編輯部", "纠错", "综合", "综合整理",
+    "编者按", "编辑", "编辑部", "网友", "网站", "网络", "网络整理", "网络综合", "视频", "記者", "評論", "记者", "评论", "责任编辑", "责编", "资料",
+    "轉載", "转载", "选自", "通讯员", "阅读", "首頁", "首页",
 ];
 
 /// Small words and counts that stand among people, dates and sources and say nothing more; lower case, sorted.
