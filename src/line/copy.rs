@@ -53,9 +53,14 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     if found.people.is_empty() && found.bodies.is_empty() {
         if is_agency(raw) || is_desk(&raw.to_lowercase()) {
             out.source = Some(Credit::new(raw));
-        } else if raw.split_whitespace().count() <= 4 && !raw.chars().any(|c| matches!(c, '|' | '/' | '<' | '>' | '{')) {
+        } else if raw.split_whitespace().count() <= 4 && !raw.ends_with(':') && !names::has_no_name(raw) && !raw.chars().any(|c| matches!(c, '|' | '/' | '<' | '>' | '{')) {
             out.people.push(Person::new(raw, role));
         }
+        return out;
+    }
+    // "Center for Evaluation and Research": what is left of a body's name is no person's.
+    if !found.bodies.is_empty() && found.people.iter().all(|(_, name)| !name.contains(' ')) && raw.contains(' ') && !raw.contains([',', ';', '/']) {
+        out.source = Some(Credit::new(raw));
         return out;
     }
     out.people = found.people.into_iter().map(|(_, name)| Person::new(name, role)).collect();

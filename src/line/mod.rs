@@ -37,6 +37,8 @@ pub(crate) struct Line {
     pub(crate) explained: f32,
     /// What its cue words make of it, if anything.
     pub(crate) cue: Option<Cue>,
+    /// Whether a label that says so (Written by) opens it and names follow.
+    pub(crate) headed: bool,
     /// Names that stand bare beside what is explained: likely an author's or an outlet's, if the line is a byline.
     pub(crate) bare: Vec<String>,
     /// Whether it ends in a label that what follows it on the page is the value of (来源：, By).

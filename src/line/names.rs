@@ -129,6 +129,7 @@ fn parts(c: char) -> bool {
 enum Before {
     Comma,
     Dash,
+    Bracket,
     Other,
 }
 
@@ -149,7 +150,7 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
     while let Some((at, c)) = words.next() {
         if parts(c) {
             push(&mut out, start..at, comma);
-            comma = if c == ',' { Before::Comma } else if matches!(c, '—' | '–') { Before::Dash } else { Before::Other };
+            comma = if c == ',' { Before::Comma } else if matches!(c, '—' | '–') { Before::Dash } else if matches!(c, '(' | '（' | '[') { Before::Bracket } else { Before::Other };
             start = at + c.len_utf8();
         } else if c.is_whitespace() {
             // A joining word between two spaces, and a dash of its own.
@@ -218,8 +219,8 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
         // What follows a name and a comma as one word is a place or a title, not a second person.
         let after = comma && !out.people.is_empty() && !name.contains(char::is_whitespace) && trust == Trust::Text;
         let after = after || (comma && !out.people.is_empty() && is_credentials(name));
-        // After a dash stands a place, an outlet or a job.
-        if before == Before::Dash && !out.people.is_empty() && whole.split_whitespace().count() <= 6 {
+        // After a dash or in brackets stands a place, an outlet or a job.
+        if matches!(before, Before::Dash | Before::Bracket) && !out.people.is_empty() && whole.split_whitespace().count() <= 6 {
             out.explained.push(range);
             continue;
         }
@@ -250,6 +251,11 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
         break;
     }
     out
+}
+
+/// Whether a word that no name holds is in a text.
+pub(super) fn has_no_name(text: &str) -> bool {
+    fold(text).split(|c: char| !is_word(c)).any(|word| word.chars().count() > 1 && listed(bylines::NOT_NAMES, word))
 }
 
 fn is_plain_desk(name: &str) -> bool {

@@ -464,8 +464,12 @@ impl<'t> Reading<'t> {
         let offset = gap.start;
         self.explained.push(cue);
         self.explained.extend(found.explained.iter().map(|r| r.start + offset..r.end + offset));
+        // A label that opens the line vouches for the name right after it, whatever then follows.
+        let headed = form == Form::Label && self.text.get(..offset).is_some_and(|head| head.chars().count() <= 40)
+            && found.people.first().is_some_and(|(range, name)| range.start <= 4 && long(name));
+        self.line.headed |= headed;
         let people = found.people.into_iter().map(|(_, name)| Person::new(name, role));
-        if marked && found.whole { self.line.people.extend(people) } else { self.weak.extend(people) }
+        if (marked && found.whole) || headed { self.line.people.extend(people) } else { self.weak.extend(people) }
         if let Some(body) = found.bodies.into_iter().next().filter(|_| self.line.source.is_none() && role.writes()) {
             self.line.source = Some(Credit::new(body));
         }

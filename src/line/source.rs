@@ -25,7 +25,7 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
     });
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let length = name.chars().count();
-    if letters < 2 || length > 60 || name.contains("://") || name.contains('@') || NONE.contains(&fold(name).as_str()) {
+    if letters < 2 || length > 60 || name.contains("://") || name.contains(['@', '=', '{']) || NONE.contains(&fold(name).as_str()) {
         return None;
     }
     Some(name.split_whitespace().collect::<Vec<_>>().join(" "))

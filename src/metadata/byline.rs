@@ -26,13 +26,15 @@ struct Claim {
     credit: Option<Credit>,
     /// How far from the byline's place under the headline it stands: 0 is there, or in data.
     distance: u8,
-    /// It names a team, a body or the site: good only where nobody else is named.
+    /// It names the site, or a body that only stands in for one: good only where nobody else is named.
     collective: bool,
+    /// The block that it stands in, where it stands in one.
+    block: Option<usize>,
 }
 
 impl Claim {
     fn new(people: Vec<Person>, distance: u8) -> Self {
-        Self { people, credit: None, distance, collective: false }
+        Self { people, credit: None, distance, collective: false, block: None }
     }
 
     fn writes(&self) -> bool {
@@ -43,8 +45,10 @@ impl Claim {
 /// Who made the article.
 pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mut Evidence) -> Byline {
     let mut pool = Pool::new(Field::Byline);
-    add_signals(view, names, &mut pool, evidence);
+    add_signals(view, lines, names, &mut pool, evidence);
+    add_card(view, &mut pool);
     add_lines(view, lines, names, &mut pool);
+    add_bare(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
     choose(view, pool.ranked(), evidence)
 }
@@ -59,9 +63,14 @@ fn choose(view: View<'_>, ranked: Vec<Candidate<Claim>>, evidence: &mut Evidence
         let distance = able().filter(|c| c.source == source).map(|c| c.value.distance).min()?;
         Some((source, distance, collective))
     });
+    let mut first: Option<usize> = None;
     for candidate in &ranked {
         let claim = &candidate.value;
-        let chosen = best == Some((candidate.source, claim.distance, claim.collective));
+        let mut chosen = best == Some((candidate.source, claim.distance, claim.collective));
+        if chosen && let Some(block) = claim.block {
+            // Markup names the authors of all that a page lists; those of its text stand together.
+            chosen = block.abs_diff(*first.get_or_insert(block)) <= 2;
+        }
         let mut won = false;
         for person in &claim.people {
             let same = |other: &&mut Person| {
@@ -105,7 +114,7 @@ fn text(claim: &Claim) -> String {
     if names.is_empty() { claim.credit.as_ref().map_or_else(String::new, |credit| credit.name.clone()) } else { names.join("; ") }
 }
 
-fn add_signals(view: View<'_>, names: &Names, pool: &mut Pool<Claim>, evidence: &mut Evidence) {
+fn add_signals(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>, evidence: &mut Evidence) {
     let properties = [
         (Property::Author, PersonRole::Author),
         (Property::Editor, PersonRole::Editor),
@@ -114,7 +123,18 @@ fn add_signals(view: View<'_>, names: &Names, pool: &mut Pool<Claim>, evidence: 
     ];
     for (property, role) in properties {
         for signal in view.signals.of(property).take(60) {
-            let claim = of_signal(view, names, &signal, role);
+            let mut claim = of_signal(view, names, &signal, role);
+            if matches!(signal.source, Source::RelAuthor | Source::Microformat) {
+                let block = signal.node.and_then(|node| text_of(view, node)).map(|(block, _)| block);
+                let line = block.and_then(|block| lines.lines.iter().find(|line| line.block == block));
+                match line {
+                    Some(line) => {
+                        claim.distance = distance(line.place);
+                        claim.block = block;
+                    }
+                    None => claim.people.clear(),
+                }
+            }
             if claim.people.is_empty() && claim.credit.is_none() {
                 let candidate = Candidate::new((), signal.value, signal.source, signal.node);
                 evidence.refuse((view.doc, Field::Byline), &candidate, "names nobody");
@@ -127,7 +147,7 @@ fn add_signals(view: View<'_>, names: &Names, pool: &mut Pool<Claim>, evidence: 
 
 fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRole) -> Claim {
     let read = line::parse_people(signal.value, role);
-    let mut claim = Claim { people: read.people, credit: read.source, distance: 0, collective: false };
+    let mut claim = Claim { credit: read.source, ..Claim::new(read.people, 0) };
     let body = signal.entity.is_some_and(|entity| {
         entity.types().any(|kind| kind.ends_with("Organization") || kind == "Corporation" || kind == "WebSite")
     });
@@ -135,6 +155,7 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
     if body || site || claim.people.is_empty() {
         collective(names, signal, role, body, &mut claim);
     }
+    claim.people.retain(|person| person.name.chars().any(char::is_alphabetic));
     if let (Some(entity), [person]) = (signal.entity, claim.people.as_mut_slice()) {
         let address = |key: &str| entity.text(key).and_then(|url| view.addresses.resolve(url));
         person.url = address("url").or_else(|| address("@id").filter(|url| !url.contains('#')));
@@ -157,7 +178,8 @@ fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, 
     let name = claim.credit.as_ref().map_or(signal.value, |credit| credit.name.as_str()).to_owned();
     let says_so = signal.source != Source::Meta || line::is_personal(&name);
     if claim.people.is_empty() {
-        if line::is_nameless(&name) || name.contains("://") || name.contains('@') || !says_so {
+        let able = body || claim.credit.is_some() || line::is_pen_name(&name);
+        if line::is_nameless(&name) || name.contains("://") || name.contains('@') || !says_so || !able {
             return;
         }
         claim.people.push(Person::new(name.as_str(), role));
@@ -165,9 +187,20 @@ fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, 
         claim.people.retain(|person| !names.is_name(&person.name));
     }
     if body && claim.credit.is_none() {
-        claim.credit = Some(Credit::new(name));
+        claim.credit = Some(Credit::new(name.as_str()));
     }
-    claim.collective = true;
+    claim.collective = names.is_exact_name(&name) || claim.people.iter().any(|person| names.is_exact_name(&person.name));
+}
+
+/// Cards of Twitter label what they show: `twitter:label1` "Written by", `twitter:data1` the name.
+fn add_card(view: View<'_>, pool: &mut Pool<Claim>) {
+    for (label, data) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
+        let (Some(label), Some(data)) = (view.signals.meta(label).next(), view.signals.meta(data).next()) else { continue };
+        let line = line::read(&format!("{label}: {data}"));
+        if !line.people.is_empty() {
+            pool.add(Claim::new(line.people, 0), data, Source::Twitter, None);
+        }
+    }
 }
 
 /// People that lines of the page name, those between headline and body first.
@@ -190,7 +223,8 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
                 _ => 0.75,
             };
             let line = &page_line.line;
-            if line.explained >= enough && !line.people.is_empty() {
+            let headed = line.headed && place != Place::Within && page_line.text.chars().count() <= 240;
+            if (line.explained >= enough || headed) && !line.people.is_empty() {
                 add(line.people.clone(), distance(place), &page_line.text, page_line.node);
             }
         }
@@ -205,6 +239,20 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
     for index in body.iter().rev().take(3) {
         let text = blocks.text_of(*index);
         add(line::tail(text).people, distance(Place::Closing), text, blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container));
+    }
+}
+
+/// A name that stands bare beside the date.
+fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    for page_line in lines.lines.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening)) {
+        let line = &page_line.line;
+        let [name] = line.bare.as_slice() else { continue };
+        if !line.dates.is_empty() && line.explained >= 0.8 && line.people.is_empty() && line::is_personal(name) && !names.is_name(name) {
+            let person = with_link(view, page_line.node, Person::new(name.as_str(), PersonRole::Author));
+            let mut claim = Claim::new(vec![person], distance(page_line.place));
+            claim.block = Some(page_line.block);
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+        }
     }
 }
 
@@ -229,7 +277,7 @@ fn with_link(view: View<'_>, node: NodeId, mut person: Person) -> Person {
 
 /// Class words that mark who wrote a page, sorted.
 static AUTHOR_WORDS: &[&str] = &[
-    "auteur", "author", "authors", "autor", "autore", "autorin", "byline", "bylines", "contributor", "creator", "forfatter", "journalist", "postauthor", "reporter", "verfasser", "writer", "zuozhe",
+    "auteur", "author", "authors", "autor", "autore", "autorin", "byline", "bylines", "contributor", "creator", "forfatter", "journalist", "nickname", "postauthor", "poster", "reporter", "topicauthor", "user", "username", "verfasser", "writer", "zuozhe",
 ];
 
 /// Class words beside them that make it something else, sorted.
@@ -266,7 +314,7 @@ fn marks_author(value: &str) -> bool {
 
 /// Elements whose class says that they hold an author, around headline and body.
 fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    let mut left = 60;
+    let mut left = 200;
     for id in view.doc.descendants(view.doc.root()) {
         if left == 0 {
             break;
@@ -278,7 +326,8 @@ fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Clai
         let marked = ["class", "id", "itemprop", "data-testid", "data-component"]
             .iter()
             .any(|name| view.doc.attr(id, name).is_some_and(marks_author));
-        if !marked {
+        let links = !marked && view.doc.tag(id) == Tag::A && view.doc.attr(id, "href").is_some_and(leads_to_author);
+        if !marked && !links {
             continue;
         }
         left -= 1;
@@ -292,7 +341,8 @@ fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Clai
             .map(|person| with_link(view, id, person))
             .collect();
         if !people.is_empty() {
-            pool.add(Claim::new(people, distance(page_line.place)), text, Source::Markup, Some(id));
+            let claim = Claim { block: Some(block), ..Claim::new(people, distance(page_line.place)) };
+            pool.add(claim, text, Source::Markup, Some(id));
         }
     }
 }
@@ -350,5 +400,5 @@ fn leads_to_author(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or(href).to_ascii_lowercase();
     path.split('/').any(|step| {
         matches!(step, "author" | "authors" | "autor" | "autoren" | "auteur" | "auteurs" | "by" | "people" | "person" | "user" | "users" | "member" | "members" | "profile" | "profiles" | "writers" | "contributor" | "contributors" | "staff" | "team" | "journalist" | "reporter" | "u" | "bio")
-    }) || path.contains("author")
+    }) || path.contains("author") || href.contains("viewprofile") || href.contains("action=profile")
 }

@@ -3,7 +3,7 @@
 /// Labels of a source; lower case, sorted. The second says whether the label needs a colon after it.
 pub(crate) static LABELS: &[(&str, bool)] = &[
     ("allikas", true), ("avots", true), ("bron", true), ("burimi", true), ("courtesy of", false),
-    ("credit", true), ("first published in", false), ("first published on", false), ("font", true),
+    ("first published in", false), ("first published on", false), ("font", true),
     ("fonte", true), ("fontes", true), ("fonti", true), ("forrás", true), ("fuente", true), ("fuentes", true),
     ("heimild", true), ("iturria", true), ("izvor", true), ("kaynak", true), ("kilde", true),
     ("kilder", true), ("källa", true), ("lähde", true), ("mənbə", true), ("news source", true),
