@@ -14,17 +14,34 @@
     )
 )]
 
+mod address;
 mod article;
+mod compose;
+mod content;
 pub mod dom;
 mod encoding;
 mod error;
+mod examination;
+mod extractor;
 mod limits;
+mod line;
+mod metadata;
 mod page;
+mod render;
 mod repair;
+mod structured;
+mod vocabulary;
 
 pub use article::*;
+#[cfg(feature = "_train")]
+#[doc(hidden)]
+pub use content::training;
+pub use content::{BlockRole, Favor};
 pub use encoding::{DeclaredEncoding, EncodingReason, EncodingReport};
 pub use error::Error;
+pub use examination::{BlockEvidence, BlockReport, Examination};
+pub use extractor::{Extractor, ExtractorBuilder, extract};
 pub use limits::{Bound, Cut, Limits, OnLimit};
+pub use metadata::{Field, FieldCandidate, Source, Verdict};
 pub use page::Page;
 pub use repair::{Repair, RepairChange};

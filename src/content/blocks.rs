@@ -1,0 +1,408 @@
+//! The page cut into blocks: runs of text that a reader sees as one piece.
+
+use std::ops::Range;
+
+use crate::dom::{Document, Edge, NodeId, Tag};
+
+/// The number that stands for no block.
+pub(crate) const NO_BLOCK: u32 = u32::MAX;
+
+/// A run of text without a block boundary in it.
+#[derive(Debug, Clone)]
+pub(crate) struct TextBlock {
+    /// The nearest block-level element around it.
+    pub(crate) container: NodeId,
+    /// Its text nodes, a range of [`Blocks::leaves`].
+    pub(crate) leaves: Range<u32>,
+    /// Its text with white space collapsed, a range of [`Blocks::text_of`]'s buffer.
+    text: Range<u32>,
+    /// What was counted in it.
+    pub(crate) counts: Counts,
+    /// What the elements around it say.
+    pub(crate) around: Around,
+}
+
+/// What is counted in a block.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Counts {
+    /// Words; in scripts without spaces between words, each character is one.
+    pub(crate) words: u32,
+    /// Characters that are not white space.
+    pub(crate) chars: u32,
+    /// Of these, inside links.
+    pub(crate) link_chars: u32,
+    /// Links that begin in it.
+    pub(crate) links: u32,
+    /// Marks that end a sentence.
+    pub(crate) stops: u32,
+    /// Commas of any script.
+    pub(crate) commas: u32,
+    /// Digits.
+    pub(crate) digits: u32,
+    /// Han, kana, Hangul and Thai characters.
+    pub(crate) cjk: u32,
+    /// Upper-case letters.
+    pub(crate) upper: u32,
+    /// Characters in strong or emphasised spans.
+    pub(crate) strong_chars: u32,
+    /// Single line breaks in it.
+    pub(crate) breaks: u32,
+    /// Images in it.
+    pub(crate) images: u32,
+}
+
+/// What the elements around a block say of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Around {
+    /// `hidden`, `aria-hidden`, `display:none`, `visibility:hidden`.
+    pub(crate) hidden: bool,
+    /// Inside `<noscript>`.
+    pub(crate) noscript: bool,
+    /// Inside `<pre>`.
+    pub(crate) pre: bool,
+    /// Inside a button or label.
+    pub(crate) control: bool,
+}
+
+/// All blocks of a page in document order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Blocks {
+    pub(crate) blocks: Vec<TextBlock>,
+    /// The text nodes of all blocks.
+    pub(crate) leaves: Vec<NodeId>,
+    buffer: String,
+    /// For each node of the document the block that its text is part of.
+    of_node: Vec<u32>,
+}
+
+impl Blocks {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The collapsed text of a block.
+    pub(crate) fn text(&self, block: &TextBlock) -> &str {
+        self.buffer.get(block.text.start as usize..block.text.end as usize).unwrap_or("")
+    }
+
+    /// The collapsed text of the block with that number.
+    pub(crate) fn text_of(&self, index: usize) -> &str {
+        self.blocks.get(index).map_or("", |block| self.text(block))
+    }
+
+    /// The text nodes of a block.
+    pub(crate) fn leaves_of(&self, block: &TextBlock) -> &[NodeId] {
+        self.leaves.get(block.leaves.start as usize..block.leaves.end as usize).unwrap_or(&[])
+    }
+
+    /// The block that a text node is part of; white space between blocks is part of none.
+    pub(crate) fn block_of(&self, node: NodeId) -> Option<usize> {
+        self.of_node.get(node.index()).filter(|block| **block != NO_BLOCK).map(|block| *block as usize)
+    }
+}
+
+/// Cuts a page into blocks.
+pub(crate) fn blocks(doc: &Document) -> Blocks {
+    let mut cutter = Cutter {
+        out: Blocks { of_node: vec![NO_BLOCK; doc.len()], ..Blocks::default() },
+        open: Open::default(),
+        link_depth: 0,
+        strong_depth: 0,
+        states: Vec::new(),
+        around: Around::default(),
+        container: doc.root(),
+    };
+    let mut skip: Option<NodeId> = None;
+    for edge in doc.edges(doc.root()) {
+        match edge {
+            Edge::Open(_) if skip.is_some() => {}
+            Edge::Close(id) if skip == Some(id) => skip = None,
+            Edge::Close(_) if skip.is_some() => {}
+            Edge::Open(id) => {
+                if let Some(text) = doc.text(id) {
+                    cutter.text(id, text);
+                } else if doc.is_element(id) {
+                    if holds_no_text(doc.tag(id)) {
+                        skip = Some(id);
+                        cutter.void(doc.tag(id));
+                    } else {
+                        cutter.enter(doc, id);
+                    }
+                }
+            }
+            Edge::Close(id) if doc.is_element(id) => cutter.leave(doc, id),
+            Edge::Close(_) => {}
+        }
+    }
+    cutter.flush();
+    cutter.out
+}
+
+/// Elements whose text no reader sees, or sees only as part of a widget.
+fn holds_no_text(tag: Tag) -> bool {
+    tag.is_invisible()
+        || matches!(
+            tag,
+            Tag::Iframe
+                | Tag::Textarea
+                | Tag::Select
+                | Tag::Svg
+                | Tag::Canvas
+                | Tag::Br
+                | Tag::Img
+                | Tag::Hr
+                | Tag::Input
+        )
+}
+
+/// The block that is being filled.
+#[derive(Default)]
+struct Open {
+    text_start: usize,
+    leaf_start: usize,
+    counts: Counts,
+    /// White space or a break waits to be written before the next word.
+    pending: Option<char>,
+    breaks: u32,
+    in_word: bool,
+}
+
+struct Cutter {
+    out: Blocks,
+    open: Open,
+    link_depth: u32,
+    strong_depth: u32,
+    states: Vec<(NodeId, Around, NodeId)>,
+    around: Around,
+    container: NodeId,
+}
+
+impl Cutter {
+    fn flush(&mut self) {
+        let end = self.out.buffer.len();
+        if end > self.open.text_start {
+            let leaf_end = self.out.leaves.len();
+            let number = u32::try_from(self.out.blocks.len()).unwrap_or(NO_BLOCK);
+            for leaf in self.out.leaves.get(self.open.leaf_start..leaf_end).unwrap_or(&[]) {
+                if let Some(of) = self.out.of_node.get_mut(leaf.index()) {
+                    *of = number;
+                }
+            }
+            self.out.blocks.push(TextBlock {
+                container: self.container,
+                leaves: to_u32(self.open.leaf_start)..to_u32(leaf_end),
+                text: to_u32(self.open.text_start)..to_u32(end),
+                counts: self.open.counts,
+                around: self.around,
+            });
+        } else {
+            // Nothing but white space: its leaves belong to no block.
+            self.out.leaves.truncate(self.open.leaf_start);
+        }
+        self.open = Open {
+            text_start: end,
+            leaf_start: self.out.leaves.len(),
+            counts: Counts {
+                images: if end > self.open.text_start { 0 } else { self.open.counts.images },
+                ..Counts::default()
+            },
+            ..Open::default()
+        };
+    }
+
+    fn void(&mut self, tag: Tag) {
+        match tag {
+            Tag::Br => {
+                self.open.breaks += 1;
+                self.open.in_word = false;
+                if self.open.breaks >= 2 {
+                    self.flush();
+                } else {
+                    self.open.pending = Some('\n');
+                }
+            }
+            Tag::Hr => self.flush(),
+            Tag::Img => self.open.counts.images += 1,
+            _ => {}
+        }
+    }
+
+    fn enter(&mut self, doc: &Document, id: NodeId) {
+        let tag = doc.tag(id);
+        let mut around = self.around;
+        around.hidden |= is_hidden(doc, id);
+        around.noscript |= tag == Tag::Noscript;
+        around.pre |= tag == Tag::Pre;
+        around.control |= matches!(tag, Tag::Button | Tag::Label);
+        let block = tag.is_block() || around != self.around;
+        if block {
+            self.flush();
+        }
+        match tag {
+            Tag::A if doc.has_attr(id, "href") => {
+                self.link_depth += 1;
+                self.open.counts.links += 1;
+            }
+            Tag::B | Tag::Strong | Tag::Em | Tag::I => self.strong_depth += 1,
+            _ => {}
+        }
+        self.states.push((id, self.around, self.container));
+        self.around = around;
+        if tag.is_block() {
+            self.container = id;
+        }
+    }
+
+    fn leave(&mut self, doc: &Document, id: NodeId) {
+        let Some((entered, around, container)) = self.states.pop() else { return };
+        debug_assert_eq!(entered, id, "elements close in the order that they opened");
+        let tag = doc.tag(id);
+        if tag.is_block() || around != self.around {
+            self.flush();
+        }
+        self.around = around;
+        self.container = container;
+        match tag {
+            Tag::A if doc.has_attr(id, "href") => self.link_depth = self.link_depth.saturating_sub(1),
+            Tag::B | Tag::Strong | Tag::Em | Tag::I => {
+                self.strong_depth = self.strong_depth.saturating_sub(1)
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, id: NodeId, text: &str) {
+        self.out.leaves.push(id);
+        for c in text.chars() {
+            if c.is_whitespace() || is_blank(c) {
+                self.open.in_word = false;
+                if self.open.pending.is_none() {
+                    self.open.pending = Some(' ');
+                }
+                continue;
+            }
+            let empty = self.out.buffer.len() == self.open.text_start;
+            match self.open.pending.take() {
+                Some(gap) if !empty => {
+                    self.out.buffer.push(gap);
+                    self.open.counts.breaks += u32::from(gap == '\n');
+                }
+                _ => {}
+            }
+            self.open.breaks = 0;
+            self.count(c);
+            self.out.buffer.push(c);
+        }
+    }
+
+    fn count(&mut self, c: char) {
+        let counts = &mut self.open.counts;
+        counts.chars += 1;
+        counts.link_chars += u32::from(self.link_depth > 0);
+        counts.strong_chars += u32::from(self.strong_depth > 0);
+        if is_unspaced(c) {
+            counts.cjk += 1;
+            counts.words += 1;
+            self.open.in_word = false;
+        } else if c.is_alphanumeric() || c == '_' {
+            counts.digits += u32::from(c.is_ascii_digit());
+            counts.upper += u32::from(c.is_uppercase());
+            if !self.open.in_word {
+                counts.words += 1;
+            }
+            self.open.in_word = true;
+        } else {
+            self.open.in_word = false;
+            match c {
+                '.' | '!' | '?' | '。' | '！' | '？' | '…' | '।' | '؟' | '۔' | '｡' => {
+                    counts.stops += 1
+                }
+                ',' | '，' | '、' | '،' | ';' | '；' | '؛' => counts.commas += 1,
+                _ => {}
+            }
+        }
+    }
+}
+
+fn to_u32(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// Characters that show nothing, and are no white space to Unicode.
+fn is_blank(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
+}
+
+/// Characters of scripts that put no spaces between words: Han, kana, Hangul (counted so by custom) and Thai.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{0e00}'..='\u{0e7f}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_hidden(doc: &Document, id: NodeId) -> bool {
+    doc.attrs(id).any(|(name, value)| match name {
+        "hidden" => true,
+        "aria-hidden" => value.trim() == "true",
+        "style" => hides(value),
+        _ => false,
+    })
+}
+
+/// Whether an inline style keeps the element from being seen.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|declaration| {
+        declaration.split_once(':').is_some_and(|(property, value)| {
+            let value = value.trim();
+            let is =
+                |word: &str| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+            match property.trim() {
+                p if p.eq_ignore_ascii_case("display") => is("none"),
+                p if p.eq_ignore_ascii_case("visibility") => is("hidden"),
+                _ => false,
+            }
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::parse;
+    use crate::limits::Limits;
+
+    fn texts(html: &str) -> Vec<String> {
+        let doc = parse(html, &Limits::default()).unwrap().document;
+        let cut = blocks(&doc);
+        (0..cut.len()).map(|i| cut.text_of(i).to_owned()).collect()
+    }
+
+    #[test]
+    fn blocks_end_where_block_elements_and_double_breaks_are() {
+        assert_eq!(
+            texts(
+                "<div>one <b>two</b>\n three<p>four<br>five<br><br>six</div>seven<script>no</script> eight"
+            ),
+            ["one two three", "four\nfive", "six", "seven eight"]
+        );
+    }
+
+    #[test]
+    fn hidden_text_is_a_block_of_its_own() {
+        assert_eq!(
+            texts("<p>seen <span style='color:red; DISPLAY: none'>unseen</span> again"),
+            ["seen", "unseen", "again"]
+        );
+    }
+
+    #[test]
+    fn each_text_node_knows_its_block() {
+        let doc = parse("<p>one <i>two</i></p><p>three</p> ", &Limits::default()).unwrap().document;
+        let cut = blocks(&doc);
+        let of: Vec<_> = doc
+            .descendants(doc.root())
+            .filter(|id| doc.text(*id).is_some())
+            .map(|id| cut.block_of(id))
+            .collect();
+        assert_eq!(of, [Some(0), Some(0), Some(1), None]);
+    }
+}

@@ -1,0 +1,152 @@
+//! What the page's content is: blocks, evidence, the choice of the body, the page's kind.
+
+mod blocks;
+mod choose;
+mod embedded;
+mod features;
+mod frames;
+mod hash;
+mod lines;
+mod model;
+mod role;
+mod roles;
+mod scene;
+mod words;
+
+#[cfg(any(test, feature = "_train"))]
+pub mod training;
+
+pub(crate) use blocks::{Blocks, TextBlock, is_unspaced};
+pub use choose::Favor;
+pub use role::BlockRole;
+
+use url::Url;
+
+use crate::article::{PageKind, PageKindGuess};
+use crate::dom::Document;
+use crate::examination::{BlockEvidence, BlockReport};
+use crate::line::Line;
+use crate::metadata::path;
+use crate::structured::Signals;
+pub(crate) use embedded::{as_paragraphs, embedded};
+use features::{Findings, Matrix, first_stage, page_features, second_stage};
+use frames::Frames;
+use model::likelihood;
+pub(crate) use model::{Model, model};
+use roles::Judgement;
+use scene::Scene;
+use words::{DataWords, WordCues};
+
+/// The page's blocks, each with its role, and what kind of page they make.
+#[derive(Debug, Clone)]
+pub(crate) struct Content {
+    pub(crate) blocks: Blocks,
+    /// One for each block.
+    pub(crate) roles: Vec<BlockRole>,
+    /// For each block, how likely it is part of the body, 0 to 1.
+    pub(crate) scores: Vec<f32>,
+    /// What was measured of the blocks.
+    pub(crate) evidence: Matrix,
+    /// The share of the text in the page's data that its blocks show.
+    pub(crate) data_shown: f32,
+    pub(crate) kind: PageKindGuess,
+    pub(crate) confidence: f32,
+}
+
+impl Content {
+    /// The role of a block.
+    pub(crate) fn role(&self, block: usize) -> BlockRole {
+        self.roles.get(block).copied().unwrap_or_default()
+    }
+
+    /// Words of the blocks that are part of the body.
+    fn body_words(&self) -> u32 {
+        let each = self.blocks.blocks.iter().zip(&self.roles);
+        each.filter(|(_, role)| **role == BlockRole::Body).map(|(block, _)| block.counts.words).sum()
+    }
+
+    /// All blocks with their roles and what was measured of them.
+    pub(crate) fn reports(&self, doc: &Document) -> Vec<BlockReport> {
+        let each = self.blocks.blocks.iter().zip(&self.scores).enumerate();
+        each.map(|(index, (block, score))| BlockReport {
+            role: self.role(index),
+            score: *score,
+            text: self.blocks.text(block).to_owned(),
+            node: path(doc, block.container),
+            evidence: self
+                .evidence
+                .names()
+                .iter()
+                .enumerate()
+                .filter_map(|(column, name)| {
+                    Some(BlockEvidence::new(name, *self.evidence.column(column).get(index)?))
+                })
+                .collect(),
+        })
+        .collect()
+    }
+}
+
+/// A page as the model looks at it: its blocks, the elements around them, what their words say, where things are.
+#[derive(Debug)]
+struct Survey {
+    blocks: Blocks,
+    frames: Frames,
+    words: Vec<WordCues>,
+    lines: Vec<Line>,
+    scene: Scene,
+    data: DataWords,
+}
+
+impl Survey {
+    fn of(doc: &Document, signals: &Signals) -> Self {
+        let blocks = blocks::blocks(doc);
+        let frames = frames::frames(doc, &blocks);
+        let data = DataWords::of(signals);
+        let words = words::word_cues(&blocks, &data);
+        let lines = lines::lines(&blocks);
+        let scene = scene::scene(doc, &blocks, &frames, &words, &data);
+        Self { blocks, frames, words, lines, scene, data }
+    }
+
+    fn findings(&self) -> Findings<'_> {
+        let Self { blocks, frames, words, lines, scene, .. } = self;
+        Findings { blocks, frames, words, lines, scene }
+    }
+}
+
+/// The address that a page is judged by: the one it came from, else the one that it gives as its own.
+fn judged_address(url: Option<&Url>, signals: &Signals) -> Option<Url> {
+    url.cloned().or_else(|| signals.meta("og:url").find_map(|url| Url::parse(url).ok()))
+}
+
+/// What the choice of a page's content goes by, beside the page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Policy<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) favor: Favor,
+}
+
+/// Finds out what the content of a page is.
+pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, policy: Policy<'_>) -> Content {
+    let model = policy.model;
+    let survey = Survey::of(doc, signals);
+    let findings = survey.findings();
+    let url = judged_address(url, signals);
+    let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
+    let kinds = model.kinds(page.values());
+    let evidence = first_stage(findings, &page, &kinds);
+    let first: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
+    let evidence = second_stage(findings, evidence, &first);
+    let scores: Vec<f32> = model.second.scores(&evidence).into_iter().map(likelihood).collect();
+    let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
+    let data_shown = survey.data.shown(&survey.words);
+    let kind = likeliest(&kinds);
+    let roles = roles::roles(Judgement { doc, findings, scores: &scores, bar, kind: kind.kind });
+    Content { roles, scores, evidence, data_shown, kind, confidence, blocks: survey.blocks }
+}
+
+fn likeliest(kinds: &[f32]) -> PageKindGuess {
+    let best = PageKind::ALL.iter().zip(kinds).max_by(|a, b| a.1.total_cmp(b.1));
+    best.map_or_else(PageKindGuess::default, |(kind, confidence)| PageKindGuess::new(*kind, *confidence))
+}

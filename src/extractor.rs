@@ -1,0 +1,221 @@
+//! The pipeline on one screen: each room takes what the one before hands on.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::address::Addresses;
+use crate::article::{Article, Problem, ProblemKind};
+use crate::content::{Content, Favor, Model, Policy, as_paragraphs, content, embedded, model};
+use crate::dom::{Document, Parsed, parse};
+use crate::encoding::{self, Decoded, EncodingReason, EncodingReport};
+use crate::error::Error;
+use crate::examination::Examination;
+use crate::limits::{Bound, Cut, Limits, OnLimit};
+use crate::metadata::Evidence;
+use crate::page::{Content as Input, Page};
+use crate::repair::{Repair, RepairChange, repair};
+use crate::structured::{Signals, signals};
+use crate::{compose, metadata};
+
+/// Extracts articles from pages: build it once, share it between threads, use it for every page.
+///
+/// # Examples
+/// ```
+/// use copydesk::{Extractor, Page};
+/// let extractor = Extractor::new();
+/// let page = Page::html(b"<title>Hello</title><p>Words.").url("https://example.org/hello");
+/// let article = extractor.extract(&page)?;
+/// assert_eq!(article.title.as_deref(), Some("Hello"));
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Extractor {
+    limits: Limits,
+    repair: Repair,
+    favor: Favor,
+    /// Weights other than the crate's own, when the model is being fitted.
+    model: Option<Arc<Model>>,
+}
+
+/// Sets up an [`Extractor`]. Nothing in it can fail.
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct ExtractorBuilder {
+    extractor: Extractor,
+}
+
+impl ExtractorBuilder {
+    /// The bounds on a page. Default: [`Limits::default`].
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.extractor.limits = limits;
+        self
+    }
+
+    /// How much damaged text is repaired. Default: [`Repair::default`].
+    pub fn repair(mut self, repair: Repair) -> Self {
+        self.extractor.repair = repair;
+        self
+    }
+
+    /// What the choice of the body leans to, where it cannot be sure. Default: [`Favor::Balanced`].
+    pub fn favor(mut self, favor: Favor) -> Self {
+        self.extractor.favor = favor;
+        self
+    }
+
+    /// Judges blocks by other weights than the crate's own; weights that do not read judge all blocks alike.
+    #[cfg(feature = "_train")]
+    #[doc(hidden)]
+    pub fn weights(mut self, weights: &[u8]) -> Self {
+        self.extractor.model = Some(Arc::new(Model::read(weights).unwrap_or_default()));
+        self
+    }
+
+    /// The extractor.
+    pub fn build(self) -> Extractor {
+        self.extractor
+    }
+}
+
+const _: () = {
+    const fn shared<T: Send + Sync>() {}
+    shared::<Extractor>();
+    shared::<Article>();
+    shared::<Document>();
+};
+
+/// All that is known of a page at the end of the pipeline.
+struct Read {
+    encoding: EncodingReport,
+    repairs: Vec<RepairChange>,
+    document: Document,
+    content: Content,
+    article: Article,
+}
+
+impl Extractor {
+    /// An extractor with the default of every setting.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Starts setting up an extractor.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// Extracts the article of a page. A page without one is a result too: of low confidence, its body perhaps empty.
+    ///
+    /// # Errors
+    /// When a bound of [`Limits`] is passed (and they do not say [`OnLimit::Cut`]), when the bytes are no web page, or
+    /// when the page's address is no absolute URL.
+    pub fn extract(&self, page: &Page<'_>) -> Result<Article, Error> {
+        self.read(page, &mut Evidence::dropped()).map(|read| read.article)
+    }
+
+    /// Extracts the article of a page, with every candidate of every field and every block of the page.
+    ///
+    /// # Errors
+    /// As [`Extractor::extract`].
+    pub fn examine(&self, page: &Page<'_>) -> Result<Examination, Error> {
+        let mut evidence = Evidence::kept();
+        let read = self.read(page, &mut evidence)?;
+        Ok(Examination {
+            article: read.article,
+            encoding: read.encoding,
+            repairs: read.repairs,
+            candidates: evidence.into_candidates(),
+            blocks: read.content.reports(&read.document),
+        })
+    }
+
+    fn read(&self, page: &Page<'_>, evidence: &mut Evidence) -> Result<Read, Error> {
+        let addresses = Addresses::of_page(page.url)?;
+        let mut cuts = Vec::new();
+        let Decoded { text, report: encoding } = self.decode(page, &mut cuts)?;
+        let repaired = repair(text, self.repair);
+        let html = match page.content {
+            Input::Html(_) => repaired.text,
+            Input::Text(_) => Cow::Owned(as_paragraphs(&repaired.text)),
+        };
+        let Parsed { document, cuts: parse_cuts } = parse(html, &self.limits)?;
+        cuts.extend(parse_cuts);
+        let addresses = addresses.with_base_of(&document);
+        let signals = signals(&document, addresses.page());
+        let policy = Policy { model: self.model.as_deref().unwrap_or_else(|| model()), favor: self.favor };
+        let content = content(&document, &signals, addresses.page(), policy);
+        let problems = problems(&encoding, &signals);
+        let mut article = Article { cuts, problems, ..Article::default() };
+        let view =
+            metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };
+        metadata::fields(view, &mut article, evidence);
+        article.body = match embedded(&signals, &content) {
+            Some((document, content)) => compose::body(&document, &content, &addresses),
+            None => compose::body(&document, &content, &addresses),
+        };
+        article.page_kind = content.kind;
+        article.confidence = content.confidence;
+        Ok(Read { encoding, repairs: repaired.changes, document, content, article })
+    }
+
+    /// The page as text, cut at the bound on its bytes.
+    fn decode<'a>(&self, page: &Page<'a>, cuts: &mut Vec<Cut>) -> Result<Decoded<'a>, Error> {
+        let length = match page.content {
+            Input::Html(bytes) => bytes.len(),
+            Input::Text(text) => text.len(),
+        };
+        let limit = self.limits.input_bytes;
+        if length > limit {
+            if self.limits.on_limit == OnLimit::Error {
+                return Err(Error::TooManyBytes { bytes: length, limit });
+            }
+            cuts.push(Cut::new(Bound::InputBytes, limit, Some(limit)));
+        }
+        Ok(match page.content {
+            Input::Html(bytes) => {
+                if let Some(sniffed) = encoding::sniff_not_html(bytes) {
+                    return Err(Error::NotHtml { sniffed });
+                }
+                encoding::decode(bytes.get(..limit.min(length)).unwrap_or(bytes), page.content_type)
+            }
+            Input::Text(text) => {
+                let end = (0..=limit.min(length)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+                let report = EncodingReport {
+                    encoding: "UTF-8".into(),
+                    reason: EncodingReason::AlreadyText,
+                    declared: Vec::new(),
+                    replacements: 0,
+                };
+                Decoded { text: Cow::Borrowed(text.get(..end).unwrap_or(text)), report }
+            }
+        })
+    }
+}
+
+/// What the rooms before the content found damaged.
+fn problems(encoding: &EncodingReport, signals: &Signals) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if encoding.reason == EncodingReason::DeclaredIsWrong {
+        let labels: Vec<&str> = encoding.declared.iter().map(|declared| declared.label.as_str()).collect();
+        let detail = format!("declared as {}, and it is {}", labels.join(", "), encoding.encoding);
+        problems.push(Problem::new(ProblemKind::WrongEncodingDeclared, detail));
+    }
+    if encoding.replacements > 0 {
+        let detail = format!("{} sequences do not decode as {}", encoding.replacements, encoding.encoding);
+        problems.push(Problem::new(ProblemKind::UndecodableBytes, detail));
+    }
+    problems.extend(signals.problems().iter().cloned());
+    problems
+}
+
+/// Extracts the article of a page, with the default of every setting: [`Extractor::extract`] in one line.
+///
+/// # Errors
+/// As [`Extractor::extract`].
+pub fn extract(bytes: impl AsRef<[u8]>, url: Option<&str>) -> Result<Article, Error> {
+    let mut page = Page::html(bytes.as_ref());
+    if let Some(url) = url {
+        page = page.url(url);
+    }
+    Extractor::new().extract(&page)
+}
