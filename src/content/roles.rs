@@ -25,6 +25,8 @@ pub(super) struct Judgement<'a> {
 
 /// Blocks of fewer words do not show where the text begins and ends.
 const TEXT_WORDS: u32 = 15;
+/// A headline is part of the text only where the model is sure of it: on most pages it stands over the text.
+const HEADLINE_BAR: f32 = 0.7;
 /// A byline, a notice or a tool bar stands so near to the text.
 const NEAR: usize = 12;
 
@@ -89,7 +91,8 @@ impl Judgement<'_> {
         if self.findings.blocks.blocks.get(index).is_some_and(|block| block.around.hidden) && !is_chosen {
             return Some(BlockRole::Hidden);
         }
-        if self.findings.scene.headline == Some(index) {
+        let score = self.scores.get(index).copied().unwrap_or(0.0);
+        if self.findings.scene.headline == Some(index) && score < HEADLINE_BAR {
             return Some(BlockRole::Headline);
         }
         // In a thread or a list each item has its byline, and it is part of it.
