@@ -184,6 +184,18 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
             at = end;
             continue;
         }
+        // A user's name of Han and Latin letters in one: 好看的hk; but 李明AB12 is a name and a code.
+        if trust == Trust::Field && out.people.is_empty() && surname(run).is_none() {
+            let tail = text.get(end..).unwrap_or_default();
+            let more = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || is_ideograph(c)).len();
+            let whole = text.get(range.start..end + more).unwrap_or_default();
+            if more > 0 && tail.starts_with(|c: char| c.is_ascii_alphanumeric()) && whole.chars().count() <= 16 {
+                out.explained.push(range.start..end + more);
+                out.people.push((range.start..end + more, whole.to_owned()));
+                at = end + more;
+                continue;
+            }
+        }
         if !take_run(&mut out, run, &range, trust, japanese && !comma) {
             out.whole = false;
             break;

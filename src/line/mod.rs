@@ -67,6 +67,8 @@ pub(crate) struct LineDate {
     pub(crate) modified: bool,
     /// Labelled at all.
     pub(crate) labelled: bool,
+    /// Stands at the head of the line.
+    pub(crate) opens: bool,
     /// Day and month could be the other way round.
     pub(crate) ambiguous: bool,
 }

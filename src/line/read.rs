@@ -110,6 +110,7 @@ impl<'t> Reading<'t> {
     /// Whether a colon, a slash, a bar or the like follows a piece.
     fn marked(&self, at: usize) -> bool {
         let gap = self.slice(self.gap(at + 1));
+        let cjk = matches!(self.pieces.get(at), Some((_, Piece::Hit(hit))) if hit.cjk);
         let mut rest = gap.trim_start();
         if rest.is_empty() && gap.is_empty() {
             return false;
@@ -117,8 +118,8 @@ impl<'t> Reading<'t> {
         if let Some(plural) = rest.strip_prefix("(s)").or_else(|| rest.strip_prefix("/in")).or_else(|| rest.strip_prefix("(in)")) {
             rest = plural;
         }
-        rest.starts_with([':', '：', '/', '／', '|', '｜', '丨', '│', '=', '＝', '﹕', '∶', '・', '】', ']'])
-            && !rest.starts_with("//")
+        let any = rest.starts_with([':', '：', '|', '｜', '=', '＝', '﹕', '∶']) && !rest.starts_with("://");
+        any || cjk && rest.starts_with(['/', '／', '丨', '│', '・', '】', ']']) && !rest.starts_with("//")
     }
 
     fn read_labels_of_dates(&mut self) {
@@ -133,6 +134,7 @@ impl<'t> Reading<'t> {
                             date: found.date,
                             modified: label == Some(true),
                             labelled: label.is_some(),
+                            opens: !self.text.get(..range.start).is_some_and(|head| head.chars().any(char::is_alphanumeric)),
                             ambiguous: found.ambiguous,
                         };
                         self.line.dates.push(date);

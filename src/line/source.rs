@@ -6,8 +6,8 @@ use super::scan::fold;
 use crate::vocabulary::sources;
 
 /// What a source is not called.
-const NONE: [&str; 21] = [
-    "网络", "網絡", "網路", "互联网", "本站", "本站原创", "原创", "原創", "未知", "不详", "网络整理", "网络综合", "其他", "其它", "转载", "无", "暂无", "admin", "unknown", "整理", "互联网综合",
+const NONE: [&str; 22] = [
+    "网络", "網絡", "網路", "互联网", "本站", "本站原创", "原创", "原創", "未知", "不详", "网络整理", "网络综合", "其他", "其它", "转载", "无", "暂无", "admin", "unknown", "整理", "互联网综合", "转载文章",
 ];
 
 /// The name of a source out of what follows its label, or out of a field of data; `None` where nothing is left.

@@ -7,7 +7,7 @@ use super::lines::{Lines, Place};
 use super::pool::Pool;
 use super::site::Names;
 use crate::article::{Credit, Person, PersonRole};
-use crate::content::BlockRole;
+use crate::content::{BlockRole, is_unspaced};
 use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::structured::{Property, Signal};
@@ -225,6 +225,11 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             let line = &page_line.line;
             let headed = line.headed && place != Place::Within && page_line.text.chars().count() <= 240;
             if (line.explained >= enough || headed) && !line.people.is_empty() {
+                // Who took one of the page's pictures did not make the article.
+                let others = line.people.iter().any(|person| person.role != PersonRole::Photographer);
+                if !others && place != Place::Top {
+                    continue;
+                }
                 add(line.people.clone(), distance(place), &page_line.text, page_line.node);
             }
         }
@@ -382,7 +387,10 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
         return line.bare.iter().map(|name| Person::new(name.as_str(), PersonRole::Author)).collect();
     }
     let first = text.split(['\n', '|', '•', '·']).map(str::trim).find(|part| part.chars().any(char::is_alphabetic));
-    let Some(first) = first.filter(|first| first.chars().count() <= 50) else { return Vec::new() };
+    let Some(mut first) = first.filter(|first| first.chars().count() <= 50) else { return Vec::new() };
+    if first.chars().any(is_unspaced) {
+        first = first.split_whitespace().next().unwrap_or(first);
+    }
     let linked = std::iter::once(id)
         .chain(view.doc.descendants(id))
         .take(30)

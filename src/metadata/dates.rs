@@ -31,6 +31,7 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
         add_either(view, lines, signal, hint, (&mut published, &mut modified), evidence);
     }
     add_lines(lines, hint, &mut published, &mut modified);
+    add_dateline(view, lines, hint, &mut published);
     if let Some(date) = view.addresses.page().and_then(|url| line::date_in_path(url.path())) {
         published.add(date, view.addresses.page().map(url::Url::as_str).unwrap_or_default(), Source::Url, None);
     }
@@ -123,6 +124,26 @@ fn says_published(view: View<'_>, node: NodeId) -> bool {
     })
 }
 
+/// A date that opens the text: `27.1.2022 – It rained`, `Berlin, 27. Januar 2022 – It rained`.
+fn add_dateline(view: View<'_>, lines: &Lines, hint: DateHint<'_>, published: &mut Pool<PageDate>) {
+    let Some((first, last)) = lines.body else { return };
+    for index in (first..=last).take(2) {
+        let text = view.content.blocks.text_of(index);
+        let head: String = text.chars().take(70).collect();
+        let Some(found) = line::find_dates(&head, hint).into_iter().next() else { continue };
+        let before = head.get(..found.range.start).unwrap_or_default().trim();
+        let after = head.get(found.range.end..).unwrap_or_default().trim_start();
+        let place = before.is_empty()
+            || before.split_whitespace().count() <= 3 && before.ends_with([',', '(', '/']) && before.chars().next().is_some_and(|c| !c.is_lowercase());
+        let ends = after.starts_with(['-', '–', '—', ':', '|', '/', ')', '.', '\n']);
+        if place && ends && found.year_given && line::plausible(&found.date) {
+            let node = view.content.blocks.blocks.get(index).map(|block| block.container);
+            published.add(found.date, head, Source::BodyText, node);
+            return;
+        }
+    }
+}
+
 /// Dates of lines that are bylines, the nearest to the headline first.
 fn add_lines(lines: &Lines, hint: DateHint<'_>, published: &mut Pool<PageDate>, modified: &mut Pool<PageDate>) {
     let mut found: Vec<(usize, PageDate, bool, &super::lines::PageLine)> = Vec::new();
@@ -138,10 +159,12 @@ fn add_lines(lines: &Lines, hint: DateHint<'_>, published: &mut Pool<PageDate>, 
             let share = line.explained;
             let weight = match page_line.place {
                 Place::Top if share >= 0.5 || date.labelled => 0,
-                Place::Opening if share >= 0.7 => 2,
+                Place::Top if share >= 0.25 || date.opens => 1,
+                Place::Opening if share >= 0.7 || (date.labelled && share >= 0.4) => 2,
                 Place::Above if share >= 0.7 => 3,
-                Place::Closing if share >= 0.8 => 4,
-                Place::Within if share >= 0.9 && date.labelled => 5,
+                Place::Closing if share >= 0.8 || (date.labelled && share >= 0.4) => 4,
+                Place::Within if share >= 0.5 && date.labelled => 5,
+                Place::Above if date.opens => 6,
                 _ => continue,
             };
             let weight = 2 * weight + usize::from(!date.labelled) + usize::from(date.date.time().is_none() && !date.labelled);

@@ -42,7 +42,7 @@ pub(crate) struct Lines {
     pub(crate) lines: Vec<PageLine>,
     /// The block of the headline.
     pub(crate) headline: Option<usize>,
-    /// The first and the last block of the body.
+    /// The first and the last block of the body: the first is a paragraph, where the headline is part of the body.
     pub(crate) body: Option<(usize, usize)>,
     /// The language that the page says it is in.
     pub(crate) language: Option<String>,
@@ -54,7 +54,7 @@ pub(crate) struct Lines {
 const ABOVE: usize = 6;
 const BELOW: usize = 14;
 /// How many blocks of the body's beginning and end are looked at.
-const OPENING: usize = 3;
+const OPENING: usize = 6;
 const CLOSING: usize = 4;
 /// How many lines are read of a page.
 const MOST: usize = 400;
@@ -63,6 +63,7 @@ impl Lines {
     pub(crate) fn of(view: View<'_>, title: Option<&str>) -> Self {
         let body = body(view);
         let headline = headline(view, title, body);
+        let body = body.map(|(first, last)| (text_begins(view, headline, first, last), last));
         let mut out = Self { headline, body, language: language(view), ..Self::default() };
         let (from, to) = out.reach(view);
         let blocks = &view.content.blocks;
@@ -89,6 +90,13 @@ impl Lines {
             }
         }
         out.join_labels();
+        #[cfg(test)]
+        {
+            println!("headline {:?} body {:?} lang {:?} order {:?}", out.headline, out.body, out.language, out.order);
+            for l in &out.lines {
+                println!("  {} {:?} {:?} {:.2} {:?} | ppl {:?} src {:?} dates {:?} bare {:?} open {:?}", l.block, l.place, l.role, l.line.explained, l.text.chars().take(90).collect::<String>(), l.line.people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), l.line.source.as_ref().map(|s| s.name.as_str()), l.line.dates.iter().map(|d| d.date.to_string()).collect::<Vec<_>>(), l.line.bare, l.line.open);
+            }
+        }
         out
     }
 
@@ -174,6 +182,19 @@ fn body(view: View<'_>) -> Option<(usize, usize)> {
     Some((first, last))
 }
 
+/// Where the text begins: at the first paragraph after the headline, whatever short lines of the body stand before it.
+fn text_begins(view: View<'_>, headline: Option<usize>, first: usize, last: usize) -> usize {
+    let from = headline.filter(|headline| *headline >= first).map_or(first, |headline| headline + 1);
+    let blocks = &view.content.blocks;
+    let paragraph = |index: &usize| {
+        let long = blocks.blocks.get(*index).is_some_and(|block| {
+            block.counts.chars >= 80 || block.counts.cjk >= 40 || (block.counts.stops > 0 && block.counts.chars >= 40)
+        });
+        long && view.content.role(*index) == BlockRole::Body
+    };
+    (from..=last).take(24).find(paragraph).unwrap_or_else(|| from.min(last))
+}
+
 /// The block that is the headline: the last before the body that says what the title says, else the first that does.
 fn headline(view: View<'_>, title: Option<&str>, body: Option<(usize, usize)>) -> Option<usize> {
     let title = key(title?);
@@ -201,4 +222,17 @@ fn language(view: View<'_>) -> Option<String> {
         .filter(|lang| !lang.is_empty())
         .map(str::to_owned)
         .or_else(|| view.signals.of(Property::Language).next().map(|signal| signal.value.to_owned()))
+}
+
+#[cfg(test)]
+mod dump {
+    #[test]
+    #[ignore]
+    fn dump() {
+        for path in std::env::var("DUMP").unwrap().split(' ') {
+            let bytes = std::fs::read(path).unwrap();
+            println!("=== {path}");
+            crate::extract(&bytes, None).map(|a| println!("T={:?} P={:?} M={:?} B={:?} S={:?}", a.title, a.published, a.modified, a.byline, a.source)).ok();
+        }
+    }
 }

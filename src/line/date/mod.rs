@@ -88,7 +88,7 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
         if let Some(clock) = scan.clock(at, false)
             && let Some((day, end)) = day_near(&scan, clock.end)
         {
-            dates.push(found(start_of(at)..end_of(end), clock.on(day.date), &day));
+            dates.push(found(start_of(scan.weekday_before(at, floor))..end_of(end), clock.on(day.date), &day));
             at = end;
             floor = at;
             continue;
@@ -97,7 +97,7 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
             let clock = day.inner.or_else(|| scan.clock_after(day.end));
             let end = clock.map_or(day.end, |clock| clock.end.max(day.end));
             let date = clock.map_or(day.date, |clock| clock.on(day.date));
-            dates.push(found(start_of(at)..end_of(end), date, &day));
+            dates.push(found(start_of(scan.weekday_before(at, floor))..end_of(end), date, &day));
             at = end;
             floor = at;
             continue;

@@ -501,6 +501,27 @@ impl<'a> Scan<'a> {
         None
     }
 
+    /// The token of a weekday's name before a date (Montag, den 18. April), not before `floor`; else the date's own.
+    pub(super) fn weekday_before(&self, at: usize, floor: usize) -> usize {
+        let mut first = at;
+        for step in 1..=3 {
+            let Some(before) = at.checked_sub(step).filter(|before| *before >= floor) else { break };
+            match self.token(before).map(|token| token.kind) {
+                Some(Kind::Mark(',' | '.' | '(')) => {}
+                Some(Kind::Word) => {
+                    let word = self.word(before).unwrap_or_default();
+                    if has(moments::WEEKDAYS, &word) {
+                        first = before;
+                    } else if !matches!(word.as_str(), "den" | "the" | "dnia" | "dne") {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        first
+    }
+
     /// 星期一, 周一, 礼拜一, 月曜日, （月）, 월요일.
     pub(super) fn cjk_weekday(&self, at: usize) -> Option<usize> {
         let day = |at| {
