@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example evaluate -- CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--by page_type|lang]
-//!     [--worst N] [--json] [--floor FILE]
+//!     [--worst N] [--json] [--floor FILE] [--favor precision|balanced|recall]
 //! ```
 //! A corpus is a folder with `truth.jsonl` and `pages/ID.html`. `--half` keeps one half of the registrable domains, by
 //! a hash of the domain (see `corpus.rs`). `--floor FILE` holds the figures against those of the corpus in FILE and
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use copydesk::{Article, Extractor, Page};
+use copydesk::{Article, Extractor, Favor, Page};
 use corpus::{Half, Truth};
 use score::{Figures, Output};
 
@@ -31,10 +31,11 @@ struct Options {
     json: bool,
     floor: Option<PathBuf>,
     weights: Option<PathBuf>,
+    favor: Favor,
 }
 
 fn options() -> Result<Options, String> {
-    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--by page_type|lang] [--worst N] [--json] [--floor FILE]";
+    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--by page_type|lang] [--worst N] [--json] [--floor FILE] [--favor precision|balanced|recall]";
     let mut args = std::env::args().skip(1);
     let mut places = Vec::new();
     let mut options = Options {
@@ -46,6 +47,7 @@ fn options() -> Result<Options, String> {
         json: false,
         floor: None,
         weights: None,
+        favor: Favor::Balanced,
     };
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value\n{usage}"));
@@ -55,6 +57,14 @@ fn options() -> Result<Options, String> {
             "--worst" => options.worst = value()?.parse().map_err(|_| usage.to_owned())?,
             "--json" => options.json = true,
             "--floor" => options.floor = Some(value()?.into()),
+            "--favor" => {
+                options.favor = match value()?.as_str() {
+                    "precision" => Favor::Precision,
+                    "balanced" => Favor::Balanced,
+                    "recall" => Favor::Recall,
+                    other => return Err(format!("--favor precision, balanced or recall, not {other}")),
+                }
+            }
             "--weights" if cfg!(feature = "_train") => options.weights = Some(value()?.into()),
             flag if flag.starts_with("--") => return Err(format!("no option {flag}\n{usage}")),
             place => places.push(PathBuf::from(place)),
@@ -83,7 +93,7 @@ fn run() -> Result<bool, String> {
         .into_iter()
         .filter(|truth| options.half.is_none_or(|half| half.holds(&options.corpus, truth)))
         .collect();
-    let extractor = extractor(options.weights.as_deref())?;
+    let extractor = extractor(&options)?;
     let outputs = outputs(&extractor, &options.corpus, &truths);
     if let Some(path) = &options.out {
         write(path, &outputs)?;
@@ -106,15 +116,15 @@ fn run() -> Result<bool, String> {
     }
 }
 
-/// The extractor with the default of every setting, or with the weights of a file.
-fn extractor(weights: Option<&Path>) -> Result<Extractor, String> {
+/// The extractor with the default of every setting but those asked for.
+fn extractor(options: &Options) -> Result<Extractor, String> {
+    let builder = Extractor::builder().favor(options.favor);
     #[cfg(feature = "_train")]
-    if let Some(path) = weights {
+    if let Some(path) = &options.weights {
         let weights = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        return Ok(Extractor::builder().weights(&weights).build());
+        return Ok(builder.weights(&weights).build());
     }
-    let _ = weights;
-    Ok(Extractor::new())
+    Ok(builder.build())
 }
 
 /// Extracts every page on all cores, with a bar while it works.

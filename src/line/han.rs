@@ -43,7 +43,37 @@ fn is_bar(c: char) -> bool {
 fn parts(c: char) -> bool {
     c.is_whitespace()
         || is_bar(c)
-        || matches!(c, ':' | '：' | '﹕' | '∶' | '/' | '／' | '=' | '＝' | '、' | ',' | '，' | ';' | '；' | '&' | '＆' | '-' | '—' | '–' | '_' | '*' | '“' | '”' | '"' | '@' | '+' | '.' | '～' | '~' | '>')
+        || matches!(
+            c,
+            ':' | '：'
+                | '﹕'
+                | '∶'
+                | '/'
+                | '／'
+                | '='
+                | '＝'
+                | '、'
+                | ','
+                | '，'
+                | ';'
+                | '；'
+                | '&'
+                | '＆'
+                | '-'
+                | '—'
+                | '–'
+                | '_'
+                | '*'
+                | '“'
+                | '”'
+                | '"'
+                | '@'
+                | '+'
+                | '.'
+                | '～'
+                | '~'
+                | '>'
+        )
         || within(c)
 }
 
@@ -55,7 +85,9 @@ pub(super) fn surname(text: &str) -> Option<usize> {
         let mut two = [0_u8; 8];
         let length = first.len_utf8();
         first.encode_utf8(&mut two);
-        if let Some(rest) = two.get_mut(length..) && rest.len() >= second.len_utf8() {
+        if let Some(rest) = two.get_mut(length..)
+            && rest.len() >= second.len_utf8()
+        {
             second.encode_utf8(rest);
         }
         let two = two.get(..length + second.len_utf8()).and_then(|bytes| std::str::from_utf8(bytes).ok());
@@ -66,7 +98,8 @@ pub(super) fn surname(text: &str) -> Option<usize> {
     SURNAMES.binary_search(&first).is_ok().then_some(1)
 }
 
-static SURNAMES: std::sync::LazyLock<Vec<char>> = std::sync::LazyLock::new(|| surnames::ONE.chars().collect());
+static SURNAMES: std::sync::LazyLock<Vec<char>> =
+    std::sync::LazyLock::new(|| surnames::ONE.chars().collect());
 
 /// Whether a run of Han is what an outlet or an office is called.
 pub(super) fn is_outlet(run: &str) -> bool {
@@ -74,7 +107,8 @@ pub(super) fn is_outlet(run: &str) -> bool {
     agency
         || (run.chars().count() > 2
             && run.char_indices().skip(1).any(|(at, _)| {
-                run.get(at..).is_some_and(|tail| tail.chars().count() <= 5 && listed(sources::OUTLETS_CJK, tail))
+                run.get(at..)
+                    .is_some_and(|tail| tail.chars().count() <= 5 && listed(sources::OUTLETS_CJK, tail))
             }))
 }
 
@@ -95,7 +129,9 @@ pub(super) fn is_person(run: &str, trust: Trust) -> bool {
         };
     }
     if run.chars().any(is_kana) {
-        return characters <= 8 && (trust == Trust::Field || characters >= 3) && !run.chars().all(|c| matches!(u32::from(c), 0x3041..=0x3096));
+        return characters <= 8
+            && (trust == Trust::Field || characters >= 3)
+            && !run.chars().all(|c| matches!(u32::from(c), 0x3041..=0x3096));
     }
     let known = surname(run);
     let fits = known.is_some_and(|length| (length + 1..=length + 2).contains(&characters));
@@ -114,9 +150,13 @@ fn run_at(text: &str, at: usize) -> (Range<usize>, bool) {
     while let Some((offset, c)) = chars.next() {
         let next = chars.peek().map(|(_, c)| *c);
         let goes_on = if latin {
-            is_word(c) || c.is_ascii_digit() || (matches!(c, '.' | '\'' | '’' | '-' | '_' | ' ') && next.is_some_and(|n| is_word(n) || n.is_ascii_digit()))
+            is_word(c)
+                || c.is_ascii_digit()
+                || (matches!(c, '.' | '\'' | '’' | '-' | '_' | ' ')
+                    && next.is_some_and(|n| is_word(n) || n.is_ascii_digit()))
         } else {
-            (is_ideograph(c) && !is_bar(c) && !within(c)) || (within(c) && next.is_some_and(|n| is_ideograph(n)))
+            (is_ideograph(c) && !is_bar(c) && !within(c))
+                || (within(c) && next.is_some_and(|n| is_ideograph(n)))
         };
         if !goes_on {
             break;
@@ -134,7 +174,10 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
     for _ in 0..40 {
         let rest = text.get(at..).unwrap_or_default();
         let skipped = rest.len() - rest.trim_start_matches(parts).len();
-        let comma = rest.get(..skipped).unwrap_or_default().contains(['、', '，', ',', '/', '／', ';', '；', '&', '·', '・']);
+        let comma = rest
+            .get(..skipped)
+            .unwrap_or_default()
+            .contains(['、', '，', ',', '/', '／', ';', '；', '&', '·', '・']);
         at += skipped;
         if text.get(at..).unwrap_or_default().is_empty() {
             break;
@@ -166,10 +209,21 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
         }
         let end = range.end;
         if latin {
-            let code = run.chars().any(|c| c.is_ascii_digit()) || (run.len() <= 3 && run.chars().all(|c| c.is_ascii_uppercase()));
-            if code && (run.len() <= 12 || run.contains('@')) && !(trust == Trust::Field && out.people.is_empty() && !run.starts_with(|c: char| c.is_ascii_uppercase())) {
+            let code = run.chars().any(|c| c.is_ascii_digit())
+                || (run.len() <= 3 && run.chars().all(|c| c.is_ascii_uppercase()));
+            if code
+                && (run.len() <= 12 || run.contains('@'))
+                && !(trust == Trust::Field
+                    && out.people.is_empty()
+                    && !run.starts_with(|c: char| c.is_ascii_uppercase()))
+            {
                 out.explained.push(range);
-            } else if is_name(run, trust) && !run.contains('_') || trust == Trust::Field && out.people.is_empty() && run.len() <= 30 && is_name(run, Trust::Field) {
+            } else if is_name(run, trust) && !run.contains('_')
+                || trust == Trust::Field
+                    && out.people.is_empty()
+                    && run.len() <= 30
+                    && is_name(run, Trust::Field)
+            {
                 out.explained.push(range.clone());
                 out.people.push((range, run.to_owned()));
             } else {
@@ -226,7 +280,10 @@ fn aside(text: &str, at: usize) -> Option<usize> {
 }
 
 fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, join: bool) -> bool {
-    if listed(bylines::NOT_NAMES_CJK, run) || listed(bylines::SMALL_CJK, run) || listed(bylines::DONE_CJK, run) {
+    if listed(bylines::NOT_NAMES_CJK, run)
+        || listed(bylines::SMALL_CJK, run)
+        || listed(bylines::DONE_CJK, run)
+    {
         out.explained.push(range.clone());
         return true;
     }
@@ -302,12 +359,17 @@ mod tests {
         assert_eq!(read("：佚名", Trust::Field), (String::new(), true));
         assert_eq!(read("：AB1234", Trust::Field), (String::new(), true));
         assert_eq!(read("李明/某某日报社", Trust::Field), ("李明".to_owned(), true));
-        assert_eq!(names("山田 太郎", Trust::Field, true).people.first().map(|(_, n)| n.as_str()), Some("山田 太郎"));
+        assert_eq!(
+            names("山田 太郎", Trust::Field, true).people.first().map(|(_, n)| n.as_str()),
+            Some("山田 太郎")
+        );
     }
 
     #[test]
     fn running_text_is_no_list() {
-        for text in ["从市政府获悉，今年的雨水比往年多", "在现场看到", "李明从有关部门获悉", "部的同事们都去了"] {
+        for text in
+            ["从市政府获悉，今年的雨水比往年多", "在现场看到", "李明从有关部门获悉", "部的同事们都去了"]
+        {
             assert!(!read(text, Trust::Text).1, "{text}");
         }
     }

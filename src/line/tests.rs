@@ -53,7 +53,10 @@ fn bylines_in_many_languages() {
         ("来源：新华网", "s:新华网"),
         ("来 源：新华网", "s:新华网"),
         ("2019年9月26日 15:10 来源：某某晚报[整理]", "s:某某晚报 d:2019-09-26T15:10"),
-        ("2019-09-07 13:43:45　来源： 人民网－人民日报　作者：李明", "a:李明 s:人民网－人民日报 d:2019-09-07T13:43:45"),
+        (
+            "2019-09-07 13:43:45　来源： 人民网－人民日报　作者：李明",
+            "a:李明 s:人民网－人民日报 d:2019-09-07T13:43:45",
+        ),
         ("来源：", ""),
         ("来源：网络", ""),
         ("信息来源：某县人民政府办公室", "s:某县人民政府办公室"),
@@ -247,7 +250,15 @@ fn heads_and_tails_of_texts() {
 
 #[test]
 fn hostile_lines_are_read_in_time() {
-    for text in ["By ".repeat(200), "（".repeat(200), "记者".repeat(100), "、".repeat(400), "a".repeat(1_000_000), "来源：".repeat(80), " ".repeat(10_000)] {
+    for text in [
+        "By ".repeat(200),
+        "（".repeat(200),
+        "记者".repeat(100),
+        "、".repeat(400),
+        "a".repeat(1_000_000),
+        "来源：".repeat(80),
+        " ".repeat(10_000),
+    ] {
         let _ = (read(&text), lead(&text), tail(&text), parse_people(&text, PersonRole::Author));
     }
 }

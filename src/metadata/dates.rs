@@ -33,7 +33,12 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
     add_lines(lines, hint, &mut published, &mut modified);
     add_dateline(view, lines, hint, &mut published);
     if let Some(date) = view.addresses.page().and_then(|url| line::date_in_path(url.path())) {
-        published.add(date, view.addresses.page().map(url::Url::as_str).unwrap_or_default(), Source::Url, None);
+        published.add(
+            date,
+            view.addresses.page().map(url::Url::as_str).unwrap_or_default(),
+            Source::Url,
+            None,
+        );
     }
     let published = published.best(view, evidence, PageDate::to_string);
     let modified = modified.best(view, evidence, PageDate::to_string);
@@ -87,7 +92,9 @@ fn add_either(
     let Some(node) = signal.node else { return };
     let near = block_of(view, node).and_then(|block| lines.lines.iter().find(|line| line.block == block));
     let changed = says_changed(view, node)
-        || near.is_some_and(|line| line.line.dates.iter().any(|date| date.modified) && line.line.dates.len() == 1);
+        || near.is_some_and(|line| {
+            line.line.dates.iter().any(|date| date.modified) && line.line.dates.len() == 1
+        });
     let placed = near.is_some_and(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening));
     if !placed && !view.doc.has_attr(node, "pubdate") && !says_published(view, node) {
         let candidate = Candidate::new((), signal.value, signal.source, signal.node);
@@ -107,20 +114,25 @@ fn block_of(view: View<'_>, node: NodeId) -> Option<usize> {
 
 fn classes_of<'a>(view: View<'a>, node: NodeId) -> impl Iterator<Item = &'a str> {
     let above = std::iter::once(node).chain(view.doc.parent(node));
-    above.flat_map(move |id| ["class", "itemprop", "id"].into_iter().filter_map(move |name| view.doc.attr(id, name)))
+    above.flat_map(move |id| {
+        ["class", "itemprop", "id"].into_iter().filter_map(move |name| view.doc.attr(id, name))
+    })
 }
 
 fn says_changed(view: View<'_>, node: NodeId) -> bool {
     classes_of(view, node).any(|class| {
         let class = class.to_ascii_lowercase();
-        ["updated", "modified", "update"].iter().any(|word| class.contains(word)) && !class.contains("publish")
+        ["updated", "modified", "update"].iter().any(|word| class.contains(word))
+            && !class.contains("publish")
     })
 }
 
 fn says_published(view: View<'_>, node: NodeId) -> bool {
     classes_of(view, node).any(|class| {
         let class = class.to_ascii_lowercase();
-        ["published", "entry-date", "post-date", "pubdate", "publish-date", "article-date"].iter().any(|word| class.contains(word))
+        ["published", "entry-date", "post-date", "pubdate", "publish-date", "article-date"]
+            .iter()
+            .any(|word| class.contains(word))
     })
 }
 
@@ -145,7 +157,12 @@ fn add_dateline(view: View<'_>, lines: &Lines, hint: DateHint<'_>, published: &m
 }
 
 /// Dates of lines that are bylines, the nearest to the headline first.
-fn add_lines(lines: &Lines, hint: DateHint<'_>, published: &mut Pool<PageDate>, modified: &mut Pool<PageDate>) {
+fn add_lines(
+    lines: &Lines,
+    hint: DateHint<'_>,
+    published: &mut Pool<PageDate>,
+    modified: &mut Pool<PageDate>,
+) {
     let mut found: Vec<(usize, PageDate, bool, &super::lines::PageLine)> = Vec::new();
     for (number, page_line) in lines.lines.iter().enumerate() {
         let read;
@@ -167,7 +184,9 @@ fn add_lines(lines: &Lines, hint: DateHint<'_>, published: &mut Pool<PageDate>, 
                 Place::Above if date.opens => 6,
                 _ => continue,
             };
-            let weight = 2 * weight + usize::from(!date.labelled) + usize::from(date.date.time().is_none() && !date.labelled);
+            let weight = 2 * weight
+                + usize::from(!date.labelled)
+                + usize::from(date.date.time().is_none() && !date.labelled);
             found.push((weight * 1000 + number, date.date, date.modified, page_line));
         }
     }

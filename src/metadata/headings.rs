@@ -30,7 +30,8 @@ pub(crate) fn headings(view: View<'_>) -> Vec<Heading> {
         let heading =
             near.map(|id| (id, view.doc.tag(id))).find_map(|(id, tag)| Some((id, tag.heading_level()?)));
         let Some((node, level)) = heading else { continue };
-        let text = blocks.text(block);
+        // The mark of a link to the heading itself is no part of it.
+        let text = blocks.text(block).trim_end_matches(['¶', '#', '§', '🔗', ' ']);
         let full = out.len() >= MANY;
         match out.last_mut() {
             Some(last) if last.node == node => {

@@ -68,7 +68,8 @@ impl Lines {
         let (from, to) = out.reach(view);
         let blocks = &view.content.blocks;
         let near = blocks.blocks.get(from..to).unwrap_or_default();
-        out.order = line::day_order(near.iter().map(|block| blocks.text(block)).filter(|text| text.len() < 200));
+        out.order =
+            line::day_order(near.iter().map(|block| blocks.text(block)).filter(|text| text.len() < 200));
         for (index, block) in (from..to).zip(near) {
             if out.lines.len() >= MOST {
                 break;
@@ -85,7 +86,14 @@ impl Lines {
             for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
                 if part.len() <= 600 {
                     let line = line::read_with(part, out.hint(None));
-                    out.lines.push(PageLine { place, text: part.to_owned(), line, node: block.container, block: index, role });
+                    out.lines.push(PageLine {
+                        place,
+                        text: part.to_owned(),
+                        line,
+                        node: block.container,
+                        block: index,
+                        role,
+                    });
                 }
             }
         }
@@ -109,7 +117,9 @@ impl Lines {
     fn reach(&self, view: View<'_>) -> (usize, usize) {
         let all = view.content.blocks.len();
         let (first, last) = self.body.unwrap_or((0, all.saturating_sub(1).min(60)));
-        let top = self.headline.map_or(first.saturating_sub(2 * ABOVE), |headline| headline.min(first).saturating_sub(ABOVE));
+        let top = self
+            .headline
+            .map_or(first.saturating_sub(2 * ABOVE), |headline| headline.min(first).saturating_sub(ABOVE));
         let bottom = self.headline.map_or(last, |headline| headline.max(last));
         (top, (bottom + BELOW + 1).min(all))
     }
@@ -133,7 +143,11 @@ impl Lines {
         let count = self.lines.len();
         for at in 0..count.saturating_sub(1) {
             let (Some(label), Some(value)) = (self.lines.get(at), self.lines.get(at + 1)) else { continue };
-            if label.line.open.is_none() || value.text.len() > 160 || !value.line.people.is_empty() || value.line.source.is_some() {
+            if label.line.open.is_none()
+                || value.text.len() > 160
+                || !value.line.people.is_empty()
+                || value.line.source.is_some()
+            {
                 continue;
             }
             let joined = format!("{} {}", label.text, value.text);

@@ -1,11 +1,11 @@
 //! What single elements say: `<link>` relations, `<time>`, `rel=author`, microformats' class names.
 
-use super::Signals;
 use super::items::words;
 use super::signal::Property::{
     self, Amp, Author, Canonical, Date, Icon, Image, License, Modified, Next, Previous, Published, Summary,
     Title,
 };
+use super::{Entry, Signals};
 use crate::dom::{Document, NodeId, Tag};
 use crate::metadata::Source;
 
@@ -48,7 +48,6 @@ pub(super) struct Seen {
     /// Elements that are an h-entry: of more than one none is the page's own.
     entries: usize,
     read: usize,
-    from: usize,
 }
 
 impl Signals {
@@ -110,7 +109,7 @@ impl Signals {
         for class in classes.split_ascii_whitespace() {
             if matches!(class, "hentry" | "h-entry") {
                 seen.entries += 1;
-                seen.from = if seen.entries == 1 { self.entries.len() } else { seen.from };
+
                 continue;
             }
             let Ok(at) = CLASSES.binary_search_by_key(&class, |(name, _)| name) else { continue };
@@ -129,7 +128,8 @@ impl Signals {
 
     /// Takes back what class names said where the page has many entries: it is a list of them, and none is its own.
     pub(super) fn judge_entries(&mut self, seen: &Seen) {
-        if seen.entries > 1 {
+        let titles = |entry: &Entry| entry.source == Source::Microformat && entry.property == Title;
+        if seen.entries > 1 || self.entries.iter().filter(|entry| titles(entry)).count() > 1 {
             self.entries.retain(|entry| entry.source != Source::Microformat);
         }
     }

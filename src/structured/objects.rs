@@ -20,8 +20,8 @@ pub(super) struct Found {
     index: u32,
     class: Class,
     source: Source,
-    /// The page says by its address or title that it is this one.
-    own: bool,
+    /// Whether its address or title says that it is the page itself, or another one; `None` where they do not tell.
+    own: Option<bool>,
 }
 
 impl Signals {
@@ -31,8 +31,9 @@ impl Signals {
         for object in main_objects(&found, source) {
             self.read_object(object.index, source, |_| true);
         }
-        for page in found.iter().filter(|object| object.class == Class::Page) {
-            self.read_object(page.index, source, |property| property != Body);
+        for page in found.iter().filter(|object| object.class == Class::Page && object.own != Some(false)) {
+            let named = page.own == Some(true);
+            self.read_object(page.index, source, |property| property != Body && (named || property != Title));
         }
         for other in &found {
             self.read_setting(*other);
@@ -61,15 +62,17 @@ impl Signals {
             if !value.is_object() || found.iter().rev().take(50).any(|object| object.index == index) {
                 continue;
             }
-            let held = ["@graph", "mainEntity", "blogPost", "blogPosts", "breadcrumb", "itemReviewed"];
-            let held = held.iter().flat_map(|key| value.all(key)).filter(|value| !value.as_str().is_some());
+            let held = ["@graph", "mainEntity", "blogPost", "blogPosts", "breadcrumb"];
+            let held = held.iter().filter(|key| **key != "mainEntity" || !value.is_a("FAQPage"));
+            let held = held.flat_map(|key| value.all(key)).filter(|value| value.as_str().is_none());
             let held: Vec<u32> = held.map(|value| value.target().index()).collect();
             waiting.extend(held.into_iter().rev());
             if value.get("@graph").is_some() && value.get("@type").is_none() {
                 continue;
             }
             let class = class(value);
-            let own = matches!(class, Class::Text | Class::Work) && is_own(value, addresses, &titles);
+            let judged = matches!(class, Class::Text | Class::Work | Class::Page);
+            let own = if judged { is_own(value, addresses, &titles) } else { None };
             found.push(Found { index, class, source, own });
         }
         found
@@ -185,11 +188,12 @@ impl Signals {
 fn main_objects(found: &[Found], source: Source) -> Vec<Found> {
     for class in [Class::Text, Class::Work] {
         let of_class: Vec<Found> = found.iter().filter(|object| object.class == class).copied().collect();
-        let own: Vec<Found> = of_class.iter().filter(|object| object.own).copied().collect();
+        let own: Vec<Found> = of_class.iter().filter(|object| object.own == Some(true)).copied().collect();
         if !own.is_empty() {
             return own;
         }
-        match of_class.first() {
+        let first = of_class.iter().find(|object| object.own.is_none());
+        match first {
             Some(first) if of_class.len() == 1 || (source == Source::JsonLd && class == Class::Text) => {
                 return vec![*first];
             }
@@ -235,18 +239,34 @@ fn write(text: &str, property: Property, buffer: &mut String) {
     }
 }
 
-/// Whether an object says that it is the page: by its address or by the page's title.
-fn is_own(object: Value<'_>, addresses: &[String], titles: &[String]) -> bool {
+/// Whether an object says that it is the page, or another one: by its address and the page's titles.
+fn is_own(object: Value<'_>, addresses: &[String], titles: &[String]) -> Option<bool> {
     let main = object.all("mainEntityOfPage").find_map(|page| match page.is_object() {
         true => page.text("@id").or_else(|| page.text("url")),
         false => page.as_str(),
     });
-    let said = [main, object.text("url"), object.text("@id")];
-    if said.into_iter().flatten().any(|said| addresses.contains(&bare_address(said))) {
-        return true;
+    // An identifier with a fragment names a thing on the page, not the page.
+    let id = object.text("@id").filter(|id| !id.contains('#'));
+    let said: Vec<String> = [main, object.text("url"), id]
+        .into_iter()
+        .flatten()
+        .filter(|said| said.contains("://"))
+        .map(bare_address)
+        .collect();
+    if said.iter().any(|said| addresses.contains(said)) {
+        return Some(true);
     }
-    let title = object.text("headline").or_else(|| object.text("name")).map(squeeze);
-    title.is_some_and(|title| title.chars().count() >= 6 && titles.iter().any(|known| known.contains(&title)))
+    let title = object.text("headline").or_else(|| object.text("name")).map(squeeze).unwrap_or_default();
+    let long = title.chars().count() >= 6;
+    if long && titles.iter().any(|known| known.contains(&title)) {
+        return Some(true);
+    }
+    let elsewhere = long && !said.is_empty() && !addresses.is_empty() && !titles.is_empty();
+    let alike = |known: &String| {
+        let shared = known.chars().zip(title.chars()).take_while(|(a, b)| a == b).count();
+        shared * 3 >= title.chars().count().min(known.chars().count())
+    };
+    (elsewhere && !titles.iter().any(alike)).then_some(false)
 }
 
 /// Letters and digits of a text, in lower case: what is compared of titles.

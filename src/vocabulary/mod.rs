@@ -69,8 +69,13 @@ mod tests {
         sorted("OUTLETS_CJK", sources::OUTLETS_CJK.iter().copied());
         sorted("CUT_CJK", sources::CUT_CJK.iter().copied());
         for (name, table) in [
-            ("TRAIL", cues::TRAIL), ("TOOLS", cues::TOOLS), ("NOTICE", cues::NOTICE), ("RELATED", cues::RELATED),
-            ("COMMENTS", cues::COMMENTS), ("ATTACHMENTS", cues::ATTACHMENTS), ("CONSENT", cues::CONSENT),
+            ("TRAIL", cues::TRAIL),
+            ("TOOLS", cues::TOOLS),
+            ("NOTICE", cues::NOTICE),
+            ("RELATED", cues::RELATED),
+            ("COMMENTS", cues::COMMENTS),
+            ("ATTACHMENTS", cues::ATTACHMENTS),
+            ("CONSENT", cues::CONSENT),
             ("ORIGINAL_TITLE", cues::ORIGINAL_TITLE),
         ] {
             sorted(name, table.iter().map(|e| e.0));

@@ -42,14 +42,19 @@ impl DateHint<'_> {
             let region = parts.find(|part| part.len() == 2);
             let american =
                 region.is_none_or(|region| ["US", "PH", "CA"].iter().any(|r| region.eq_ignore_ascii_case(r)));
-            if main.eq_ignore_ascii_case("en") && american { DayOrder::MonthFirst } else { DayOrder::DayFirst }
+            if main.eq_ignore_ascii_case("en") && american {
+                DayOrder::MonthFirst
+            } else {
+                DayOrder::DayFirst
+            }
         })
     }
 
     /// Whether a year of two digits comes first (22-04-18), as in East Asia, Hungary and Lithuania.
     fn year_first(&self) -> bool {
-        self.language
-            .is_some_and(|tag| ["zh", "ja", "ko", "hu", "lt"].iter().any(|language| parse::same(tag, language)))
+        self.language.is_some_and(|tag| {
+            ["zh", "ja", "ko", "hu", "lt"].iter().any(|language| parse::same(tag, language))
+        })
     }
 }
 
@@ -80,7 +85,8 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
     let (mut dates, mut relatives) = (Vec::new(), Vec::new());
     let scan = Scan::new(text, hint);
     let start_of = |at| scan.token(at).map_or(0, |token| token.start);
-    let end_of = |end: usize| end.checked_sub(1).and_then(|last| scan.token(last)).map_or(0, |token| token.end);
+    let end_of =
+        |end: usize| end.checked_sub(1).and_then(|last| scan.token(last)).map_or(0, |token| token.end);
     let mut at = 0;
     let mut floor = 0;
     while at < scan.len() {
@@ -137,7 +143,8 @@ fn day_near(scan: &Scan<'_>, from: usize) -> Option<(Day, usize)> {
             return scan.clock_after(day.end).is_none().then_some((day, day.end));
         }
         match scan.token(at)?.kind {
-            token::Kind::Mark(c) if matches!(c, ',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.') => {}
+            token::Kind::Mark(c)
+                if matches!(c, ',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.') => {}
             token::Kind::Word => {
                 let word = scan.word(at)?;
                 let link = crate::vocabulary::moments::WEEKDAYS.binary_search(&word.as_str()).is_ok()
@@ -184,7 +191,10 @@ pub(crate) fn parse_date(raw: &str, hint: DateHint<'_>) -> Option<PageDate> {
     // /Date(1650277987000)/
     let bare = raw.strip_prefix("/Date(").and_then(|rest| rest.split([')', '+']).next()).unwrap_or(raw);
     let whole = bare.split('.').next().unwrap_or(bare);
-    if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) && (whole.len() == bare.len() || whole.len() > 9) {
+    if !whole.is_empty()
+        && whole.bytes().all(|b| b.is_ascii_digit())
+        && (whole.len() == bare.len() || whole.len() > 9)
+    {
         return digits(whole);
     }
     if let Some(date) = compact(raw) {
@@ -215,7 +225,8 @@ fn part<T: std::str::FromStr>(text: &str, range: Range<usize>) -> Option<T> {
 }
 
 fn compact_parts(text: &str) -> Option<PageDate> {
-    let date = PageDate::new(part(text, 0..4)?, part(text, 4..6)?, part(text, 6..8)?).ok().filter(plausible)?;
+    let date =
+        PageDate::new(part(text, 0..4)?, part(text, 4..6)?, part(text, 6..8)?).ok().filter(plausible)?;
     match text.len() {
         8 => Some(date),
         12 => date.at(part(text, 8..10)?, part(text, 10..12)?, None).ok(),
@@ -252,7 +263,8 @@ pub(crate) fn plausible(date: &PageDate) -> bool {
 pub(crate) fn day_order<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<DayOrder> {
     let (mut day_first, mut month_first) = (0, 0);
     for text in texts {
-        let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-')).collect();
+        let numbers: Vec<&str> =
+            text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-')).collect();
         for run in numbers.iter().filter(|run| run.len() >= 8) {
             let mut parts = run.split(['/', '.', '-']).map(|part| part.parse::<u16>().unwrap_or(0));
             if let (Some(first @ 1..=31), Some(second @ 1..=31), Some(1995..=2199), None) =

@@ -188,7 +188,10 @@ impl<'a> Scan<'a> {
     fn follows_number(&self, at: usize) -> bool {
         let glued = !self.gap(at);
         glued
-            && at.checked_sub(1).and_then(|at| self.mark(at)).is_some_and(|c| matches!(c, '.' | '/' | '-' | ':'))
+            && at
+                .checked_sub(1)
+                .and_then(|at| self.mark(at))
+                .is_some_and(|c| matches!(c, '.' | '/' | '-' | ':'))
             && at.checked_sub(2).is_some_and(|at| self.number(at).is_some())
             && at.checked_sub(1).is_some_and(|at| !self.gap(at))
     }
@@ -208,9 +211,7 @@ impl<'a> Scan<'a> {
         match calendar {
             Calendar::Gregorian if year >= 1500 => self.make(year, month.into(), day),
             Calendar::Gregorian => None,
-            Calendar::SolarHijri => {
-                solar_hijri(i32::try_from(year).ok()?, month, u8::try_from(day).ok()?)
-            }
+            Calendar::SolarHijri => solar_hijri(i32::try_from(year).ok()?, month, u8::try_from(day).ok()?),
         }
     }
 
@@ -255,7 +256,8 @@ impl<'a> Scan<'a> {
             return None;
         }
         // 2022/18/04 is rare, but when it stands there it can mean nothing else.
-        let date = self.make(year, first, day).or_else(|| self.make(year, day, first).filter(|_| !year_mark))?;
+        let date =
+            self.make(year, first, day).or_else(|| self.make(year, day, first).filter(|_| !year_mark))?;
         let mut end = day_at + 1;
         if matches!(self.ideograph(end), Some('日' | '일' | '号' | '號')) {
             end += 1;
@@ -342,9 +344,12 @@ impl<'a> Scan<'a> {
                     return Some(Self::given(date, self.past_year_words(year_at + 1)));
                 }
             }
-            Some((year, 2)) if self.mark(year_at + 1) != Some(':') && self.short_year_fits(after, year_at) => {
+            Some((year, 2))
+                if self.mark(year_at + 1) != Some(':') && self.short_year_fits(after, year_at) =>
+            {
                 // Thailand shortens the years of the Buddhist era.
-                let thai = self.token(after - 1).and_then(|token| self.text.get(token.start..)?.chars().next());
+                let thai =
+                    self.token(after - 1).and_then(|token| self.text.get(token.start..)?.chars().next());
                 let year = match thai {
                     Some('\u{E00}'..='\u{E7F}') => 2500 + year,
                     _ if year < 70 => 2000 + year,
@@ -364,15 +369,19 @@ impl<'a> Scan<'a> {
         year_at - month_end <= 1
             && self.mark(year_at + 1) != Some('.')
             && self.ideograph(year_at + 1).is_none()
-            && !self.word(year_at + 1).is_some_and(|word| {
-                has(moments::HOUR_MARKS, &word) || pair(moments::NOON, &word).is_some()
-            })
+            && !self
+                .word(year_at + 1)
+                .is_some_and(|word| has(moments::HOUR_MARKS, &word) || pair(moments::NOON, &word).is_some())
     }
 
     fn past_year_words(&self, at: usize) -> usize {
         match self.word(at).as_deref() {
             Some("г" | "р" | "m" | "г.р" | "року" | "года" | "год" | "წელი" | "թ") => {
-                if self.mark(at + 1) == Some('.') { at + 2 } else { at + 1 }
+                if self.mark(at + 1) == Some('.') {
+                    at + 2
+                } else {
+                    at + 1
+                }
             }
             _ => at,
         }
@@ -414,8 +423,9 @@ impl<'a> Scan<'a> {
                 let date = self.of_calendar(calendar, year, month, day)?;
                 Some(Self::given(date, after + 1))
             }
-            Some((year, 2)) if matches!(self.mark(after - 1), Some('\'' | '’' | ',' | '-' | '/'))
-                && self.mark(after + 1) != Some(':') =>
+            Some((year, 2))
+                if matches!(self.mark(after - 1), Some('\'' | '’' | ',' | '-' | '/'))
+                    && self.mark(after + 1) != Some(':') =>
             {
                 let year = if year < 70 { 2000 + year } else { 1900 + year };
                 let date = self.of_calendar(calendar, year, month, day)?;
@@ -424,7 +434,6 @@ impl<'a> Scan<'a> {
             _ => self.without_year(calendar, month, day, day_at + 1),
         }
     }
-
 
     /// 民國111年4月18日, 令和4年4月18日, 平成30年.
     fn era(&self, at: usize) -> Option<Day> {
@@ -483,7 +492,12 @@ impl<'a> Scan<'a> {
                 return Some(clock);
             }
             match self.token(at)?.kind {
-                Kind::Mark(c) if matches!(c, ',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.' | '@' | ':') => {
+                Kind::Mark(c)
+                    if matches!(
+                        c,
+                        ',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.' | '@' | ':'
+                    ) =>
+                {
                     at += 1;
                 }
                 Kind::Word => {
@@ -525,14 +539,18 @@ impl<'a> Scan<'a> {
     /// 星期一, 周一, 礼拜一, 月曜日, （月）, 월요일.
     pub(super) fn cjk_weekday(&self, at: usize) -> Option<usize> {
         let day = |at| {
-            matches!(self.ideograph(at), Some('一' | '二' | '三' | '四' | '五' | '六' | '日' | '天')).then_some(at + 1)
+            matches!(self.ideograph(at), Some('一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'))
+                .then_some(at + 1)
         };
         for name in ["星期", "周", "週", "礼拜", "禮拜"] {
             if let Some(end) = self.spells(at, name).and_then(day) {
                 return Some(end);
             }
         }
-        if matches!(self.ideograph(at)?, '月' | '火' | '水' | '木' | '金' | '土' | '日' | '월' | '화' | '수' | '목' | '금' | '토' | '일') {
+        if matches!(
+            self.ideograph(at)?,
+            '月' | '火' | '水' | '木' | '金' | '土' | '日' | '월' | '화' | '수' | '목' | '금' | '토' | '일'
+        ) {
             let long = self.spells(at + 1, "曜日").or_else(|| self.spells(at + 1, "요일"));
             let short = (self.mark(at + 1) == Some(')')).then_some(at + 1);
             return long.or_else(|| self.spells(at + 1, "曜")).or(short);
@@ -543,7 +561,10 @@ impl<'a> Scan<'a> {
     fn noon(&self, at: usize) -> Option<(bool, usize)> {
         if let Some(word) = self.word(at) {
             // p. m. with a space in it
-            if matches!(word.as_str(), "a" | "p") && self.mark(at + 1) == Some('.') && self.word(at + 2).as_deref() == Some("m") {
+            if matches!(word.as_str(), "a" | "p")
+                && self.mark(at + 1) == Some('.')
+                && self.word(at + 2).as_deref() == Some("m")
+            {
                 return Some((word == "p", at + 3));
             }
             return pair(moments::NOON, &word).map(|after| (after, at + 1));
@@ -565,7 +586,9 @@ impl<'a> Scan<'a> {
         }
         next += 1;
         let (mut minute, mut second, mut bare) = (0, None, false);
-        let two = |at| self.number(at).filter(|(value, digits)| *digits == 2 && *value < 60).map(|(value, _)| value);
+        let two = |at| {
+            self.number(at).filter(|(value, digits)| *digits == 2 && *value < 60).map(|(value, _)| value)
+        };
         match self.token(next).map(|token| token.kind) {
             Some(Kind::Mark(':')) => {
                 minute = two(next + 1)?;
@@ -575,7 +598,10 @@ impl<'a> Scan<'a> {
                 {
                     second = Some(value);
                     next += 2;
-                    if matches!(self.mark(next), Some('.' | ',')) && !self.gap(next + 1) && self.number(next + 1).is_some() {
+                    if matches!(self.mark(next), Some('.' | ','))
+                        && !self.gap(next + 1)
+                        && self.number(next + 1).is_some()
+                    {
                         next += 2;
                     }
                 }
@@ -598,7 +624,9 @@ impl<'a> Scan<'a> {
             Some(Kind::Mark('.')) if two(next + 1).is_some() && !self.gap(next + 1) => {
                 let uhr = self.word(next + 2).is_some_and(|word| has(moments::HOUR_MARKS, &word));
                 let noon = before.is_some() || self.noon(next + 2).is_some();
-                if !(marked || uhr || noon) || self.mark(next + 2) == Some('.') && self.number(next + 3).is_some() {
+                if !(marked || uhr || noon)
+                    || self.mark(next + 2) == Some('.') && self.number(next + 3).is_some()
+                {
                     return None;
                 }
                 minute = two(next + 1)?;
@@ -625,7 +653,10 @@ impl<'a> Scan<'a> {
         if bare && noon.is_none() {
             return None;
         }
-        if self.word(next).is_some_and(|word| matches!(word.as_str(), "uhr" | "น" | "uur" | "hs" | "h" | "hrs" | "ч")) {
+        if self
+            .word(next)
+            .is_some_and(|word| matches!(word.as_str(), "uhr" | "น" | "uur" | "hs" | "h" | "hrs" | "ч"))
+        {
             next += 1;
         }
         let hour = match (noon, hour) {

@@ -49,7 +49,8 @@ pub(super) fn ago(scan: &Scan<'_>, at: usize) -> Option<Ago> {
         return Some(Ago { minutes, start: at, end, day: false });
     }
     if scan.word(after).is_some_and(|word| AGO.binary_search(&word.as_str()).is_ok()) {
-        let more = usize::from(scan.word(after + 1).is_some_and(|word| AGO.binary_search(&word.as_str()).is_ok()));
+        let more =
+            usize::from(scan.word(after + 1).is_some_and(|word| AGO.binary_search(&word.as_str()).is_ok()));
         return Some(Ago { minutes, start: at, end: after + 1 + more, day: false });
     }
     let word = |at: usize| scan.word(at).unwrap_or_default();

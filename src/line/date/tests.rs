@@ -96,9 +96,21 @@ fn dates_in_many_languages() {
 #[test]
 fn numbers_that_are_no_dates() {
     for text in [
-        "10.2.12.1", "version 3.14.15", "call 0432-62223777", "1/2 cup of 3/4", "by 2022", "18:53", "May 2022",
-        "the score was 3-2-1", "2022-2023", "12 March of the penguins", "99.99.99", "31/02/2022", "ISBN 978-3-16-148410-0",
-        "2022年", "in 18 of 2022 cases",
+        "10.2.12.1",
+        "version 3.14.15",
+        "call 0432-62223777",
+        "1/2 cup of 3/4",
+        "by 2022",
+        "18:53",
+        "May 2022",
+        "the score was 3-2-1",
+        "2022-2023",
+        "12 March of the penguins",
+        "99.99.99",
+        "31/02/2022",
+        "ISBN 978-3-16-148410-0",
+        "2022年",
+        "in 18 of 2022 cases",
     ] {
         assert_eq!(date(text, "en"), "", "{text}");
     }
@@ -138,7 +150,11 @@ fn values_made_for_machines() {
         ("20220418T185307Z", "2022-04-18T18:53:07Z"),
         ("2022/04/18 18:53", "2022-04-18T18:53"),
     ] {
-        assert_eq!(parse_date(raw, DateHint::default()).map(|d| d.to_string()).as_deref(), Some(expected), "{raw}");
+        assert_eq!(
+            parse_date(raw, DateHint::default()).map(|d| d.to_string()).as_deref(),
+            Some(expected),
+            "{raw}"
+        );
     }
     for raw in ["", "2022", "n/a", "0000-00-00", "99999999", "1", "2022-13-45", "0", &"1".repeat(400)] {
         assert_eq!(parse_date(raw, DateHint::default()), None, "{raw}");
@@ -148,9 +164,28 @@ fn values_made_for_machines() {
 #[test]
 fn relative_moments_need_an_anchor() {
     for text in [
-        "3 hours ago", "vor 3 Stunden", "il y a 3 heures", "hace 3 horas", "3小时前", "3時間前", "3시간 전", "昨天 10:05",
-        "yesterday", "3 часа назад", "3 saat önce", "3 timmar sedan", "3 uur geleden", "há 3 horas", "3 ore fa", "قبل 3 ساعات",
-        "3 giờ trước", "3 jam yang lalu", "πριν 3 ώρες", "3 tuntia sitten", "pred 3 hodinami", "3 godziny temu",
+        "3 hours ago",
+        "vor 3 Stunden",
+        "il y a 3 heures",
+        "hace 3 horas",
+        "3小时前",
+        "3時間前",
+        "3시간 전",
+        "昨天 10:05",
+        "yesterday",
+        "3 часа назад",
+        "3 saat önce",
+        "3 timmar sedan",
+        "3 uur geleden",
+        "há 3 horas",
+        "3 ore fa",
+        "قبل 3 ساعات",
+        "3 giờ trước",
+        "3 jam yang lalu",
+        "πριν 3 ώρες",
+        "3 tuntia sitten",
+        "pred 3 hodinami",
+        "3 godziny temu",
     ] {
         assert_eq!(find_relative(text), [0..text.len()], "{text}");
         assert_eq!(find_dates(text, DateHint::default()), [], "{text}");
@@ -186,7 +221,13 @@ fn dates_in_addresses() {
 
 #[test]
 fn long_input_is_no_trouble() {
-    for text in ["1".repeat(100_000), "1/".repeat(50_000), "May ".repeat(30_000), "18:".repeat(30_000), "年".repeat(30_000)] {
+    for text in [
+        "1".repeat(100_000),
+        "1/".repeat(50_000),
+        "May ".repeat(30_000),
+        "18:".repeat(30_000),
+        "年".repeat(30_000),
+    ] {
         find_dates(&text, DateHint::default());
     }
 }

@@ -25,8 +25,8 @@ pub(super) struct Token {
 
 /// The first digit of each script's ten, in order of code points.
 const ZEROS: [u32; 20] = [
-    0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040,
-    0x17E0, 0x1810, 0xFF10, 0x1090,
+    0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20,
+    0x1040, 0x17E0, 0x1810, 0xFF10, 0x1090,
 ];
 
 /// The value of a decimal digit of any script in use on the web.
@@ -103,7 +103,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let mut end = start + c.len_utf8();
         let kind = if let Some(value) = digit(c) {
             let (mut value, mut length) = (value, 1_u8);
-            while let Some((at, next)) = chars.peek().and_then(|(at, c)| Some((*at + c.len_utf8(), digit(*c)?))) {
+            while let Some((at, next)) =
+                chars.peek().and_then(|(at, c)| Some((*at + c.len_utf8(), digit(*c)?)))
+            {
                 value = if length < 9 { value * 10 + next } else { u32::MAX };
                 length = length.saturating_add(1);
                 end = at;
@@ -169,9 +171,7 @@ fn plain(c: char) -> char {
 
 /// Makes numbers of Han numerals that stand before 年, 月, 日 and the like.
 fn join_numerals(tokens: &mut Vec<Token>) {
-    let unit = |c| {
-        matches!(c, '年' | '月' | '日' | '号' | '號' | '时' | '時' | '点' | '點' | '分' | '秒')
-    };
+    let unit = |c| matches!(c, '年' | '月' | '日' | '号' | '號' | '时' | '時' | '点' | '點' | '分' | '秒');
     let numeral = |c: char| han_digit(c).is_some() || matches!(c, '十' | '廿' | '卅');
     if !tokens.iter().any(|token| matches!(token.kind, Kind::Ideograph(c) if unit(c))) {
         return;
@@ -200,7 +200,12 @@ fn flush(run: &mut Vec<(char, Token)>, counted: bool, out: &mut Vec<Token>) {
     match (joined, run.first(), run.last()) {
         (Some(value), Some((_, first)), Some((_, last))) => {
             let digits = if value >= 1000 { 4 } else { 2 };
-            out.push(Token { kind: Kind::Number(value, digits), start: first.start, end: last.end, gap: first.gap });
+            out.push(Token {
+                kind: Kind::Number(value, digits),
+                start: first.start,
+                end: last.end,
+                gap: first.gap,
+            });
         }
         _ => out.extend(run.iter().map(|(_, token)| *token)),
     }
