@@ -39,7 +39,7 @@ pub(crate) struct PageLine {
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
     /// Those around headline and body, in the order of the page.
-    pub(crate) lines: Vec<PageLine>,
+    pub(crate) read: Vec<PageLine>,
     /// The block of the headline.
     pub(crate) headline: Option<usize>,
     /// The first and the last block of the body: the first is a paragraph, where the headline is part of the body.
@@ -71,7 +71,7 @@ impl Lines {
         out.order =
             line::day_order(near.iter().map(|block| blocks.text(block)).filter(|text| text.len() < 200));
         for (index, block) in (from..to).zip(near) {
-            if out.lines.len() >= MOST {
+            if out.read.len() >= MOST {
                 break;
             }
             let place = out.place(index);
@@ -86,7 +86,7 @@ impl Lines {
             for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
                 if part.len() <= 600 {
                     let line = line::read_with(part, out.hint(None));
-                    out.lines.push(PageLine {
+                    out.read.push(PageLine {
                         place,
                         text: part.to_owned(),
                         line,
@@ -98,13 +98,6 @@ impl Lines {
             }
         }
         out.join_labels();
-        #[cfg(test)]
-        {
-            println!("headline {:?} body {:?} lang {:?} order {:?}", out.headline, out.body, out.language, out.order);
-            for l in &out.lines {
-                println!("  {} {:?} {:?} {:.2} {:?} | ppl {:?} src {:?} dates {:?} bare {:?} open {:?}", l.block, l.place, l.role, l.line.explained, l.text.chars().take(90).collect::<String>(), l.line.people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), l.line.source.as_ref().map(|s| s.name.as_str()), l.line.dates.iter().map(|d| d.date.to_string()).collect::<Vec<_>>(), l.line.bare, l.line.open);
-            }
-        }
         out
     }
 
@@ -140,9 +133,9 @@ impl Lines {
 
     /// A label at the end of a line (来源：, By) is read once more with the line after it.
     fn join_labels(&mut self) {
-        let count = self.lines.len();
+        let count = self.read.len();
         for at in 0..count.saturating_sub(1) {
-            let (Some(label), Some(value)) = (self.lines.get(at), self.lines.get(at + 1)) else { continue };
+            let (Some(label), Some(value)) = (self.read.get(at), self.read.get(at + 1)) else { continue };
             if label.line.open.is_none()
                 || value.text.len() > 160
                 || !value.line.people.is_empty()
@@ -150,16 +143,18 @@ impl Lines {
             {
                 continue;
             }
-            let joined = format!("{} {}", label.text, value.text);
+            let colon = if label.text.ends_with([':', '：']) { "" } else { ":" };
+            let joined = format!("{}{colon} {}", label.text, value.text);
             let line = line::read_with(&joined, self.hint(None));
             let gained = line.people.len() > label.line.people.len()
                 || line.source.is_some() && label.line.source.is_none()
                 || line.dates.len() > label.line.dates.len();
-            if gained && line.explained >= 0.7 {
-                if let Some(label) = self.lines.get_mut(at) {
-                    label.line = line;
-                    label.text = joined;
-                }
+            if gained
+                && line.explained >= 0.7
+                && let Some(label) = self.read.get_mut(at)
+            {
+                label.line = line;
+                label.text = joined;
             }
         }
     }
@@ -173,7 +168,8 @@ pub(crate) fn parted(view: View<'_>, index: usize) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
     for leaf in blocks.leaves_of(block) {
-        let mut left = view.doc.text(*leaf).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).count();
+        let mut left =
+            view.doc.text(*leaf).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).count();
         let before = out.chars().next_back();
         if before.is_some_and(char::is_alphanumeric) && chars.peek().is_some_and(|c| c.is_alphanumeric()) {
             out.push_str("  ");
@@ -202,7 +198,9 @@ fn text_begins(view: View<'_>, headline: Option<usize>, first: usize, last: usiz
     let blocks = &view.content.blocks;
     let paragraph = |index: &usize| {
         let long = blocks.blocks.get(*index).is_some_and(|block| {
-            block.counts.chars >= 80 || block.counts.cjk >= 40 || (block.counts.stops > 0 && block.counts.chars >= 40)
+            block.counts.chars >= 80
+                || block.counts.cjk >= 40
+                || (block.counts.stops > 0 && block.counts.chars >= 40)
         });
         long && view.content.role(*index) == BlockRole::Body
     };
@@ -236,17 +234,4 @@ fn language(view: View<'_>) -> Option<String> {
         .filter(|lang| !lang.is_empty())
         .map(str::to_owned)
         .or_else(|| view.signals.of(Property::Language).next().map(|signal| signal.value.to_owned()))
-}
-
-#[cfg(test)]
-mod dump {
-    #[test]
-    #[ignore]
-    fn dump() {
-        for path in std::env::var("DUMP").unwrap().split(' ') {
-            let bytes = std::fs::read(path).unwrap();
-            println!("=== {path}");
-            crate::extract(&bytes, None).map(|a| println!("T={:?} P={:?} M={:?} B={:?} S={:?}", a.title, a.published, a.modified, a.byline, a.source)).ok();
-        }
-    }
 }
