@@ -96,7 +96,7 @@ impl Guard {
     /// Whether the tag is to be kept away.
     fn keeps_away(&self, tag: &Tag) -> bool {
         match tag.kind {
-            TagKind::StartTag if !is_soon_closed(&tag.name) && self.is_full() => {
+            TagKind::StartTag if self.is_full() && !is_soon_closed(&tag.name) => {
                 self.is_overloaded.set(true);
                 *self.unopened.borrow_mut().entry(tag.name.clone()).or_default() += 1;
                 true
@@ -119,6 +119,7 @@ impl Guard {
 impl TokenSink for Guard {
     type Handle = Handle;
 
+    #[inline]
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
         match &token {
             Token::TagToken(tag) => {

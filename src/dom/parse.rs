@@ -101,22 +101,35 @@ fn passed(tokenizer: &Tokenizer<'_, Guard>) -> Option<Bound> {
 /// The page without a byte order mark, and with
 /// [normalized newlines](https://infra.spec.whatwg.org/#normalize-newlines).
 fn input_stream(html: Cow<'_, str>) -> String {
-    let html = match html {
-        Cow::Borrowed(html) => html.strip_prefix('\u{feff}').unwrap_or(html).to_owned(),
+    match html {
+        Cow::Borrowed(html) => {
+            let html = html.strip_prefix('\u{feff}').unwrap_or(html);
+            let mut page = String::with_capacity(html.len());
+            let mut start = 0;
+            for place in memchr::memchr_iter(b'\r', html.as_bytes()) {
+                page.push_str(html.get(start..place).unwrap_or_default());
+                start = place + 1;
+                if html.as_bytes().get(start) != Some(&b'\n') {
+                    page.push('\n');
+                }
+            }
+            page.push_str(html.get(start..).unwrap_or_default());
+            page
+        }
         Cow::Owned(mut html) => {
             if html.starts_with('\u{feff}') {
                 html.remove(0);
             }
-            html
+            if memchr::memchr(b'\r', html.as_bytes()).is_none() {
+                return html;
+            }
+            let mut bytes = html.into_bytes();
+            normalize_newlines(&mut bytes);
+            // Whole characters were taken out and put in, so nothing is lossy here.
+            String::from_utf8(bytes)
+                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
         }
-    };
-    if memchr::memchr(b'\r', html.as_bytes()).is_none() {
-        return html;
     }
-    let mut bytes = html.into_bytes();
-    normalize_newlines(&mut bytes);
-    // Whole characters were taken out and put in, so nothing is lossy here.
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Moves the text between the carriage returns together, in place.

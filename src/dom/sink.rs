@@ -125,9 +125,7 @@ impl Sink {
 
     /// Announces the tag that comes next: the formatting that is made beside its own is made again.
     pub(super) fn expect(&self, tag: &TagToken) {
-        if is_formatting(&tag.name) {
-            self.work.expected.replace(tag.name.clone());
-        }
+        self.work.expected.replace(tag.name.clone());
     }
 
     /// The first bound that was passed, if one was: those that end the page before those that do not.
@@ -157,13 +155,10 @@ impl Sink {
     fn reckon(&self, name: &LocalName, stored: usize) {
         let Work { elements, expected, reopened, .. } = &self.work;
         elements.set(elements.get() + 1);
-        if !is_formatting(name) {
-            return;
-        }
         let mut expected = expected.borrow_mut();
         if *expected == *name {
             *expected = LocalName::default();
-        } else {
+        } else if is_formatting(name) {
             reopened.set(reopened.get() + 1 + stored / BYTES_A_NODE);
         }
     }

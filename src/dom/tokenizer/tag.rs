@@ -19,6 +19,7 @@ const END: u8 = 2;
 const EQUALS: u8 = 3;
 
 /// What a byte is to the name of a tag or an attribute.
+#[expect(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
 static CLASS: [u8; 256] = {
     let mut class = [PLAIN; 256];
     let mut byte = 0_u8;
@@ -50,7 +51,7 @@ const MANY: usize = 24;
 struct Attributes {
     list: Vec<Attribute>,
     /// The names, once there are many.
-    names: Option<Box<BTreeSet<LocalName>>>,
+    names: Option<BTreeSet<LocalName>>,
     had_duplicate: bool,
 }
 
@@ -59,7 +60,7 @@ impl Attributes {
         if self.list.len() < MANY {
             return self.list.iter().any(|attr| attr.name.local == *name);
         }
-        let all = || Box::new(self.list.iter().map(|attr| attr.name.local.clone()).collect::<BTreeSet<_>>());
+        let all = || self.list.iter().map(|attr| attr.name.local.clone()).collect();
         self.names.get_or_insert_with(all).contains(name)
     }
 
