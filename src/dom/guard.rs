@@ -75,7 +75,7 @@ impl Guard {
         if self.is_still_full.get() {
             return true;
         }
-        let made = self.sink().elements();
+        let made = self.sink().work().elements.get();
         // Each element that was made since may have come onto both lists.
         let load = self.load.get() + 2 * (made - self.made.replace(made));
         self.load.set(load);
@@ -126,7 +126,7 @@ impl TokenSink for Guard {
                 if self.keeps_away(tag) {
                     return TokenSinkResult::Continue;
                 }
-                self.sink().expect(tag);
+                self.sink().work().expect(&tag.name);
                 self.is_still_full.set(false);
                 self.last.set(Last::Tag);
             }
@@ -194,7 +194,7 @@ impl Tracer for Counter {
 
     fn trace_handle(&self, _: &Handle) {
         #[cfg(test)]
-        super::sink::look();
+        super::work::look();
         self.0.set(self.0.get() + 1);
     }
 }
