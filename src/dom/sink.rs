@@ -9,10 +9,10 @@ use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, LocalName, Namespace as Ns, QualName, ns};
 
-use super::document::{Attr, Data, Document, INTEGRATION_POINT, NONE, Namespace, Span};
+use super::document::{Attr, Data, Document, INTEGRATION_POINT, NONE, Span};
 use super::links::index;
 use super::name::Tag;
-use super::names::{Names, namespace};
+use super::names::Names;
 use super::window::Window;
 use super::work::Work;
 use crate::limits::{Bound, Limits};
@@ -21,14 +21,14 @@ use crate::limits::{Bound, Limits};
 #[derive(Debug, Clone)]
 pub(crate) struct Handle {
     id: u32,
-    namespace: Namespace,
+    namespace: &'static Ns,
     name: LocalName,
 }
 
 impl Handle {
     /// A handle of what is no element.
     fn nameless(id: u32) -> Self {
-        Self { id, namespace: Namespace::None, name: LocalName::default() }
+        Self { id, namespace: &NO_NAMESPACE, name: LocalName::default() }
     }
 }
 
@@ -40,12 +40,7 @@ static NO_NAMESPACE: Ns = ns!();
 impl ElemName for &Handle {
     #[inline]
     fn ns(&self) -> &Ns {
-        match self.namespace {
-            Namespace::Html => &HTML,
-            Namespace::Svg => &SVG,
-            Namespace::MathMl => &MATHML,
-            _ => &NO_NAMESPACE,
-        }
+        self.namespace
     }
 
     #[inline]
@@ -228,7 +223,13 @@ impl TreeSink for Sink {
         let flags = if flags.mathml_annotation_xml_integration_point { INTEGRATION_POINT } else { 0 };
         let data = Data::Element { name: interned, attrs_start, attrs_len, contents, flags };
         let id = doc.make(data, tag);
-        Handle { id, namespace: namespace(&name.ns), name: name.local }
+        let namespace = match name.ns {
+            ns!(html) => &HTML,
+            ns!(svg) => &SVG,
+            ns!(mathml) => &MATHML,
+            _ => &NO_NAMESPACE,
+        };
+        Handle { id, namespace, name: name.local }
     }
 
     fn create_comment(&self, text: StrTendril) -> Handle {
