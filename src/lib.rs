@@ -28,6 +28,7 @@ mod metadata;
 mod page;
 mod render;
 mod repair;
+pub mod rules;
 mod structured;
 
 pub use article::*;
