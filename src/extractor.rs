@@ -1,14 +1,17 @@
 //! The pipeline on one screen: each room takes what the one before hands on.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::address::Addresses;
-use crate::article::Article;
-use crate::content::{Content, content};
+use crate::article::{Article, Problem, ProblemKind};
+use crate::content::{Content, Model, content, model};
 use crate::dom::{Document, Parsed, parse};
 use crate::encoding::{self, Decoded, EncodingReason, EncodingReport};
 use crate::error::Error;
+use crate::examination::Examination;
 use crate::limits::{Bound, Cut, Limits, OnLimit};
+use crate::metadata::Evidence;
 use crate::page::{Content as Input, Page};
 use crate::repair::{Repair, RepairChange, repair};
 use crate::structured::{Signals, signals};
@@ -29,6 +32,8 @@ use crate::{compose, metadata};
 pub struct Extractor {
     limits: Limits,
     repair: Repair,
+    /// Weights other than the crate's own, when the model is being fitted.
+    model: Option<Arc<Model>>,
 }
 
 /// Sets up an [`Extractor`]. Nothing in it can fail.
@@ -51,6 +56,14 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Judges blocks by other weights than the crate's own; weights that do not read judge all blocks alike.
+    #[cfg(feature = "_train")]
+    #[doc(hidden)]
+    pub fn weights(mut self, weights: &[u8]) -> Self {
+        self.extractor.model = Some(Arc::new(Model::read(weights).unwrap_or_default()));
+        self
+    }
+
     /// The extractor.
     pub fn build(self) -> Extractor {
         self.extractor
@@ -67,9 +80,8 @@ const _: () = {
 /// All that is known of a page at the end of the pipeline.
 struct Read {
     encoding: EncodingReport,
-    changes: Vec<RepairChange>,
+    repairs: Vec<RepairChange>,
     document: Document,
-    signals: Signals,
     content: Content,
     article: Article,
 }
@@ -91,10 +103,26 @@ impl Extractor {
     /// When a bound of [`Limits`] is passed (and they do not say [`OnLimit::Cut`]), when the bytes are no web page, or
     /// when the page's address is no absolute URL.
     pub fn extract(&self, page: &Page<'_>) -> Result<Article, Error> {
-        self.read(page).map(|read| read.article)
+        self.read(page, &mut Evidence::dropped()).map(|read| read.article)
     }
 
-    fn read(&self, page: &Page<'_>) -> Result<Read, Error> {
+    /// Extracts the article of a page, with every candidate of every field and every block of the page.
+    ///
+    /// # Errors
+    /// As [`Extractor::extract`].
+    pub fn examine(&self, page: &Page<'_>) -> Result<Examination, Error> {
+        let mut evidence = Evidence::kept();
+        let read = self.read(page, &mut evidence)?;
+        Ok(Examination {
+            article: read.article,
+            encoding: read.encoding,
+            repairs: read.repairs,
+            candidates: evidence.into_candidates(),
+            blocks: read.content.reports(&read.document),
+        })
+    }
+
+    fn read(&self, page: &Page<'_>, evidence: &mut Evidence) -> Result<Read, Error> {
         let addresses = Addresses::of_page(page.url)?;
         let mut cuts = Vec::new();
         let Decoded { text, report: encoding } = self.decode(page, &mut cuts)?;
@@ -107,15 +135,17 @@ impl Extractor {
         cuts.extend(parse_cuts);
         let addresses = addresses.with_base_of(&document);
         let signals = signals(&document);
-        let content = content(&document, &signals);
-        let mut article = Article { cuts, ..Article::default() };
+        let model = self.model.as_deref().unwrap_or_else(|| model());
+        let content = content(&document, &signals, addresses.page(), model);
+        let problems = problems(&encoding, &signals);
+        let mut article = Article { cuts, problems, ..Article::default() };
         let view =
             metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };
-        metadata::fields(view, &mut article);
+        metadata::fields(view, &mut article, evidence);
         article.body = compose::body(&document, &content, &addresses);
         article.page_kind = content.kind;
         article.confidence = content.confidence;
-        Ok(Read { encoding, changes: repaired.changes, document, signals, content, article })
+        Ok(Read { encoding, repairs: repaired.changes, document, content, article })
     }
 
     /// The page as text, cut at the bound on its bytes.
@@ -133,6 +163,9 @@ impl Extractor {
         }
         Ok(match page.content {
             Input::Html(bytes) => {
+                if let Some(sniffed) = encoding::sniff_not_html(bytes) {
+                    return Err(Error::NotHtml { sniffed });
+                }
                 encoding::decode(bytes.get(..limit.min(length)).unwrap_or(bytes), page.content_type)
             }
             Input::Text(text) => {
@@ -147,6 +180,22 @@ impl Extractor {
             }
         })
     }
+}
+
+/// What the rooms before the content found damaged.
+fn problems(encoding: &EncodingReport, signals: &Signals) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if encoding.reason == EncodingReason::DeclaredIsWrong {
+        let labels: Vec<&str> = encoding.declared.iter().map(|declared| declared.label.as_str()).collect();
+        let detail = format!("declared as {}, and it is {}", labels.join(", "), encoding.encoding);
+        problems.push(Problem::new(ProblemKind::WrongEncodingDeclared, detail));
+    }
+    if encoding.replacements > 0 {
+        let detail = format!("{} sequences do not decode as {}", encoding.replacements, encoding.encoding);
+        problems.push(Problem::new(ProblemKind::UndecodableBytes, detail));
+    }
+    problems.extend(signals.problems().iter().cloned());
+    problems
 }
 
 /// Flattened text as a page again: each line a paragraph.

@@ -21,6 +21,7 @@ mod content;
 pub mod dom;
 mod encoding;
 mod error;
+mod examination;
 mod extractor;
 mod limits;
 mod line;
@@ -30,12 +31,18 @@ mod render;
 mod repair;
 pub mod rules;
 mod structured;
+mod vocabulary;
 
 pub use article::*;
 pub use content::BlockRole;
+#[cfg(feature = "_train")]
+#[doc(hidden)]
+pub use content::training;
 pub use encoding::{DeclaredEncoding, EncodingReason, EncodingReport};
 pub use error::Error;
+pub use examination::{BlockEvidence, BlockReport, Examination};
 pub use extractor::{Extractor, ExtractorBuilder, extract};
 pub use limits::{Bound, Cut, Limits, OnLimit};
+pub use metadata::{Field, FieldCandidate, Source, Verdict};
 pub use page::Page;
 pub use repair::{Repair, RepairChange};

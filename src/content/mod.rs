@@ -1,14 +1,35 @@
 //! What the page's content is: blocks, evidence, the choice of the body, the page's kind.
 
 mod blocks;
+mod choose;
+mod features;
+mod frames;
+mod hash;
+mod model;
 mod role;
+mod roles;
+mod scene;
+mod words;
 
-pub(crate) use blocks::{Blocks, TextBlock, blocks, is_unspaced};
+#[cfg(feature = "_train")]
+pub mod training;
+
+pub(crate) use blocks::{Blocks, TextBlock, is_unspaced};
 pub use role::BlockRole;
 
-use crate::article::PageKindGuess;
+use url::Url;
+
+use crate::article::{PageKind, PageKindGuess};
 use crate::dom::Document;
+use crate::examination::{BlockEvidence, BlockReport};
+use crate::metadata::path;
 use crate::structured::Signals;
+use features::{Findings, Matrix, first_stage, page_features, second_stage};
+use frames::Frames;
+use model::likelihood;
+pub(crate) use model::{Model, model};
+use scene::Scene;
+use words::{DataWords, WordCues};
 
 /// The page's blocks, each with its role, and what kind of page they make.
 #[derive(Debug, Clone)]
@@ -18,6 +39,8 @@ pub(crate) struct Content {
     pub(crate) roles: Vec<BlockRole>,
     /// For each block, how likely it is part of the body, 0 to 1.
     pub(crate) scores: Vec<f32>,
+    /// What was measured of the blocks.
+    pub(crate) evidence: Matrix,
     pub(crate) kind: PageKindGuess,
     pub(crate) confidence: f32,
 }
@@ -27,25 +50,76 @@ impl Content {
     pub(crate) fn role(&self, block: usize) -> BlockRole {
         self.roles.get(block).copied().unwrap_or_default()
     }
+
+    /// All blocks with their roles and what was measured of them.
+    pub(crate) fn reports(&self, doc: &Document) -> Vec<BlockReport> {
+        let each = self.blocks.blocks.iter().zip(&self.scores).enumerate();
+        each.map(|(index, (block, score))| BlockReport {
+            role: self.role(index),
+            score: *score,
+            text: self.blocks.text(block).to_owned(),
+            node: path(doc, block.container),
+            evidence: self
+                .evidence
+                .names()
+                .iter()
+                .enumerate()
+                .filter_map(|(column, name)| {
+                    Some(BlockEvidence::new(name, *self.evidence.column(column).get(index)?))
+                })
+                .collect(),
+        })
+        .collect()
+    }
+}
+
+/// A page as the model looks at it: its blocks, the elements around them, what their words say, where things are.
+#[derive(Debug)]
+struct Survey {
+    blocks: Blocks,
+    frames: Frames,
+    words: Vec<WordCues>,
+    scene: Scene,
+    data: DataWords,
+}
+
+impl Survey {
+    fn of(doc: &Document, signals: &Signals) -> Self {
+        let blocks = blocks::blocks(doc);
+        let frames = frames::frames(doc, &blocks);
+        let data = DataWords::of(signals);
+        let words = words::word_cues(&blocks, &data);
+        let scene = scene::scene(doc, &blocks, &frames, &words, &data);
+        Self { blocks, frames, words, scene, data }
+    }
+
+    fn findings(&self) -> Findings<'_> {
+        Findings { blocks: &self.blocks, frames: &self.frames, words: &self.words, scene: &self.scene }
+    }
+}
+
+/// The address that a page is judged by: the one it came from, else the one that it gives as its own.
+fn judged_address(url: Option<&Url>, signals: &Signals) -> Option<Url> {
+    url.cloned().or_else(|| signals.meta("og:url").find_map(|url| Url::parse(url).ok()))
 }
 
 /// Finds out what the content of a page is.
-pub(crate) fn content(doc: &Document, signals: &Signals) -> Content {
-    let _ = signals;
-    let blocks = blocks(doc);
-    // A first cut, until the model stands: paragraphs of some length with few links.
-    let scores: Vec<f32> = blocks
-        .blocks
-        .iter()
-        .map(|block| {
-            let counts = block.counts;
-            let prose = counts.words >= 20 && counts.link_chars * 3 < counts.chars && !block.around.hidden;
-            if prose { 0.9 } else { 0.1 }
-        })
-        .collect();
-    let roles = scores
-        .iter()
-        .map(|score| if *score > 0.5 { BlockRole::Body } else { BlockRole::Boilerplate })
-        .collect();
-    Content { blocks, roles, scores, kind: PageKindGuess::default(), confidence: 0.5 }
+pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, model: &Model) -> Content {
+    let survey = Survey::of(doc, signals);
+    let findings = survey.findings();
+    let url = judged_address(url, signals);
+    let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
+    let kinds = model.kinds(page.values());
+    let evidence = first_stage(findings, &page, &kinds);
+    let first: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
+    let evidence = second_stage(findings, evidence, &first);
+    let scores: Vec<f32> = model.second.scores(&evidence).into_iter().map(likelihood).collect();
+    let (bar, confidence) = choose::bar(&survey.blocks, &scores, 0.0);
+    let roles = roles::roles(doc, findings, &scores, bar);
+    Content { roles, scores, evidence, kind: likeliest(&kinds), confidence, blocks: survey.blocks }
+}
+
+fn likeliest(kinds: &[f32]) -> PageKindGuess {
+    let best = PageKind::ALL.iter().zip(kinds).max_by(|a, b| a.1.total_cmp(b.1));
+    best.map_or_else(PageKindGuess::default, |(kind, confidence)| PageKindGuess::new(*kind, *confidence))
 }

@@ -21,7 +21,7 @@ impl NodeId {
 /// The `u32` that stands for no node.
 pub(super) const NONE: u32 = u32::MAX;
 
-/// A run of bytes in the document's text buffer.
+/// A run of bytes of the page, or of what came to its text beside it: see [`Document::slice`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Span {
     pub(super) start: u32,
@@ -32,16 +32,12 @@ pub(super) struct Span {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Data {
     Document,
-    /// Name, public and system identifier, one after the other in three spans from `first`.
-    Doctype {
-        name: Span,
-        public_id: Span,
-        system_id: Span,
-    },
-    /// `room` bytes from the span's start are this text's own, so that it can grow in place.
+    /// A place in [`Document::doctypes`].
+    Doctype(u32),
+    /// While the tree is built, `pieces` is the text's place in the sink's list of those that come in pieces.
     Text {
         span: Span,
-        room: u32,
+        pieces: u32,
     },
     Comment(Span),
     ProcessingInstruction {
@@ -73,17 +69,14 @@ pub(super) struct Node {
     pub(super) data: Data,
 }
 
+impl Node {
+    pub(super) const fn new(data: Data) -> Self {
+        Self { parent: NONE, prev: NONE, next: NONE, first: NONE, last: NONE, depth: 0, tag: Tag::None, data }
+    }
+}
+
 /// The node that stands in for one that is not there, so that no lookup can fail.
-pub(super) static NOTHING: Node = Node {
-    parent: NONE,
-    prev: NONE,
-    next: NONE,
-    first: NONE,
-    last: NONE,
-    depth: 0,
-    tag: Tag::None,
-    data: Data::Comment(Span { start: 0, len: 0 }),
-};
+pub(super) static NOTHING: Node = Node::new(Data::Comment(Span { start: 0, len: 0 }));
 
 /// The namespace of an element or attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,13 +115,19 @@ pub(super) struct Attr {
 
 /// A parsed page: an arena of nodes, `Send + Sync`, cheap to drop.
 ///
-/// A node's links are indices into one vector; text and attribute values are runs of one buffer.
+/// A node's links are indices into one vector; text and attribute values are runs of the page itself, but for those
+/// that do not stand in it as they are, such as ones with character references.
 #[derive(Debug, Clone)]
 pub struct Document {
     pub(super) nodes: Vec<Node>,
     pub(super) attrs: Vec<Attr>,
     pub(super) names: Vec<Name>,
-    pub(super) buffer: String,
+    /// Name, public and system identifier.
+    pub(super) doctypes: Vec<[Span; 3]>,
+    pub(super) page: String,
+    /// Text and values that are not in the page. Their spans count from one behind the page's end, so that no run of
+    /// the page borders on one of these.
+    pub(super) extra: String,
 }
 
 impl Document {
@@ -136,9 +135,25 @@ impl Document {
         self.nodes.get(id.index()).unwrap_or(&NOTHING)
     }
 
+    /// A document that holds nothing but itself.
+    pub(super) fn new() -> Self {
+        Self {
+            nodes: vec![Node::new(Data::Document)],
+            attrs: Vec::new(),
+            names: Vec::new(),
+            doctypes: Vec::new(),
+            page: String::new(),
+            extra: String::new(),
+        }
+    }
+
     pub(super) fn slice(&self, span: Span) -> &str {
-        let start = span.start as usize;
-        self.buffer.get(start..start + span.len as usize).unwrap_or("")
+        let (start, len) = (span.start as usize, span.len as usize);
+        match start.checked_sub(self.page.len() + 1) {
+            None => self.page.get(start..start + len),
+            Some(start) => self.extra.get(start..start + len),
+        }
+        .unwrap_or("")
     }
 
     fn link(index: u32) -> Option<NodeId> {

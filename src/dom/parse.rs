@@ -1,18 +1,15 @@
-//! Text to tree: the tokenizer is fed in chunks, and the bounds are looked at between them.
+//! Text to tree: our tokenizer drives html5ever's tree builder, and the bounds are looked at after each tag.
 
-use html5ever::TokenizerResult;
-use html5ever::buffer_queue::BufferQueue;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
-use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink as _};
+use std::rc::Rc;
+
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::document::Document;
 use super::sink::Sink;
+use super::tokenizer::Tokenizer;
+use super::window::{WINDOW, Window};
 use crate::error::Error;
 use crate::limits::{Bound, Cut, Limits, OnLimit};
-
-/// Bytes that are handed to the tokenizer between two looks at the bounds.
-const CHUNK: usize = 8 << 10;
 
 /// A document, and what was left out of it.
 #[derive(Debug)]
@@ -21,49 +18,82 @@ pub(crate) struct Parsed {
     pub(crate) cuts: Vec<Cut>,
 }
 
+impl Document {
+    /// Parses a page that is decoded already, as the HTML standard says, scripting off.
+    ///
+    /// # Errors
+    /// The bound that was passed. Where `limits` ask for a cut there, the tree holds what came before it.
+    ///
+    /// # Examples
+    /// ```
+    /// use copydesk::Limits;
+    /// use copydesk::dom::{Document, Tag};
+    ///
+    /// let document = Document::parse("<title>News</title><p>Text", &Limits::default()).unwrap();
+    /// let title = document.find(document.root(), Tag::Title).unwrap();
+    /// assert_eq!(document.text_content(title), "News");
+    /// ```
+    pub fn parse(html: &str, limits: &Limits) -> Result<Self, Error> {
+        parse(html, limits).map(|parsed| parsed.document)
+    }
+}
+
 /// Parses a page as the HTML standard says, scripting off.
 ///
 /// # Errors
 /// The bound that was passed, where `limits` ask for an error at it.
 pub(crate) fn parse(html: &str, limits: &Limits) -> Result<Parsed, Error> {
-    parse_in_chunks(html, limits, CHUNK)
+    parse_through(html, limits, WINDOW)
 }
 
-pub(super) fn parse_in_chunks(html: &str, limits: &Limits, chunk: usize) -> Result<Parsed, Error> {
-    let builder = TreeBuilder::new(
-        Sink::new(limits, html.len()),
-        TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
-    );
-    let tokenizer = Tokenizer::new(builder, TokenizerOpts::default());
-    let queue = BufferQueue::default();
+/// Parses with windows of that size.
+pub(super) fn parse_through(html: &str, limits: &Limits, window: usize) -> Result<Parsed, Error> {
+    let page = with_line_feeds(html.strip_prefix('\u{feff}').unwrap_or(html));
+    let window = Rc::new(Window::new(window));
+    let sink = Sink::new(limits, &page, Rc::clone(&window));
+    let builder =
+        TreeBuilder::new(sink, TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() });
+    let mut tokenizer = Tokenizer::new(&page, window, builder).max_attributes(limits.attributes);
     let mut cuts = Vec::new();
-    let mut rest = html;
-    while !rest.is_empty() {
-        let (now, later) = rest.split_at(char_boundary(rest, chunk));
-        queue.push_back(StrTendril::from_slice(now));
-        // A script has nothing to run, and the encoding is decided already: on both the tokenizer is resumed.
-        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-        rest = later;
-        if let Some(bound) = tokenizer.sink.sink.exceeded() {
-            let limit = bound_of(bound, limits);
-            if limits.on_limit == OnLimit::Error {
-                return Err(error(bound, limit));
-            }
-            cuts.push(Cut::new(bound, limit, Some(html.len() - rest.len())));
-            break;
+    while tokenizer.step() {
+        let bound = match tokenizer.sink.sink.exceeded() {
+            None if tokenizer.dropped_attributes() => Bound::Attributes,
+            None => continue,
+            Some(bound) => bound,
+        };
+        let limit = bound_of(bound, limits);
+        if limits.on_limit == OnLimit::Error {
+            return Err(error(bound, limit));
         }
+        cuts.push(Cut::new(bound, limit, Some(place_in(html, tokenizer.position()))));
+        break;
     }
     tokenizer.end();
-    Ok(Parsed { document: tokenizer.sink.sink.finish(), cuts })
+    let sink = tokenizer.sink.sink;
+    Ok(Parsed { document: sink.into_document(page), cuts })
 }
 
-/// The largest boundary of a character up to `at`, or the first one where that is 0.
-fn char_boundary(text: &str, at: usize) -> usize {
-    if at >= text.len() {
-        return text.len();
+/// [Normalizes newlines](https://infra.spec.whatwg.org/#normalize-newlines).
+fn with_line_feeds(html: &str) -> String {
+    let mut page = String::with_capacity(html.len());
+    let mut lines = html.split('\r');
+    page.push_str(lines.next().unwrap_or_default());
+    for line in lines {
+        if !line.starts_with('\n') {
+            page.push('\n');
+        }
+        page.push_str(line);
     }
-    let down = (0..=at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
-    if down > 0 { down } else { text.chars().next().map_or(0, char::len_utf8) }
+    page
+}
+
+/// Where in `html` a byte of the page stood, before its newlines were normalized.
+fn place_in(html: &str, at: usize) -> usize {
+    let start = html.len() - html.strip_prefix('\u{feff}').unwrap_or(html).len();
+    let bytes = html.as_bytes().iter().enumerate().skip(start);
+    let kept =
+        bytes.filter(|(place, byte)| **byte != b'\r' || html.as_bytes().get(place + 1) != Some(&b'\n'));
+    kept.map(|(place, _)| place).nth(at).unwrap_or(html.len())
 }
 
 fn bound_of(bound: Bound, limits: &Limits) -> usize {
@@ -81,5 +111,21 @@ fn error(bound: Bound, limit: usize) -> Error {
         Bound::Nodes => Error::TooManyNodes { limit },
         Bound::Depth => Error::TooDeep { limit },
         Bound::Attributes => Error::TooManyAttributes { limit },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn newlines_become_line_feeds_and_places_are_found_again() {
+        for (html, page) in [("a\r\nb\rc\n\rd\r\r\n", "a\nb\nc\n\nd\n\n"), ("plain\n", "plain\n"), ("", "")] {
+            assert_eq!(with_line_feeds(html), page);
+        }
+        let html = "\u{feff}a\r\nb\rc";
+        assert_eq!(with_line_feeds(&html[3..]), "a\nb\nc");
+        let places: Vec<usize> = (0..=5).map(|at| place_in(html, at)).collect();
+        assert_eq!(places, [3, 5, 6, 7, 8, 9]);
     }
 }

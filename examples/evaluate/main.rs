@@ -1,0 +1,205 @@
+//! Runs the extractor over a corpus and prints its figures, the same as `shared/tools/score.py`.
+//!
+//! ```text
+//! cargo run --release --example evaluate -- CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--by page_type|lang]
+//!     [--worst N] [--json] [--floor FILE]
+//! ```
+//! A corpus is a folder with `truth.jsonl` and `pages/ID.html`. `--half` keeps one half of the registrable domains, by
+//! a hash of the domain (see `corpus.rs`). `--floor FILE` holds the figures against those of the corpus in FILE and
+//! exits with 1 when one is more than 0.003 below. With the crate's feature `_train`, `--weights FILE` judges by the
+//! weights of FILE, so that a model fitted to one half can be judged by the other.
+
+mod corpus;
+mod score;
+
+use std::fs::File;
+use std::io::{BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use copydesk::{Article, Extractor, Page};
+use corpus::{Half, Truth};
+use score::{Figures, Output};
+
+struct Options {
+    corpus: PathBuf,
+    out: Option<PathBuf>,
+    half: Option<Half>,
+    by: Option<String>,
+    worst: usize,
+    json: bool,
+    floor: Option<PathBuf>,
+    weights: Option<PathBuf>,
+}
+
+fn options() -> Result<Options, String> {
+    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--by page_type|lang] [--worst N] [--json] [--floor FILE]";
+    let mut args = std::env::args().skip(1);
+    let mut places = Vec::new();
+    let mut options = Options {
+        corpus: PathBuf::new(),
+        out: None,
+        half: None,
+        by: None,
+        worst: 0,
+        json: false,
+        floor: None,
+        weights: None,
+    };
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value\n{usage}"));
+        match arg.as_str() {
+            "--half" => options.half = Some(value()?.parse()?),
+            "--by" => options.by = Some(value()?),
+            "--worst" => options.worst = value()?.parse().map_err(|_| usage.to_owned())?,
+            "--json" => options.json = true,
+            "--floor" => options.floor = Some(value()?.into()),
+            "--weights" if cfg!(feature = "_train") => options.weights = Some(value()?.into()),
+            flag if flag.starts_with("--") => return Err(format!("no option {flag}\n{usage}")),
+            place => places.push(PathBuf::from(place)),
+        }
+    }
+    let mut places = places.into_iter();
+    options.corpus = places.next().ok_or(usage)?;
+    options.out = places.next();
+    Ok(options)
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<bool, String> {
+    let options = options()?;
+    let truths: Vec<Truth> = corpus::truths(&options.corpus)?
+        .into_iter()
+        .filter(|truth| options.half.is_none_or(|half| half.holds(&options.corpus, truth)))
+        .collect();
+    let extractor = extractor(options.weights.as_deref())?;
+    let outputs = outputs(&extractor, &options.corpus, &truths);
+    if let Some(path) = &options.out {
+        write(path, &outputs)?;
+    }
+    let groups = score::figures(&truths, &outputs, options.by.as_deref());
+    if options.json {
+        println!("{}", groups.first().map_or_else(String::new, |(_, figures)| figures.to_json()));
+    } else {
+        for (name, figures) in &groups {
+            println!("{name:14} {figures}");
+        }
+    }
+    for (words, precision, recall, truth) in score::worst(&truths, &outputs, options.worst) {
+        let url = truth.url.as_deref().unwrap_or("");
+        println!("  {words:.3} P{precision:.2} R{recall:.2} {:13} {} {url}", truth.page_type, truth.id);
+    }
+    match (&options.floor, groups.first()) {
+        (Some(floor), Some((_, figures))) => above_floor(floor, &options.corpus, figures),
+        _ => Ok(true),
+    }
+}
+
+/// The extractor with the default of every setting, or with the weights of a file.
+fn extractor(weights: Option<&Path>) -> Result<Extractor, String> {
+    #[cfg(feature = "_train")]
+    if let Some(path) = weights {
+        let weights = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        return Ok(Extractor::builder().weights(&weights).build());
+    }
+    let _ = weights;
+    Ok(Extractor::new())
+}
+
+/// Extracts every page on all cores, with a bar while it works.
+fn outputs(extractor: &Extractor, corpus: &Path, truths: &[Truth]) -> Vec<Output> {
+    let next = AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut done: Vec<(usize, Output)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut mine = Vec::new();
+                    loop {
+                        let index = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(truth) = truths.get(index) else { break mine };
+                        mine.push((index, output(extractor, corpus, truth)));
+                        bar(index + 1, truths.len());
+                    }
+                })
+            })
+            .collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+    });
+    if std::io::stderr().is_terminal() {
+        eprintln!();
+    }
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, output)| output).collect()
+}
+
+fn bar(done: usize, all: usize) {
+    if std::io::stderr().is_terminal() && (done.is_multiple_of(10) || done == all) {
+        let filled = done * 40 / all.max(1);
+        eprint!("\r[{}{}] {done}/{all}", "#".repeat(filled), " ".repeat(40 - filled));
+    }
+}
+
+fn output(extractor: &Extractor, corpus: &Path, truth: &Truth) -> Output {
+    let path = corpus.join("pages").join(format!("{}.html", truth.id));
+    let mut problem = None;
+    let article = match std::fs::read(&path) {
+        Err(error) => {
+            problem = Some(format!("{}: {error}", path.display()));
+            Article::default()
+        }
+        Ok(bytes) => {
+            let page = Page::html(&bytes);
+            let with_url = truth.url.as_deref().map_or(page, |url| page.url(url));
+            extractor.extract(&with_url).or_else(|_| extractor.extract(&page)).unwrap_or_else(|error| {
+                problem = Some(format!("{}: {error}", path.display()));
+                Article::default()
+            })
+        }
+    };
+    if let Some(problem) = problem {
+        eprintln!("{problem}");
+    }
+    Output::of(&truth.id, &article)
+}
+
+fn write(path: &Path, outputs: &[Output]) -> Result<(), String> {
+    let file = File::create(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut file = BufWriter::new(file);
+    for output in outputs {
+        let line = serde_json::to_string(output).map_err(|error| error.to_string())?;
+        writeln!(file, "{line}").map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    file.flush().map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Whether no figure lies more than 0.003 below the floor that the file has for this corpus.
+fn above_floor(path: &Path, corpus: &Path, figures: &Figures) -> Result<bool, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let floors: serde_json::Value =
+        serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    let name = corpus.file_name().and_then(|name| name.to_str()).unwrap_or("");
+    let Some(floors) = floors.get(name).and_then(serde_json::Value::as_object) else {
+        return Err(format!("{} has no floors for the corpus {name:?}", path.display()));
+    };
+    let mut stands = true;
+    for (figure, floor) in floors {
+        let (floor, reached) = (floor.as_f64().unwrap_or(1.0), figures.get(figure).unwrap_or(0.0));
+        if reached < floor - 0.003 {
+            println!("BELOW ITS FLOOR: {name} {figure} = {reached:.4}, floor {floor:.4}");
+            stands = false;
+        }
+    }
+    Ok(stands)
+}

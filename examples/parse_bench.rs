@@ -1,0 +1,139 @@
+//! Times parsing against html5ever's into `RcDom`, over the pages of a folder, and weighs both.
+//!
+//! `cargo run --release --example parse_bench -- FOLDER [ROUNDS]`, where FOLDER or FOLDER/pages holds `*.html`.
+//!
+//! Both parse the same decoded text, page by page in turns, and drop what they made; of each page's rounds the fastest
+//! counts, so that what else the machine does is left out. Memory is the growth of the peak resident set in a process
+//! of its own.
+
+// A measuring program reads clocks, files and arguments.
+#![allow(clippy::disallowed_methods)]
+
+use std::error::Error;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use copydesk::Limits;
+use copydesk::dom::Document;
+use html5ever::tendril::{StrTendril, TendrilSink as _};
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::RcDom;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn rcdom(html: &str) -> RcDom {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let opts = ParseOpts { tree_builder, ..ParseOpts::default() };
+    parse_document(RcDom::default(), opts).one(StrTendril::from_slice(html))
+}
+
+fn copydesk(html: &str) -> Document {
+    Document::parse(html, &Limits::default()).unwrap_or_else(|error| {
+        eprintln!("not parsed: {error}");
+        std::process::exit(1);
+    })
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    drop(black_box(work()));
+    start.elapsed()
+}
+
+fn read(page: &Path) -> Outcome<String> {
+    Ok(encoding_rs::UTF_8.decode(&std::fs::read(page)?).0.into_owned())
+}
+
+/// A figure in KiB of this process.
+fn status(field: &str) -> Outcome<u64> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix(field)).ok_or("no such field")?;
+    Ok(line.trim_start_matches(':').trim().trim_end_matches("kB").trim().parse()?)
+}
+
+/// Parses one page and prints by how many KiB the peak of memory grew.
+fn weigh(page: &Path, parser: &str) -> Outcome<()> {
+    let html = read(page)?;
+    // Tables that are made once a process are made before.
+    drop((rcdom("<p>x"), copydesk("<p>x")));
+    std::fs::write("/proc/self/clear_refs", "5")?;
+    let before = status("VmRSS")?;
+    match parser {
+        "rcdom" => drop(black_box(rcdom(&html))),
+        _ => drop(black_box(copydesk(&html))),
+    }
+    println!("{}", status("VmHWM")?.saturating_sub(before));
+    Ok(())
+}
+
+fn weighed(page: &Path, parser: &str) -> Outcome<f64> {
+    let output = Command::new(std::env::current_exe()?).arg("--weigh").arg(page).arg(parser).output()?;
+    Ok(String::from_utf8(output.stdout)?.trim().parse()?)
+}
+
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied().unwrap_or_default()
+}
+
+fn pages(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let inner = folder.join("pages");
+    let folder = if inner.is_dir() { inner.as_path() } else { folder };
+    let mut pages = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "html") {
+            pages.push(path);
+        }
+    }
+    pages.sort();
+    Ok(pages)
+}
+
+fn main() -> Outcome<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["--weigh", page, parser] => weigh(Path::new(page), parser),
+        [folder] => bench(Path::new(folder), 5),
+        [folder, rounds] => bench(Path::new(folder), rounds.parse()?),
+        _ => Err("usage: parse_bench FOLDER [ROUNDS]".into()),
+    }
+}
+
+fn bench(folder: &Path, rounds: u32) -> Outcome<()> {
+    let (mut bytes, mut ours, mut theirs) = (0, Duration::ZERO, Duration::ZERO);
+    let mut ratios = Vec::new();
+    let (mut largest, mut most_tags) = ((0, PathBuf::new()), (0, PathBuf::new()));
+    let pages = pages(folder)?;
+    for page in &pages {
+        let html = read(page)?;
+        let mut best = [Duration::MAX; 2];
+        for _ in 0..rounds {
+            best[0] = best[0].min(timed(|| copydesk(&html)));
+            best[1] = best[1].min(timed(|| rcdom(&html)));
+        }
+        bytes += html.len();
+        ours += best[0];
+        theirs += best[1];
+        ratios.push(best[0].as_secs_f64() / best[1].as_secs_f64());
+        largest = largest.max((html.len(), page.clone()));
+        most_tags = most_tags.max((html.bytes().filter(|byte| *byte == b'<').count(), page.clone()));
+    }
+    let speed = |time: Duration| bytes as f64 / time.as_secs_f64() / 1e6;
+    println!("{} pages, {bytes} bytes, fastest of {rounds} rounds", pages.len());
+    println!("html5ever into RcDom {theirs:>9.1?} {:>6.0} MB/s", speed(theirs));
+    println!("copydesk             {ours:>9.1?} {:>6.0} MB/s", speed(ours));
+    println!("ratio of the whole   {:.3}", ours.as_secs_f64() / theirs.as_secs_f64());
+    println!("median of the pages  {:.3}", median(ratios));
+    for (what, (size, page)) in [("largest page, bytes", largest), ("most tags", most_tags)] {
+        let (ours, theirs) = (weighed(&page, "copydesk")?, weighed(&page, "rcdom")?);
+        println!(
+            "peak memory, {what} {size}: RcDom {theirs} KiB, copydesk {ours} KiB, ratio {:.3}",
+            ours / theirs
+        );
+    }
+    Ok(())
+}

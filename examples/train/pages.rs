@@ -1,0 +1,87 @@
+//! The pages that are learned from, with the label of every block.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use copydesk::PageKind;
+use copydesk::training::Sheet;
+
+use crate::corpus::{self, Half, Truth};
+use crate::labels::{Label, labels};
+
+pub struct LabelledPage {
+    pub corpus: String,
+    pub sheet: Sheet,
+    pub labels: Vec<Label>,
+    pub kind: PageKind,
+    pub kind_weight: f32,
+    /// A number that is the same for all pages of a domain.
+    pub fold: usize,
+}
+
+/// How much a page of a corpus counts: small corpora are not to drown in large ones.
+fn corpus_weight(corpus: &str) -> f32 {
+    match corpus {
+        "dragnet" => 0.8,
+        "fundus-a" => 2.5,
+        "zh-a" => 4.0,
+        "magic-a" => 2.5,
+        _ => 1.0,
+    }
+}
+
+pub fn load(corpora: &Path, half: Option<Half>) -> Result<Vec<LabelledPage>, String> {
+    let mut names: Vec<String> = std::fs::read_dir(corpora)
+        .map_err(|error| format!("{}: {error}", corpora.display()))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    let mut todo = Vec::new();
+    for name in names {
+        let folder = corpora.join(&name);
+        for truth in corpus::truths(&folder)? {
+            if half.is_none_or(|half| half.holds(&folder, &truth)) {
+                todo.push((name.clone(), folder.clone(), truth));
+            }
+        }
+    }
+    let next = AtomicUsize::new(0);
+    let mut done: Vec<(usize, LabelledPage)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..2)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut mine = Vec::new();
+                    while let Some((at, (name, folder, truth))) = {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        todo.get(at).map(|item| (at, item))
+                    } {
+                        mine.extend(page(name, folder, truth).map(|page| (at, page)));
+                    }
+                    mine
+                })
+            })
+            .collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("no worker panics")).collect()
+    });
+    done.sort_by_key(|(at, _)| *at);
+    Ok(done.into_iter().map(|(_, page)| page).collect())
+}
+
+fn page(corpus: &str, folder: &Path, truth: &Truth) -> Option<LabelledPage> {
+    let bytes = std::fs::read(folder.join("pages").join(format!("{}.html", truth.id))).ok()?;
+    let domain =
+        truth.url.as_deref().and_then(corpus::registrable_domain).unwrap_or_else(|| truth.id.clone());
+    let hash = domain.bytes().fold(7usize, |hash, byte| (hash ^ usize::from(byte)).wrapping_mul(0x0100_0193));
+    // Half of the pages without their address, so that the model does not lean on having one.
+    let url = truth.url.as_deref().filter(|_| hash >> 9 & 1 == 0);
+    let sheet = Sheet::of(&bytes, url).ok()?;
+    let labels = labels(&sheet, truth, corpus_weight(corpus));
+    let kind = PageKind::ALL.into_iter().find(|kind| kind.as_str() == truth.page_type).unwrap_or_default();
+    let kind_weight = match corpus {
+        "wcxb-dev" => 1.0,
+        "magic-a" => 1.0,
+        "fundus-a" => 0.5,
+        _ => 0.2,
+    };
+    Some(LabelledPage { corpus: corpus.to_owned(), sheet, labels, kind, kind_weight, fold: hash >> 12 })
+}

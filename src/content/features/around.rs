@@ -1,0 +1,171 @@
+//! Evidence around the block: neighbours, containers, ancestors, templates, its place on the page.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::{Findings, Matrix, ln, share};
+use crate::content::frames::{FAR, KINDS, NO_FRAME, Semantic};
+use crate::content::hash::{WordHasher, mix};
+use crate::vocabulary::class_words::ClassGroup;
+
+/// The two blocks before and after, and wider windows.
+pub(super) fn neighbours(findings: Findings<'_>, matrix: &mut Matrix) {
+    let Findings { blocks, words, scene, frames, .. } = findings;
+    let at = |i: usize, offset: isize| i.checked_add_signed(offset).and_then(|i| blocks.blocks.get(i));
+    let cues = |i: usize, offset: isize| i.checked_add_signed(offset).and_then(|i| words.get(i));
+    for (offset, name) in [(-2, "before2"), (-1, "before1"), (1, "after1"), (2, "after2")] {
+        matrix.push(format!("{name}.words"), |i| at(i, offset).map_or(-1.0, |b| ln(b.counts.words)));
+        matrix.push(format!("{name}.link_share"), |i| {
+            at(i, offset).map_or(-1.0, |b| share(b.counts.link_chars, b.counts.chars))
+        });
+        matrix.push(format!("{name}.function_share"), |i| {
+            at(i, offset).zip(cues(i, offset)).map_or(-1.0, |(b, cues)| share(cues.function, b.counts.words))
+        });
+        matrix.push(format!("{name}.same_signature"), |i| {
+            let other = i.checked_add_signed(offset).and_then(|other| frames.of(other));
+            f32::from(u8::from(other.zip(frames.of(i)).is_some_and(|(a, b)| a.signature == b.signature)))
+        });
+    }
+    for reach in [3, 8, 20] {
+        let window = |i: usize| scene.sums(i.saturating_sub(reach), i + reach + 1);
+        matrix.push(format!("window{reach}.words"), |i| share(window(i).words, window(i).blocks));
+        matrix.push(format!("window{reach}.link_share"), |i| share(window(i).link_chars, window(i).chars));
+        matrix.push(format!("window{reach}.prose_share"), |i| share(window(i).prose, window(i).words));
+    }
+}
+
+/// The elements around the block, from the inside out.
+pub(super) fn containers(findings: Findings<'_>, matrix: &mut Matrix) {
+    let Findings { frames, scene, .. } = findings;
+    let all = scene.all();
+    for level in 0..5usize {
+        let sums: Vec<_> = (0..matrix.rows())
+            .map(|i| {
+                let number = frames.of_block.get(i).copied().unwrap_or(NO_FRAME);
+                let frame = frames.chain(number).nth(level);
+                frame.map(|(_, frame)| scene.sums(frame.first as usize, frame.end as usize)).unwrap_or(all)
+            })
+            .collect();
+        let sums = |i: usize| sums.get(i).copied().unwrap_or_default();
+        matrix.push(format!("in{level}.words"), |i| ln(sums(i).words));
+        matrix.push(format!("in{level}.blocks"), |i| ln(sums(i).blocks));
+        matrix.push(format!("in{level}.link_share"), |i| share(sums(i).link_chars, sums(i).chars));
+        matrix.push(format!("in{level}.words_per_block"), |i| share(sums(i).words, sums(i).blocks));
+        matrix.push(format!("in{level}.prose_share"), |i| share(sums(i).prose, sums(i).words));
+        matrix.push(format!("in{level}.page_share"), |i| share(sums(i).prose, all.prose));
+    }
+}
+
+/// How many levels up the nearest element of each kind stands.
+pub(super) fn ancestors(findings: Findings<'_>, matrix: &mut Matrix) {
+    let frames = findings.frames;
+    let classes = ClassGroup::ALL.iter().map(|group| format!("class.{}", group.as_str()));
+    let semantics = Semantic::ALL.iter().map(|(_, name)| format!("element.{name}"));
+    for (kind, name) in classes.chain(semantics).enumerate().take(KINDS) {
+        matrix.push(name, |i| {
+            frames
+                .of(i)
+                .and_then(|frame| frame.nearest.get(kind))
+                .map_or(f32::from(FAR), |levels| f32::from(*levels))
+        });
+    }
+    matrix.push("depth", |i| {
+        let count = frames.of_block.get(i).map_or(0, |frame| frames.chain(*frame).count());
+        ln(u32::try_from(count).unwrap_or(u32::MAX))
+    });
+}
+
+/// What is alike on the page: blocks whose elements are made by one template.
+#[derive(Debug, Clone, Copy, Default)]
+struct Alike {
+    blocks: u32,
+    words: u32,
+    chars: u32,
+    link_chars: u32,
+}
+
+pub(super) fn template(findings: Findings<'_>, matrix: &mut Matrix) {
+    let Findings { blocks, frames, scene, .. } = findings;
+    for (levels, name) in [(1, "alike1"), (3, "alike3"), (30, "alike_path")] {
+        let mut alike = HashMap::<u64, Alike, BuildHasherDefault<WordHasher>>::default();
+        let signatures: Vec<u64> = frames
+            .of_block
+            .iter()
+            .map(|frame| {
+                let chain = frames.chain(*frame).take(levels);
+                // Over the whole path only the tags count: classes of outer elements often number the page.
+                let part = |signature: u64| if levels > 3 { signature >> 56 } else { signature };
+                chain.fold(0, |hash, (_, frame)| mix(hash, part(frame.signature)))
+            })
+            .collect();
+        for (block, signature) in blocks.blocks.iter().zip(&signatures) {
+            let alike = alike.entry(*signature).or_default();
+            alike.blocks += 1;
+            alike.words += block.counts.words;
+            alike.chars += block.counts.chars;
+            alike.link_chars += block.counts.link_chars;
+        }
+        let of = |i: usize| signatures.get(i).and_then(|s| alike.get(s)).copied().unwrap_or_default();
+        matrix.push(format!("{name}.blocks"), |i| ln(of(i).blocks));
+        matrix.push(format!("{name}.words_per_block"), |i| share(of(i).words, of(i).blocks));
+        matrix.push(format!("{name}.link_share"), |i| share(of(i).link_chars, of(i).chars));
+        matrix.push(format!("{name}.page_share"), |i| share(of(i).words, scene.all().words));
+    }
+}
+
+/// Where the block stands: on the page, to the headline, to the last heading, to the likeliest text.
+#[allow(clippy::cast_precision_loss, clippy::too_many_lines)] // one line a feature
+pub(super) fn place(findings: Findings<'_>, matrix: &mut Matrix) {
+    let Findings { blocks, frames, words, scene } = findings;
+    let all = scene.all();
+    let rows = u32::try_from(matrix.rows()).unwrap_or(u32::MAX);
+    let number = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+    matrix.push("place", |i| share(number(i), rows));
+    matrix.push("words_before", |i| ln(scene.sums(0, i).words));
+    matrix.push("words_before_share", |i| share(scene.sums(0, i).words, all.words));
+    matrix.push("prose_before_share", |i| share(scene.sums(0, i).prose, all.prose));
+    matrix.push("prose_after_share", |i| share(scene.sums(i + 1, blocks.len()).prose, all.prose));
+    matrix.push("from_headline", |i| {
+        scene.headline.map_or(-100.0, |at| (i as f32 - at as f32).clamp(-60.0, 200.0))
+    });
+    matrix.push("words_from_headline", |i| {
+        scene.headline.map_or(-1.0, |at| if i >= at { ln(scene.sums(at, i).words) } else { -2.0 })
+    });
+    let heading = |i: usize| scene.heading.get(i).copied().flatten().map(|at| at as usize);
+    matrix.push("from_heading", |i| heading(i).map_or(-1.0, |at| (i - at).min(50) as f32));
+    matrix.push("heading.level", |i| {
+        let frame = heading(i).and_then(|at| frames.of(at));
+        frame.map_or(0.0, |frame| f32::from(frame.tag.heading_level().unwrap_or(0)))
+    });
+    matrix.push("heading.words", |i| {
+        heading(i)
+            .and_then(|at| blocks.blocks.get(at))
+            .map_or(-1.0, |block| block.counts.words.min(40) as f32)
+    });
+    matrix.push("heading.in_title_share", |i| {
+        let at = heading(i).and_then(|at| blocks.blocks.get(at).zip(words.get(at)));
+        at.map_or(-1.0, |(block, cues)| share(cues.in_title, block.counts.words))
+    });
+    // How far the walk up is until an element is around the likeliest text, and how far that lies above the text.
+    for (frame, around, name) in [
+        (scene.best, &scene.around_best, "best"),
+        (scene.half, &scene.around_half, "half"),
+        (scene.most, &scene.around_most, "most"),
+    ] {
+        let depth_of = |number: u32| frames.chain(number).count();
+        let target = depth_of(frame);
+        let meets: Vec<(u32, usize)> = frames
+            .of_block
+            .iter()
+            .map(|own| {
+                let meet = frames.chain(*own).find(|(number, _)| around.get(*number as usize) == Some(&true));
+                let above = meet.map_or(0, |(number, _)| depth_of(number));
+                (number(depth_of(*own).saturating_sub(above)), target.saturating_sub(above))
+            })
+            .collect();
+        matrix.push(format!("{name}.up"), |i| meets.get(i).map_or(20.0, |(up, _)| (*up).min(20) as f32));
+        matrix.push(format!("{name}.above"), |i| {
+            meets.get(i).map_or(20.0, |(_, above)| (*above).min(20) as f32)
+        });
+    }
+}

@@ -1,0 +1,95 @@
+//! The evidence on each block, as named numbers: what the model looks at and what an `Examination` shows.
+
+mod around;
+mod own;
+mod page;
+mod stage;
+
+use std::borrow::Cow;
+
+pub(crate) use page::{PageFeatures, page_features};
+pub(crate) use stage::second_stage;
+
+use super::blocks::Blocks;
+use super::frames::Frames;
+use super::scene::Scene;
+use super::words::WordCues;
+use crate::article::PageKind;
+
+/// A table with a row for each block and a named column for each kind of evidence, kept column by column.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Matrix {
+    rows: usize,
+    names: Vec<Cow<'static, str>>,
+    data: Vec<f32>,
+}
+
+impl Matrix {
+    pub(crate) fn new(rows: usize) -> Self {
+        Self { rows, names: Vec::new(), data: Vec::new() }
+    }
+
+    /// Adds a column.
+    fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl FnMut(usize) -> f32) {
+        self.names.push(name.into());
+        self.data.extend((0..self.rows).map(value));
+    }
+
+    /// Adds a column that is the same for all rows.
+    fn push_constant(&mut self, name: impl Into<Cow<'static, str>>, value: f32) {
+        self.push(name, |_| value);
+    }
+
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    pub(crate) fn names(&self) -> &[Cow<'static, str>] {
+        &self.names
+    }
+
+    /// A column by its number; empty when there is none.
+    pub(crate) fn column(&self, column: usize) -> &[f32] {
+        let start = column * self.rows;
+        self.data.get(start..start + self.rows).unwrap_or(&[])
+    }
+}
+
+/// All that was found out about a page's blocks before judging them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Findings<'a> {
+    pub(crate) blocks: &'a Blocks,
+    pub(crate) frames: &'a Frames,
+    pub(crate) words: &'a [WordCues],
+    pub(crate) scene: &'a Scene,
+}
+
+/// The evidence of the first stage: what a block is, what is around it, what page it is on.
+pub(crate) fn first_stage(findings: Findings<'_>, page: &PageFeatures, kinds: &[f32]) -> Matrix {
+    let mut matrix = Matrix::new(findings.blocks.len());
+    own::own(findings, &mut matrix);
+    around::neighbours(findings, &mut matrix);
+    around::containers(findings, &mut matrix);
+    around::ancestors(findings, &mut matrix);
+    around::template(findings, &mut matrix);
+    around::place(findings, &mut matrix);
+    for (name, value) in page.iter() {
+        matrix.push_constant(format!("page.{name}"), value);
+    }
+    for (kind, likelihood) in PageKind::ALL.iter().zip(kinds) {
+        matrix.push_constant(format!("kind.{}", kind.as_str()), *likelihood);
+    }
+    matrix
+}
+
+/// The logarithm of one more than a count.
+#[allow(clippy::cast_precision_loss)] // counts are far below 2^24
+fn ln(count: u32) -> f32 {
+    (count as f32 + 1.0).ln()
+}
+
+/// A share, 0 when there is nothing to have a share of.
+#[allow(clippy::cast_precision_loss)]
+fn share(part: u32, whole: u32) -> f32 {
+    if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
+}

@@ -1,0 +1,254 @@
+//! Evidence of the whole page: what kind of page it is, by its numbers, its data and its address.
+
+use url::Url;
+
+use super::{Findings, ln, share};
+use crate::content::words::DataWords;
+use crate::dom::{Document, Tag};
+use crate::structured::Signals;
+use crate::vocabulary::class_words::ClassGroup;
+
+/// Named numbers of a page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PageFeatures {
+    names: Vec<String>,
+    values: Vec<f32>,
+}
+
+impl PageFeatures {
+    fn push(&mut self, name: impl Into<String>, value: f32) {
+        self.names.push(name.into());
+        self.values.push(value);
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, f32)> {
+        self.names.iter().map(String::as_str).zip(self.values.iter().copied())
+    }
+
+    pub(crate) fn values(&self) -> &[f32] {
+        &self.values
+    }
+}
+
+/// The numbers of a page.
+pub(crate) fn page_features(
+    doc: &Document,
+    findings: Findings<'_>,
+    signals: &Signals,
+    data: &DataWords,
+    url: Option<&Url>,
+) -> PageFeatures {
+    let mut out = PageFeatures::default();
+    text(findings, &mut out);
+    out.push("data_text", f32::from(u8::from(data.has_text())));
+    data_types(signals, &mut out);
+    elements(doc, findings, &mut out);
+    address(url, &mut out);
+    out
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn text(findings: Findings<'_>, out: &mut PageFeatures) {
+    let Findings { blocks, words, scene, frames } = findings;
+    let all = scene.all();
+    let count = |wanted: &dyn Fn(usize) -> bool| number((0..blocks.len()).filter(|i| wanted(*i)).count());
+    let counts = |i: usize| blocks.blocks.get(i).map(|block| block.counts).unwrap_or_default();
+    let cues = |i: usize| words.get(i).copied().unwrap_or_default();
+    out.push("blocks", ln(all.blocks));
+    out.push("words", ln(all.words));
+    out.push("link_share", share(all.link_chars, all.chars));
+    out.push("prose", ln(all.prose));
+    out.push("prose_share", share(all.prose, all.words));
+    out.push("stops_per_word", share(all.stops, all.words));
+    let best = frames.get(scene.best).map(|frame| scene.sums(frame.first as usize, frame.end as usize));
+    let best = best.unwrap_or_default();
+    out.push("best_share", share(best.prose, all.prose));
+    out.push("best_link_share", share(best.link_chars, best.chars));
+    out.push("best_words_per_block", share(best.words, best.blocks));
+    out.push("long_blocks", ln(count(&|i| counts(i).words >= 40)));
+    out.push("prices", ln(count(&|i| cues(i).price && counts(i).words < 30)));
+    out.push("price_share", share(count(&|i| cues(i).price && counts(i).words < 30), all.blocks));
+    out.push("questions", share(count(&|i| blocks.text_of(i).ends_with(['?', '？'])), all.blocks));
+    out.push("cjk_share", share((0..blocks.len()).map(|i| counts(i).cjk).sum(), all.chars));
+    out.push("has_headline", f32::from(u8::from(scene.headline.is_some())));
+    out.push("headline_place", scene.headline.map_or(-1.0, |at| share(number(at), all.blocks)));
+    let headings = count(&|i| frames.of(i).is_some_and(|frame| frame.tag.heading_level().is_some()));
+    out.push("headings", ln(headings));
+    out.push("heading_share", share(headings, all.blocks));
+    out.push("words_per_heading", share(all.prose, headings + 1));
+    // The template that most blocks are made by.
+    let mut signatures: Vec<u64> =
+        frames.of_block.iter().filter_map(|f| frames.get(*f)).map(|f| f.signature).collect();
+    signatures.sort_unstable();
+    let most = signatures.chunk_by(|a, b| a == b).map(<[u64]>::len).max().unwrap_or(0);
+    out.push("most_alike_share", share(number(most), all.blocks));
+    for group in [
+        ClassGroup::Product,
+        ClassGroup::Reply,
+        ClassGroup::Card,
+        ClassGroup::Service,
+        ClassGroup::Code,
+        ClassGroup::Comment,
+        ClassGroup::Article,
+        ClassGroup::Meta,
+        ClassGroup::Author,
+        ClassGroup::Sidebar,
+        ClassGroup::Review,
+        ClassGroup::Related,
+    ] {
+        let with = frames.frames.iter().filter(|frame| frame.classes & group.bit() != 0).count();
+        out.push(format!("class_{}", group.as_str()), ln(number(with)));
+    }
+}
+
+/// What data says the page is.
+fn data_types(signals: &Signals, out: &mut PageFeatures) {
+    let types: Vec<&str> = signals.types().collect();
+    let has = |names: &[&str]| {
+        f32::from(u8::from(types.iter().any(|kind| names.iter().any(|name| kind.ends_with(name)))))
+    };
+    out.push("type_article", has(&["Article", "BlogPosting", "Report", "NewsArticle"]));
+    out.push("type_product", has(&["Product", "Offer", "AggregateOffer", "ProductGroup"]));
+    out.push("type_list", has(&["ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog", "Blog"]));
+    out.push("type_forum", has(&["DiscussionForumPosting", "QAPage", "Question", "Answer", "Comment"]));
+    out.push(
+        "type_service",
+        has(&["Service", "LocalBusiness", "FAQPage", "AboutPage", "ContactPage", "Organization"]),
+    );
+    out.push("type_docs", has(&["TechArticle", "APIReference", "HowTo", "SoftwareSourceCode"]));
+    out.push("types", ln(number(types.len())));
+    let og = signals.meta("og:type").next().unwrap_or("");
+    out.push("og_article", f32::from(u8::from(og == "article")));
+    out.push("og_website", f32::from(u8::from(og == "website")));
+    out.push("og_product", f32::from(u8::from(og.contains("product"))));
+    let time = ["article:published_time", "datepublished", "date", "pubdate"];
+    let dated = time.iter().any(|name| signals.meta(name).next().is_some());
+    out.push("dated", f32::from(u8::from(dated)));
+}
+
+fn elements(doc: &Document, findings: Findings<'_>, out: &mut PageFeatures) {
+    let tags = [
+        Tag::Article,
+        Tag::Main,
+        Tag::Section,
+        Tag::Table,
+        Tag::Pre,
+        Tag::H1,
+        Tag::Figure,
+        Tag::Form,
+        Tag::Li,
+        Tag::P,
+    ];
+    for tag in tags {
+        let count = findings.frames.frames.iter().filter(|frame| frame.tag == tag).count();
+        out.push(format!("element_{}", tag.as_str()), ln(number(count)));
+    }
+    let mut seen = [0u32; 4];
+    let [times, inputs, images, codes] = &mut seen;
+    for id in doc.descendants(doc.root()) {
+        match doc.tag(id) {
+            Tag::Time => *times += 1,
+            Tag::Input | Tag::Textarea | Tag::Select => *inputs += 1,
+            Tag::Img => *images += 1,
+            Tag::Code => *codes += 1,
+            _ => {}
+        }
+    }
+    for (name, count) in ["times", "inputs", "images", "codes"].iter().zip(seen) {
+        out.push(*name, ln(count));
+    }
+}
+
+/// Words of addresses, by what kind of page they speak for.
+const PATH_WORDS: [(&str, &[&str]); 6] = [
+    ("path_article", &["article", "articles", "news", "blog", "story", "post", "posts", "content", "detail"]),
+    ("path_product", &["product", "products", "item", "dp", "shop", "store", "p", "buy"]),
+    (
+        "path_list",
+        &[
+            "category",
+            "categories",
+            "tag",
+            "tags",
+            "search",
+            "archive",
+            "archives",
+            "topic",
+            "topics",
+            "collections",
+            "collection",
+            "browse",
+            "list",
+            "index",
+        ],
+    ),
+    (
+        "path_forum",
+        &[
+            "forum",
+            "forums",
+            "thread",
+            "threads",
+            "viewtopic",
+            "showthread",
+            "t",
+            "question",
+            "questions",
+            "discussion",
+            "community",
+            "topic",
+        ],
+    ),
+    (
+        "path_docs",
+        &[
+            "docs",
+            "doc",
+            "documentation",
+            "manual",
+            "reference",
+            "api",
+            "guide",
+            "guides",
+            "wiki",
+            "help",
+            "tutorial",
+            "learn",
+        ],
+    ),
+    (
+        "path_service",
+        &["services", "service", "about", "solutions", "features", "pricing", "contact", "faq", "products"],
+    ),
+];
+
+#[allow(clippy::cast_precision_loss)]
+fn address(url: Option<&Url>, out: &mut PageFeatures) {
+    let segments: Vec<&str> =
+        url.and_then(Url::path_segments).map(|s| s.filter(|s| !s.is_empty()).collect()).unwrap_or_default();
+    let last = segments.last().copied().unwrap_or("");
+    let known = url.is_some();
+    let or_unknown = |value: f32| if known { value } else { -1.0 };
+    out.push("path_depth", or_unknown(segments.len() as f32));
+    out.push("path_last_length", or_unknown(last.len().min(120) as f32));
+    out.push("path_hyphens", or_unknown(last.matches(['-', '_']).count().min(20) as f32));
+    let digits = last.bytes().filter(u8::is_ascii_digit).count();
+    out.push("path_digits", or_unknown(digits.min(20) as f32));
+    let file = [".html", ".htm", ".shtml", ".php", ".aspx"].iter().any(|end| last.ends_with(end));
+    out.push("path_file", or_unknown(f32::from(u8::from(file))));
+    out.push("query", or_unknown(f32::from(u8::from(url.is_some_and(|url| url.query().is_some())))));
+    let year = |s: &&&str| {
+        s.len() == 4 && (s.starts_with("19") || s.starts_with("20")) && s.bytes().all(|b| b.is_ascii_digit())
+    };
+    out.push("path_year", or_unknown(f32::from(u8::from(segments.iter().any(|s| year(&s))))));
+    let host = url.and_then(Url::host_str).unwrap_or("");
+    for (name, words) in PATH_WORDS {
+        let path = segments.iter().flat_map(|segment| segment.split(['-', '_', '.']));
+        let mut labels = path.chain(host.split('.'));
+        let has = labels.any(|label| words.iter().any(|word| label.eq_ignore_ascii_case(word)));
+        out.push(name, or_unknown(f32::from(u8::from(has))));
+    }
+}

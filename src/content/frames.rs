@@ -1,0 +1,252 @@
+//! The elements that hold the page's blocks, with what their names and classes say.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+use super::blocks::Blocks;
+use super::hash::{WordHasher, hash_word};
+use crate::dom::{Document, NodeId, Tag};
+use crate::vocabulary::class_words::{CLASS_WORDS, ClassGroup};
+
+/// The number that stands for no frame.
+pub(crate) const NO_FRAME: u32 = u32::MAX;
+
+/// Levels past which an ancestor is out of sight.
+pub(crate) const FAR: u8 = 20;
+
+/// Elements whose meaning the standard gives, as bits of [`Frame::semantics`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Semantic {
+    Nav,
+    Header,
+    Footer,
+    Aside,
+    Article,
+    Main,
+    Form,
+    Table,
+    List,
+    Figure,
+    Section,
+    Quote,
+    ArticleBody,
+    Details,
+    Dialog,
+    Heading,
+}
+
+impl Semantic {
+    /// All of them, in the order of their bits.
+    pub(crate) const ALL: [(Self, &'static str); 16] = [
+        (Self::Nav, "nav"),
+        (Self::Header, "header"),
+        (Self::Footer, "footer"),
+        (Self::Aside, "aside"),
+        (Self::Article, "article"),
+        (Self::Main, "main"),
+        (Self::Form, "form"),
+        (Self::Table, "table"),
+        (Self::List, "list"),
+        (Self::Figure, "figure"),
+        (Self::Section, "section"),
+        (Self::Quote, "quote"),
+        (Self::ArticleBody, "article_body"),
+        (Self::Details, "details"),
+        (Self::Dialog, "dialog"),
+        (Self::Heading, "heading"),
+    ];
+
+    fn bit(self) -> u64 {
+        1 << self as u8
+    }
+}
+
+/// How many kinds of evidence about ancestors there are: class groups first, then semantics.
+pub(crate) const KINDS: usize = 36 + 16;
+
+const _: () = assert!(KINDS == ClassGroup::ALL.len() + Semantic::ALL.len());
+
+/// An element that holds blocks.
+#[derive(Debug, Clone)]
+pub(crate) struct Frame {
+    pub(crate) node: NodeId,
+    /// The frame around it, [`NO_FRAME`] for the outermost.
+    pub(crate) parent: u32,
+    pub(crate) tag: Tag,
+    /// Its blocks: from the first, up to but without the end.
+    pub(crate) first: u32,
+    pub(crate) end: u32,
+    /// Which class groups its class and identifier name.
+    pub(crate) classes: u64,
+    /// Names the element's tag and classes: equal for elements made by one template.
+    pub(crate) signature: u64,
+    /// Levels up to the nearest element of each kind, itself included; [`FAR`] when there is none in sight.
+    pub(crate) nearest: [u8; KINDS],
+}
+
+/// All frames of a page, outer ones before the ones inside.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Frames {
+    pub(crate) frames: Vec<Frame>,
+    /// For each block its innermost frame.
+    pub(crate) of_block: Vec<u32>,
+}
+
+impl Frames {
+    pub(crate) fn get(&self, frame: u32) -> Option<&Frame> {
+        self.frames.get(frame as usize)
+    }
+
+    /// The innermost frame of a block.
+    pub(crate) fn of(&self, block: usize) -> Option<&Frame> {
+        self.of_block.get(block).and_then(|frame| self.get(*frame))
+    }
+
+    /// A frame and the ones around it, innermost first, with their numbers.
+    pub(crate) fn chain(&self, frame: u32) -> impl Iterator<Item = (u32, &Frame)> {
+        let item = |number: u32| self.get(number).map(|frame| (number, frame));
+        std::iter::successors(item(frame), move |(_, frame)| item(frame.parent))
+    }
+}
+
+/// Finds the elements that hold the page's blocks.
+pub(crate) fn frames(doc: &Document, blocks: &Blocks) -> Frames {
+    let mut out =
+        Frames { frames: Vec::with_capacity(blocks.len()), of_block: Vec::with_capacity(blocks.len()) };
+    let mut frame_of: Vec<u32> = vec![NO_FRAME; doc.len()];
+    let mut path = Vec::new();
+    for (index, block) in blocks.blocks.iter().enumerate() {
+        let number = u32::try_from(index).unwrap_or(NO_FRAME);
+        path.clear();
+        let mut node = Some(block.container);
+        let mut parent = NO_FRAME;
+        while let Some(id) = node {
+            let known = frame_of.get(id.index()).copied().unwrap_or(NO_FRAME);
+            if known != NO_FRAME {
+                parent = known;
+                break;
+            }
+            path.push(id);
+            node = doc.parent(id);
+        }
+        for id in path.iter().rev() {
+            let frame = frame(doc, *id, parent, out.get(parent), number);
+            parent = u32::try_from(out.frames.len()).unwrap_or(NO_FRAME);
+            out.frames.push(frame);
+            if let Some(slot) = frame_of.get_mut(id.index()) {
+                *slot = parent;
+            }
+        }
+        out.of_block.push(parent);
+        while let Some(frame) = out.frames.get_mut(parent as usize) {
+            frame.end = number + 1;
+            parent = frame.parent;
+        }
+    }
+    out
+}
+
+fn frame(doc: &Document, id: NodeId, parent: u32, around: Option<&Frame>, first: u32) -> Frame {
+    let tag = doc.tag(id);
+    let class = doc.attr(id, "class").unwrap_or("");
+    let classes = class_groups(class) | doc.attr(id, "id").map_or(0, class_groups);
+    let semantics = semantics(doc, id, tag);
+    let bits = classes | (semantics << ClassGroup::ALL.len());
+    let mut nearest = around.map_or([FAR; KINDS], |around| around.nearest);
+    for (kind, distance) in nearest.iter_mut().enumerate() {
+        *distance = if bits >> kind & 1 == 1 { 0 } else { distance.saturating_add(1).min(FAR) };
+    }
+    let signature = hash_word(class.bytes().filter(|b| !b.is_ascii_digit())) ^ ((tag as u64) << 56);
+    Frame { node: id, parent, tag, first, end: first, classes, signature, nearest }
+}
+
+fn semantics(doc: &Document, id: NodeId, tag: Tag) -> u64 {
+    let mut bits = match tag {
+        Tag::Nav => Semantic::Nav.bit(),
+        Tag::Header => Semantic::Header.bit(),
+        Tag::Footer => Semantic::Footer.bit(),
+        Tag::Aside => Semantic::Aside.bit(),
+        Tag::Article => Semantic::Article.bit(),
+        Tag::Main => Semantic::Main.bit(),
+        Tag::Form => Semantic::Form.bit(),
+        Tag::Table => Semantic::Table.bit(),
+        Tag::Ul | Tag::Ol | Tag::Dl | Tag::Menu => Semantic::List.bit(),
+        Tag::Figure => Semantic::Figure.bit(),
+        Tag::Section => Semantic::Section.bit(),
+        Tag::Blockquote => Semantic::Quote.bit(),
+        Tag::Details => Semantic::Details.bit(),
+        Tag::Dialog => Semantic::Dialog.bit(),
+        tag if tag.heading_level().is_some() => Semantic::Heading.bit(),
+        _ => 0,
+    };
+    bits |= match doc.attr(id, "role").unwrap_or("") {
+        "navigation" | "menu" | "menubar" | "tablist" => Semantic::Nav.bit(),
+        "banner" => Semantic::Header.bit(),
+        "contentinfo" => Semantic::Footer.bit(),
+        "complementary" => Semantic::Aside.bit(),
+        "article" => Semantic::Article.bit(),
+        "main" => Semantic::Main.bit(),
+        "search" | "form" => Semantic::Form.bit(),
+        "dialog" | "alertdialog" | "alert" => Semantic::Dialog.bit(),
+        "heading" => Semantic::Heading.bit(),
+        _ => 0,
+    };
+    if doc.attr(id, "itemprop").is_some_and(|names| names.split_ascii_whitespace().any(is_body_property)) {
+        bits |= Semantic::ArticleBody.bit();
+    }
+    bits
+}
+
+fn is_body_property(name: &str) -> bool {
+    matches!(name, "articleBody" | "text" | "reviewBody" | "description")
+}
+
+static GROUPS: LazyLock<HashMap<u64, u64, BuildHasherDefault<WordHasher>>> =
+    LazyLock::new(|| CLASS_WORDS.iter().map(|(word, groups)| (hash_word(word.bytes()), *groups)).collect());
+
+/// The groups that the words of a class or identifier name: words end at `-`, `_`, space, a digit, a change of case.
+pub(crate) fn class_groups(names: &str) -> u64 {
+    /// Bytes of one attribute that are looked at: far above what any real page has.
+    const MOST: usize = 1024;
+    let bytes = names.as_bytes();
+    let bytes = bytes.get(..MOST.min(bytes.len())).unwrap_or(bytes);
+    let mut groups = 0;
+    // Whole names first (`main-content` has no entry, `maincontent` has), then the words that they are made of.
+    for name in bytes.split(u8::is_ascii_whitespace) {
+        let mut start = 0;
+        for at in 0..=name.len() {
+            let byte = name.get(at).copied().unwrap_or(b' ');
+            let before = at.checked_sub(1).and_then(|before| name.get(before)).copied().unwrap_or(b' ');
+            let ends =
+                !byte.is_ascii_alphabetic() || byte.is_ascii_uppercase() && before.is_ascii_lowercase();
+            if ends {
+                if let Some(word) = name.get(start..at).filter(|word| word.len() > 1) {
+                    let hash = hash_word(word.iter().map(u8::to_ascii_lowercase));
+                    groups |= GROUPS.get(&hash).copied().unwrap_or(0);
+                }
+                start = if byte.is_ascii_alphabetic() { at } else { at + 1 };
+            }
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has(names: &str, group: ClassGroup) -> bool {
+        class_groups(names) & group.bit() != 0
+    }
+
+    #[test]
+    fn words_not_substrings() {
+        assert!(has("post-content", ClassGroup::Content));
+        assert!(has("ArticleBody_main2", ClassGroup::Article) && has("ArticleBody_main2", ClassGroup::Main));
+        assert!(has("wp-sidebar", ClassGroup::Sidebar));
+        assert!(!has("padding shadow", ClassGroup::Ad));
+        assert!(has("ad-slot", ClassGroup::Ad));
+    }
+}

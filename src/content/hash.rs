@@ -1,0 +1,32 @@
+//! Words as numbers: a fast hash for looking up words of a page's own text.
+
+use std::hash::Hasher;
+
+/// Hashes a word given as bytes.
+pub(crate) fn hash_word(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(SEED, |hash, byte| mix(hash, u64::from(byte)))
+}
+
+/// The hash of no bytes.
+pub(crate) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Takes one more number into a hash.
+pub(crate) fn mix(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+/// A hasher for keys that are hashes already.
+#[derive(Default)]
+pub(crate) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| mix(hash, u64::from(*byte)));
+    }
+    fn write_u64(&mut self, word: u64) {
+        self.0 = word ^ (word >> 29);
+    }
+}

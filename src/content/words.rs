@@ -1,0 +1,189 @@
+//! What the words of each block say: function words, and what they share with the page's title and data.
+
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+use super::blocks::{Blocks, is_unspaced};
+use super::hash::{SEED, WordHasher, hash_word, mix};
+use crate::structured::Signals;
+use crate::vocabulary::function_words::FUNCTION_WORDS;
+
+type HashedSet = HashSet<u64, BuildHasherDefault<WordHasher>>;
+
+static FUNCTION: LazyLock<HashedSet> =
+    LazyLock::new(|| FUNCTION_WORDS.iter().map(|word| hash_word(word.bytes())).collect());
+
+/// What the words of a block say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct WordCues {
+    /// Function words of any language.
+    pub(crate) function: u32,
+    /// Words that the title has too.
+    pub(crate) in_title: u32,
+    /// Words that the description has too.
+    pub(crate) in_description: u32,
+    /// Runs of three words that the data's own text has too, and runs in all.
+    pub(crate) in_data: u32,
+    pub(crate) runs: u32,
+    /// How often this very text stood on the page before.
+    pub(crate) repeats: u32,
+    /// The first letter is upper case, lower case, or neither.
+    pub(crate) starts: i8,
+    /// The last character ends a sentence; it is a colon.
+    pub(crate) ends_sentence: bool,
+    pub(crate) ends_colon: bool,
+    /// Marks that part the items of a line: `|`, `»`, `›`, `·`, `•`, `/`.
+    pub(crate) parting: u32,
+    /// A price, an address with `@` or a scheme, a copyright sign.
+    pub(crate) price: bool,
+    pub(crate) address: bool,
+    pub(crate) copyright: bool,
+}
+
+/// The words of a page's data, hashed.
+#[derive(Debug, Default)]
+pub(crate) struct DataWords {
+    title: HashedSet,
+    description: HashedSet,
+    runs: HashedSet,
+}
+
+impl DataWords {
+    pub(crate) fn of(signals: &Signals) -> Self {
+        /// Bytes of embedded text that are compared with the page's own.
+        const MOST: usize = 1 << 20;
+        let mut out = Self::default();
+        for title in signals.titles().take(4) {
+            words(title, |word| {
+                out.title.insert(word);
+            });
+        }
+        for description in signals.descriptions().take(3) {
+            words(description, |word| {
+                out.description.insert(word);
+            });
+        }
+        for text in signals.article_bodies().take(8) {
+            let end = (0..=MOST.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+            let mut run = Run::default();
+            words(text.get(..end).unwrap_or(text), |word| {
+                if let Some(hash) = run.push(word) {
+                    out.runs.insert(hash);
+                }
+            });
+        }
+        out
+    }
+
+    /// How many words the titles have.
+    pub(crate) fn title_words(&self) -> usize {
+        self.title.len()
+    }
+
+    /// Whether the page's data carries a text.
+    pub(crate) fn has_text(&self) -> bool {
+        self.runs.len() > 30
+    }
+}
+
+/// The last three words.
+#[derive(Default)]
+struct Run(u64, u64, u8);
+
+impl Run {
+    fn push(&mut self, word: u64) -> Option<u64> {
+        let hash = mix(mix(mix(SEED, self.0), self.1), word);
+        self.0 = self.1;
+        self.1 = word;
+        self.2 = self.2.saturating_add(1);
+        (self.2 >= 3).then_some(hash)
+    }
+}
+
+/// Calls `each` with the hash of every word of a text, in lower case; unspaced characters are words of their own.
+fn words(text: &str, mut each: impl FnMut(u64)) {
+    let mut hash = SEED;
+    let mut inside = false;
+    let mut buffer = [0; 4];
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            hash = mix(hash, u64::from((c as u8).to_ascii_lowercase()));
+            inside = true;
+        } else if c.is_ascii() || !c.is_alphanumeric() {
+            if inside {
+                each(hash);
+                (hash, inside) = (SEED, false);
+            }
+        } else if is_unspaced(c) {
+            if inside {
+                each(hash);
+                (hash, inside) = (SEED, false);
+            }
+            each(hash_word(c.encode_utf8(&mut buffer).bytes()));
+        } else {
+            for lower in c.to_lowercase() {
+                hash = lower
+                    .encode_utf8(&mut buffer)
+                    .bytes()
+                    .fold(hash, |hash, byte| mix(hash, u64::from(byte)));
+            }
+            inside = true;
+        }
+    }
+    if inside {
+        each(hash);
+    }
+}
+
+/// Reads the words of every block.
+pub(crate) fn word_cues(blocks: &Blocks, data: &DataWords) -> Vec<WordCues> {
+    let mut seen = std::collections::HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
+    let cues = blocks.blocks.iter().map(|block| {
+        let text = blocks.text(block);
+        let mut cues = marks(text);
+        let mut run = Run::default();
+        let mut whole = SEED;
+        words(text, |word| {
+            whole = mix(whole, word);
+            cues.function += u32::from(FUNCTION.contains(&word));
+            cues.in_title += u32::from(data.title.contains(&word));
+            cues.in_description += u32::from(data.description.contains(&word));
+            if let Some(hash) = run.push(word) {
+                cues.runs += 1;
+                cues.in_data += u32::from(data.runs.contains(&hash));
+            }
+        });
+        let repeats = seen.entry(whole).or_default();
+        cues.repeats = *repeats;
+        *repeats += 1;
+        cues
+    });
+    cues.collect()
+}
+
+fn marks(text: &str) -> WordCues {
+    let mut cues = WordCues::default();
+    if let Some(first) = text.chars().find(|c| c.is_alphanumeric()) {
+        cues.starts = i8::from(first.is_uppercase()) - i8::from(first.is_lowercase());
+    }
+    let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | '）' | '」' | '』' | ']' | ' ');
+    if let Some(last) = text.trim_end_matches(closing).chars().next_back() {
+        cues.ends_sentence =
+            matches!(last, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '।' | '؟' | '۔' | '｡');
+        cues.ends_colon = matches!(last, ':' | '：');
+    }
+    let mut currency = false;
+    for c in text.chars() {
+        match c {
+            '|' | '»' | '›' | '·' | '•' | '/' | '｜' | '>' => cues.parting += 1,
+            '€' | '$' | '£' | '¥' | '￥' | '₹' | '₽' => currency = true,
+            '@' => cues.address = true,
+            '©' => cues.copyright = true,
+            '0'..='9' if currency => cues.price = true,
+            _ => {}
+        }
+    }
+    cues.address |= text.contains("://");
+    cues
+}

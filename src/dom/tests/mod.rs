@@ -1,0 +1,9 @@
+//! The tree against the standard's tests, against `RcDom`, and under hostile pages.
+
+// Tests may read files.
+#![allow(clippy::disallowed_methods)]
+
+pub(super) mod corpora;
+pub(super) mod dump;
+pub(super) mod html5lib;
+mod trees;

@@ -1,0 +1,89 @@
+//! Candidates of one field, and the choice among them.
+
+use super::View;
+use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
+use super::ranking::rank;
+use crate::dom::NodeId;
+
+/// The candidates of one field.
+///
+/// ```ignore
+/// let mut pool = Pool::new(Field::Summary);
+/// for signal in view.signals.of(Property::Summary) {
+///     match parse(&signal.value) {
+///         Some(value) => pool.add(value, &signal.value, signal.source, signal.node),
+///         None => evidence.refuse((view.doc, Field::Summary), &signal.as_candidate(), "is a date"),
+///     }
+/// }
+/// article.summary = pool.best(view, evidence, String::clone);
+/// ```
+#[derive(Debug, Clone)]
+pub(crate) struct Pool<T> {
+    field: Field,
+    candidates: Vec<Candidate<T>>,
+}
+
+impl<T: PartialEq> Pool<T> {
+    pub(crate) fn new(field: Field) -> Self {
+        Self { field, candidates: Vec::new() }
+    }
+
+    /// Adds a candidate. Of one source's candidates the one that was added first stands first.
+    pub(crate) fn add(&mut self, value: T, raw: impl Into<String>, source: Source, node: Option<NodeId>) {
+        self.candidates.push(Candidate::new(value, raw, source, node));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.candidates.is_empty()
+    }
+
+    /// All candidates, best first by [`Field::sources`]; those of unlisted sources last.
+    pub(crate) fn ranked(mut self) -> Vec<Candidate<T>> {
+        self.candidates.sort_by_key(|candidate| rank(self.field, candidate.source).unwrap_or(usize::MAX));
+        self.candidates
+    }
+
+    /// The best candidate's value; the fate of all is written down.
+    pub(crate) fn best(
+        self,
+        view: View<'_>,
+        evidence: &mut Evidence,
+        text: impl Fn(&T) -> String,
+    ) -> Option<T> {
+        let at = (view.doc, self.field);
+        let mut ranked = self.ranked().into_iter();
+        let winner = ranked.next()?;
+        evidence.write(at, &winner, &text, Verdict::Won);
+        for other in ranked {
+            let verdict = if other.value == winner.value { Verdict::Agrees } else { Verdict::Outranked };
+            evidence.write(at, &other, &text, verdict);
+        }
+        Some(winner.value)
+    }
+
+    /// The values of all candidates of the best source that has any, each once; the fate of all is written down.
+    pub(crate) fn best_all(
+        self,
+        view: View<'_>,
+        evidence: &mut Evidence,
+        text: impl Fn(&T) -> String,
+    ) -> Vec<T> {
+        let at = (view.doc, self.field);
+        let mut best = None;
+        let mut out: Vec<T> = Vec::new();
+        for candidate in self.ranked() {
+            let wins = *best.get_or_insert(candidate.source) == candidate.source;
+            let known = out.contains(&candidate.value);
+            let verdict = match () {
+                () if known => Verdict::Agrees,
+                () if wins => Verdict::Won,
+                () => Verdict::Outranked,
+            };
+            evidence.write(at, &candidate, &text, verdict);
+            if wins && !known {
+                out.push(candidate.value);
+            }
+        }
+        out
+    }
+}

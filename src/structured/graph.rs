@@ -1,0 +1,212 @@
+//! Embedded data as one arena of values, whatever it was written in: JSON-LD, microdata, RDFa, framework state.
+
+use std::ops::Range;
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Data {
+    Null,
+    Bool(bool),
+    /// Kept as written: a number is as often an identifier or a moment as a quantity.
+    Number(Range<u32>),
+    Text(Range<u32>),
+    List,
+    Object,
+}
+
+#[derive(Debug, Clone)]
+struct Node {
+    data: Data,
+    /// The key under which an object holds it; empty for what stands in a list.
+    key: Range<u32>,
+    first: u32,
+    last: u32,
+    next: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// Values in one vector, their keys and texts in one buffer.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Graph {
+    nodes: Vec<Node>,
+    buffer: String,
+}
+
+/// A value of a [`Graph`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Value<'a> {
+    graph: &'a Graph,
+    index: u32,
+}
+
+impl PartialEq for Value<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.graph, other.graph) && self.index == other.index
+    }
+}
+
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(NONE)
+}
+
+impl Graph {
+    /// How many values there are.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The value with that number.
+    pub(super) fn value(&self, index: u32) -> Option<Value<'_>> {
+        ((index as usize) < self.nodes.len()).then_some(Value { graph: self, index })
+    }
+
+    /// Forgets all from a number of values and a length of text on.
+    pub(super) fn truncate(&mut self, nodes: usize, text: usize) {
+        self.nodes.truncate(nodes);
+        self.buffer.truncate(text);
+    }
+
+    /// The length of all texts.
+    pub(super) fn text_len(&self) -> usize {
+        self.buffer.len()
+    }
+
+    /// The buffer, for texts to be written into; [`Graph::text_from`] closes one.
+    pub(super) fn buffer(&mut self) -> &mut String {
+        &mut self.buffer
+    }
+
+    /// The text from a length of the buffer on.
+    pub(super) fn text_from(&self, start: usize) -> Range<u32> {
+        place(start)..place(self.buffer.len())
+    }
+
+    /// Writes a text into the buffer.
+    pub(super) fn write(&mut self, text: &str) -> Range<u32> {
+        let start = self.buffer.len();
+        self.buffer.push_str(text);
+        self.text_from(start)
+    }
+
+    /// Adds a value under a parent's key (no parent: a root).
+    pub(super) fn add(&mut self, parent: Option<u32>, key: Range<u32>, data: Data) -> u32 {
+        let index = place(self.nodes.len());
+        self.nodes.push(Node { data, key, first: NONE, last: NONE, next: NONE });
+        let Some(parent) = parent else { return index };
+        let Some(last) = self.nodes.get(parent as usize).map(|node| node.last) else { return index };
+        if let Some(last) = self.nodes.get_mut(last as usize) {
+            last.next = index;
+        }
+        if let Some(parent) = self.nodes.get_mut(parent as usize) {
+            parent.last = index;
+            if parent.first == NONE {
+                parent.first = index;
+            }
+        }
+        index
+    }
+
+    fn text(&self, range: &Range<u32>) -> &str {
+        self.buffer.get(range.start as usize..range.end as usize).unwrap_or("")
+    }
+}
+
+impl<'a> Value<'a> {
+    /// Its number in the graph.
+    pub(super) fn index(self) -> u32 {
+        self.index
+    }
+
+    /// Another value of its graph.
+    pub(super) fn other(self, index: u32) -> Option<Self> {
+        self.graph.value(index)
+    }
+
+    fn node(self) -> Option<&'a Node> {
+        self.graph.nodes.get(self.index as usize)
+    }
+
+    /// The values that it holds, in order: a list's items, an object's values.
+    pub(crate) fn children(self) -> impl Iterator<Item = Value<'a>> {
+        let at = move |index: u32| (index != NONE).then_some(Value { index, ..self });
+        std::iter::successors(self.node().and_then(|node| at(node.first)), move |value| {
+            value.node().and_then(|node| at(node.next))
+        })
+    }
+
+    /// The key under which its object holds it.
+    pub(crate) fn key(self) -> &'a str {
+        self.node().map_or("", |node| self.graph.text(&node.key))
+    }
+
+    /// Whether it is an object.
+    pub(crate) fn is_object(self) -> bool {
+        matches!(self.node(), Some(Node { data: Data::Object, .. }))
+    }
+
+    /// Whether it is a list.
+    pub(crate) fn is_list(self) -> bool {
+        matches!(self.node(), Some(Node { data: Data::List, .. }))
+    }
+
+    /// A text's or a number's characters, as written.
+    pub(crate) fn as_str(self) -> Option<&'a str> {
+        match &self.node()?.data {
+            Data::Text(range) | Data::Number(range) => Some(self.graph.text(range)),
+            _ => None,
+        }
+    }
+
+    /// Yes or no; their names in text count too.
+    pub(crate) fn as_bool(self) -> Option<bool> {
+        match &self.node()?.data {
+            Data::Bool(yes) => Some(*yes),
+            Data::Text(range) => {
+                let text = self.graph.text(range).trim();
+                let text = text.rsplit('/').next().unwrap_or(text);
+                match () {
+                    () if text.eq_ignore_ascii_case("true") => Some(true),
+                    () if text.eq_ignore_ascii_case("false") => Some(false),
+                    () => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// What an object holds under a key.
+    pub(crate) fn get(self, key: &str) -> Option<Value<'a>> {
+        self.children().find(|value| value.key() == key)
+    }
+
+    /// What an object holds under a key, a list taken apart, nothing that is null.
+    pub(crate) fn all(self, key: &'a str) -> impl Iterator<Item = Value<'a>> {
+        self.children().filter(move |value| value.key() == key).flat_map(Value::items)
+    }
+
+    /// A list's items, or the value itself; lists in the list taken apart one level deep.
+    pub(crate) fn items(self) -> impl Iterator<Item = Value<'a>> {
+        let own = (!self.is_list()).then_some(self);
+        let items = self.is_list().then(|| self.children()).into_iter().flatten();
+        own.into_iter().chain(items)
+    }
+
+    /// The first text under a key that is not blank, trimmed.
+    pub(crate) fn text(self, key: &'a str) -> Option<&'a str> {
+        self.all(key).find_map(|value| value.as_str().map(str::trim).filter(|text| !text.is_empty()))
+    }
+
+    /// The names of the object's types, without the vocabulary's address.
+    pub(crate) fn types(self) -> impl Iterator<Item = &'a str> {
+        self.all("@type").filter_map(Value::as_str).map(|name| {
+            let name = name.trim();
+            name.rsplit(['/', '#', ':']).next().unwrap_or(name)
+        })
+    }
+
+    /// Whether the object is of a type.
+    pub(crate) fn is_a(self, name: &str) -> bool {
+        self.types().any(|of| of.eq_ignore_ascii_case(name))
+    }
+}
