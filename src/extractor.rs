@@ -14,6 +14,7 @@ use crate::limits::{Bound, Cut, Limits, OnLimit};
 use crate::metadata::Evidence;
 use crate::page::{Content as Input, Page};
 use crate::repair::{Repair, RepairChange, repair};
+use crate::rules::RuleSet;
 use crate::structured::{Signals, signals};
 use crate::{compose, metadata};
 
@@ -32,6 +33,7 @@ use crate::{compose, metadata};
 pub struct Extractor {
     limits: Limits,
     repair: Repair,
+    rules: RuleSet,
     /// Weights other than the crate's own, when the model is being fitted.
     model: Option<Arc<Model>>,
 }
@@ -53,6 +55,12 @@ impl ExtractorBuilder {
     /// How much damaged text is repaired. Default: [`Repair::default`].
     pub fn repair(mut self, repair: Repair) -> Self {
         self.extractor.repair = repair;
+        self
+    }
+
+    /// Rules for single sites. Default: none.
+    pub fn rules(mut self, rules: RuleSet) -> Self {
+        self.extractor.rules = rules;
         self
     }
 

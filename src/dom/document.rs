@@ -227,7 +227,7 @@ impl Document {
         self.element_name(id).map_or(Namespace::None, |name| name.namespace)
     }
 
-    fn raw_attrs(&self, id: NodeId) -> &[Attr] {
+    pub(super) fn raw_attrs(&self, id: NodeId) -> &[Attr] {
         match self.node(id).data {
             Data::Element { attrs_start, attrs_len, .. } => {
                 let start = attrs_start as usize;

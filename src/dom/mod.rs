@@ -1,6 +1,7 @@
 //! The tree of a page: an arena that html5ever's tree builder fills, and ways to walk it.
 
 mod document;
+mod edit;
 mod links;
 mod name;
 mod names;

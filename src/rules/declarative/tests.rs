@@ -1,0 +1,4 @@
+//! Rules as they are written.
+
+#[test]
+fn placeholder() {}
