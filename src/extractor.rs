@@ -139,12 +139,18 @@ impl Extractor {
             Input::Html(_) => repaired.text,
             Input::Text(_) => Cow::Owned(paragraphs(&repaired.text)),
         };
-        let Parsed { document, cuts: parse_cuts } = parse(&html, &self.limits)?;
+        let rules = self.rules.for_page(addresses.page(), &html);
+        let html = rules.rewrite(html);
+        let Parsed { mut document, cuts: parse_cuts } = parse(&html, &self.limits)?;
         cuts.extend(parse_cuts);
         let addresses = addresses.with_base_of(&document);
-        let signals = signals(&document);
+        let mut signals = signals(&document);
+        let mut proposals = rules.proposals(&document, addresses.page(), &signals, self.limits.rule_steps);
+        proposals.correct(&mut document, &mut signals);
+        cuts.extend(proposals.cut());
         let model = self.model.as_deref().unwrap_or_else(|| model());
-        let content = content(&document, &signals, addresses.page(), model);
+        let mut content = content(&document, &signals, addresses.page(), model);
+        proposals.decide(&document, &mut content);
         let problems = problems(&encoding, &signals);
         let mut article = Article { cuts, problems, ..Article::default() };
         let view =
@@ -153,6 +159,8 @@ impl Extractor {
         article.body = compose::body(&document, &content, &addresses);
         article.page_kind = content.kind;
         article.confidence = content.confidence;
+        proposals.finish(&addresses, &mut article);
+        rules.correct(&mut article);
         Ok(Read { encoding, repairs: repaired.changes, document, content, article })
     }
 

@@ -26,6 +26,9 @@ pub struct Limits {
     pub depth: usize,
     /// Attributes on one tag. Default: 1,000.
     pub attributes: usize,
+    /// Steps that site rules may take on one page, all together: about one for each node that a selector looks at. Past
+    /// it selectors find nothing, which is always a cut, never an error. Default: 10,000,000, a tenth of a second or so.
+    pub rule_steps: usize,
     /// What happens at a bound. Default: [`OnLimit::Error`].
     pub on_limit: OnLimit,
 }
@@ -49,6 +52,7 @@ impl Default for Limits {
             nodes: 1_000_000,
             depth: 512,
             attributes: 1_000,
+            rule_steps: 10_000_000,
             on_limit: OnLimit::Error,
         }
     }
@@ -75,6 +79,11 @@ impl Limits {
         self.attributes = attributes;
         self
     }
+    /// Sets [`Limits::rule_steps`].
+    pub fn rule_steps(mut self, steps: usize) -> Self {
+        self.rule_steps = steps;
+        self
+    }
     /// Sets [`Limits::on_limit`].
     pub fn on_limit(mut self, on_limit: OnLimit) -> Self {
         self.on_limit = on_limit;
@@ -95,6 +104,8 @@ pub enum Bound {
     Depth,
     /// [`Limits::attributes`].
     Attributes,
+    /// [`Limits::rule_steps`].
+    RuleSteps,
 }
 
 /// Something of the page was left out because a bound was reached.

@@ -160,6 +160,12 @@ impl Document {
         (index != NONE).then_some(NodeId(index))
     }
 
+    /// Something whose address is the node's own, as long as the document lives.
+    #[cfg(feature = "css")]
+    pub(crate) fn anchor(&self, id: NodeId) -> &impl Sized {
+        self.node(id)
+    }
+
     /// The document node, above `<html>`.
     pub fn root(&self) -> NodeId {
         NodeId(0)

@@ -21,6 +21,40 @@ impl Document {
         id == above || self.ancestors(id).any(|node| node == above)
     }
 
+    /// Marks an element as hidden from readers; a text is put into a hidden element.
+    pub(crate) fn hide(&mut self, id: NodeId) {
+        if self.text(id).is_some() {
+            self.wrap(id, Tag::Span);
+        }
+        let element =
+            if self.is_element(id) { Some(id) } else { self.parent(id).filter(|_| self.text(id).is_some()) };
+        if let Some(element) = element.filter(|element| !self.has_attr(*element, "hidden")) {
+            let name = self.name_number("hidden");
+            self.set_attrs(element, "hidden", Some(Attr { name, value: Span::default() }));
+        }
+    }
+
+    /// Takes out of the tree what a hidden element would show without a word: pictures, players, frames.
+    pub(crate) fn remove_media(&mut self, root: NodeId) {
+        let below: Vec<NodeId> = std::iter::once(root).chain(self.descendants(root)).collect();
+        for id in below {
+            let media = matches!(
+                self.tag(id),
+                Tag::Img
+                    | Tag::Picture
+                    | Tag::Video
+                    | Tag::Audio
+                    | Tag::Iframe
+                    | Tag::Embed
+                    | Tag::Object
+                    | Tag::Svg
+            );
+            if media && self.is_within(id, root) {
+                self.detach(id.0);
+            }
+        }
+    }
+
     /// Puts a new element of that tag where a node stands, and the node into it.
     pub(crate) fn wrap(&mut self, id: NodeId, tag: Tag) {
         let parent = self.node(id).parent;
@@ -60,20 +94,26 @@ impl Document {
 
     /// Takes an attribute away, or gives it a value that another attribute of the element has.
     pub(crate) fn change_attr(&mut self, id: NodeId, local: &str, from: Option<&str>) {
+        let of = from.map(|from| self.raw_attrs(id).iter().find(|attr| self.is_named(**attr, from)).copied());
+        match of {
+            None => self.set_attrs(id, local, None),
+            Some(None) => {}
+            Some(Some(Attr { value, .. })) => {
+                let name = self.name_number(local);
+                self.set_attrs(id, local, Some(Attr { name, value }));
+            }
+        }
+    }
+
+    fn is_named(&self, attr: Attr, local: &str) -> bool {
+        self.names.get(attr.name as usize).is_some_and(|name| *name.local == *local)
+    }
+
+    /// The attributes of an element, those called `local` taken away and one put at the end.
+    fn set_attrs(&mut self, id: NodeId, local: &str, new: Option<Attr>) {
         let Data::Element { name, contents, flags, .. } = self.node(id).data else { return };
-        let named = |doc: &Self, attr: &Attr, local: &str| {
-            doc.names.get(attr.name as usize).is_some_and(|name| *name.local == *local)
-        };
-        let old = self.raw_attrs(id).to_vec();
-        let value: Option<Span> =
-            from.and_then(|from| old.iter().find(|attr| named(self, attr, from))).map(|attr| attr.value);
-        if from.is_some() && value.is_none() {
-            return;
-        }
-        let mut kept: Vec<Attr> = old.into_iter().filter(|attr| !named(self, attr, local)).collect();
-        if let Some(value) = value {
-            kept.push(Attr { name: self.name_number(local), value });
-        }
+        let old = self.raw_attrs(id).iter().copied();
+        let mut kept: Vec<Attr> = old.filter(|attr| !self.is_named(*attr, local)).chain(new).collect();
         let (attrs_start, attrs_len) = (index(self.attrs.len()), index(kept.len()));
         self.attrs.append(&mut kept);
         self.change(id.0, |node| {
@@ -108,9 +148,11 @@ mod tests {
 
     #[test]
     fn a_tree_is_corrected() {
-        let mut doc =
-            parse("<div>a<b>c</b>d<i>e</i></div><img src=1 alt=x data-src=2>", &Limits::default()).unwrap().document;
-        let [div, b, i, img] = [Tag::Div, Tag::B, Tag::I, Tag::Img].map(|tag| doc.find(doc.root(), tag).unwrap());
+        let mut doc = parse("<div>a<b>c</b>d<i>e</i></div><img src=1 alt=x data-src=2>", &Limits::default())
+            .unwrap()
+            .document;
+        let [div, b, i, img] =
+            [Tag::Div, Tag::B, Tag::I, Tag::Img].map(|tag| doc.find(doc.root(), tag).unwrap());
         doc.wrap(b, Tag::Blockquote);
         assert_eq!(outline(&doc), "body(div(ablockquote(b(c))di(e))img@src=1@alt=x@data-src=2())");
         doc.unwrap(b);

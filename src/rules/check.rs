@@ -95,8 +95,11 @@ pub fn field_texts(article: &Article, field: Field) -> Vec<String> {
         Field::Related => article.related.iter().map(|link| link.text.clone()).collect(),
         Field::CommentCount => article.comment_count.iter().map(ToString::to_string).collect(),
         Field::License => some(article.license.as_ref().and_then(|license| license.url.as_ref())),
-        Field::Attachments | Field::Notices | Field::Videos | Field::Audio | Field::Direction | Field::Paywall => {
-            Vec::new()
-        }
+        Field::Attachments
+        | Field::Notices
+        | Field::Videos
+        | Field::Audio
+        | Field::Direction
+        | Field::Paywall => Vec::new(),
     }
 }

@@ -29,7 +29,9 @@ pub enum PatternError {
         reason: String,
     },
     /// This build has none.
-    #[error("{pattern:?} needs regular expressions; build copydesk with its feature `regex`, or use before, after and split")]
+    #[error(
+        "{pattern:?} needs regular expressions; build copydesk with its feature `regex`, or use before, after and split"
+    )]
     #[non_exhaustive]
     NoRegex {
         /// What was given.

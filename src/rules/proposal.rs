@@ -126,6 +126,10 @@ pub(crate) struct Proposals {
     pub(crate) skip_json_ld: bool,
     pub(crate) sponsored: bool,
     pub(crate) locked: bool,
+    /// The bound on steps, where the rules wanted more.
+    pub(crate) overrun: Option<usize>,
+    /// The rules that had something to say.
+    pub(crate) names: Vec<String>,
     /// Rule and what it did not find.
     pub(crate) stale: Vec<(String, String)>,
 }
@@ -133,6 +137,7 @@ pub(crate) struct Proposals {
 impl Proposals {
     /// Takes in what the next rule proposes: a field, or a body, only where no rule before it had one.
     pub(crate) fn merge(&mut self, rule: &str, one: Proposal) {
+        self.names.push(rule.to_owned());
         let known: Vec<Field> = self.fields.iter().map(|(field, _)| field.field).collect();
         let new = one.fields.into_iter().filter(|field| !known.contains(&field.field));
         self.fields.extend(new.map(|field| (field, rule.to_owned())));

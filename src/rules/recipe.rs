@@ -119,7 +119,8 @@ impl Names {
         value.split_ascii_whitespace().any(|token| self.tokens.contains(token))
             || self.parts.iter().any(|part| value.contains(&**part))
             || !self.rows.is_empty() && {
-                let padded = value.split_ascii_whitespace().fold(String::from(" "), |all, token| all + token + " ");
+                let padded =
+                    value.split_ascii_whitespace().fold(String::from(" "), |all, token| all + token + " ");
                 self.rows.iter().any(|row| padded.contains(&**row))
             }
     }
@@ -132,7 +133,9 @@ impl Names {
         let doc = page.document();
         let bears = |id: &&NodeId| {
             !matches!(doc.tag(**id), Tag::None | Tag::Html | Tag::Body)
-                && ["class", "id"].iter().any(|name| doc.attr(**id, name).is_some_and(|value| self.has(value)))
+                && ["class", "id"]
+                    .iter()
+                    .any(|name| doc.attr(**id, name).is_some_and(|value| self.has(value)))
         };
         page.nodes().iter().filter(bears).copied().collect()
     }
@@ -218,7 +221,10 @@ impl Recipe {
             out.body.clear();
         }
         out.stale(match self.body.len() {
-            1 => format!("its selector of the body, {}, finds no text", self.body.first().map_or_else(String::new, ToString::to_string)),
+            1 => format!(
+                "its selector of the body, {}, finds no text",
+                self.body.first().map_or_else(String::new, ToString::to_string)
+            ),
             n => format!("none of its {n} selectors of the body finds text"),
         });
     }
@@ -306,7 +312,11 @@ fn value_attribute(field: Field, tag: Tag) -> Option<&'static str> {
     match tag {
         Tag::Meta => Some("content"),
         Tag::A | Tag::Link if link => Some("href"),
-        Tag::Img | Tag::Iframe | Tag::Source if link || matches!(field, Field::LeadImage | Field::SiteLogo) => Some("src"),
+        Tag::Img | Tag::Iframe | Tag::Source
+            if link || matches!(field, Field::LeadImage | Field::SiteLogo) =>
+        {
+            Some("src")
+        }
         Tag::Time => Some("datetime"),
         _ => None,
     }

@@ -42,7 +42,9 @@ pub enum SelectorError {
     #[error(transparent)]
     Css(#[from] super::css::CssError),
     /// It is CSS, and this build reads none.
-    #[error("{selector:?} is a CSS selector; build copydesk with its feature `css`, or write XPath, which begins with / or xpath:")]
+    #[error(
+        "{selector:?} is a CSS selector; build copydesk with its feature `css`, or write XPath, which begins with / or xpath:"
+    )]
     #[non_exhaustive]
     NoCss {
         /// What was given.

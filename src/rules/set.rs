@@ -12,8 +12,10 @@ use super::host::{HostPattern, host_of};
 use super::load::{LoadReport, RuleError, RuleErrorKind, Severity};
 use super::proposal::{Proposal, Proposals};
 use super::site_rule::SiteRule;
-use super::view::PageView;
+use super::view::{Budget, PageView};
 use crate::article::{Article, PageDate};
+use crate::dom::Document;
+use crate::structured::Signals;
 
 /// Rules for many sites, cheap to clone and to share.
 ///
@@ -175,7 +177,9 @@ impl RuleSet {
             let (mut rule, faults) = FtrRule::read(&format!("{stem}.invalid.txt"), text, options);
             rule.recipe_mut().name = stem.to_owned();
             rule.recipe_mut().hosts.clear();
-            report.faults.extend(faults.into_iter().map(|fault| RuleError { file: path.to_owned(), ..fault }));
+            report
+                .faults
+                .extend(faults.into_iter().map(|fault| RuleError { file: path.to_owned(), ..fault }));
             report.rules += 1;
             let inner = Arc::make_mut(&mut self.inner);
             let number = inner.entries.len();
@@ -230,7 +234,8 @@ impl RuleSet {
         numbers.sort_by_key(|(number, closest)| {
             let rule = entry(*number).map(|entry| &entry.rule);
             let priority = rule.map_or(0, |rule| rule.priority());
-            let newest = rule.and_then(|rule| rule.valid_from()).map_or(i32::MIN, |day| day.days_since_epoch());
+            let newest =
+                rule.and_then(|rule| rule.valid_from()).map_or(i32::MIN, |day| day.days_since_epoch());
             (std::cmp::Reverse((priority, *closest, newest)), *number)
         });
         let mut ftr = false;
@@ -244,8 +249,11 @@ impl RuleSet {
             out.push(&*entry.rule);
         }
         if guesses {
-            let marked = inner.marked.iter().filter(|(mark, _)| html.contains(&**mark)).map(|(_, number)| number);
-            out.extend(marked.chain(&inner.global).filter_map(|number| entry(*number)).map(|entry| &*entry.rule));
+            let marked =
+                inner.marked.iter().filter(|(mark, _)| html.contains(&**mark)).map(|(_, number)| number);
+            out.extend(
+                marked.chain(&inner.global).filter_map(|number| entry(*number)).map(|entry| &*entry.rule),
+            );
         }
         out
     }
@@ -266,10 +274,6 @@ impl RuleSet {
 pub(crate) struct PageRules<'r>(Vec<&'r dyn SiteRule>);
 
 impl PageRules<'_> {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The raw page, corrected by all rules in order.
     pub(crate) fn rewrite<'h>(&self, html: Cow<'h, str>) -> Cow<'h, str> {
         let mut html = html;
@@ -283,14 +287,26 @@ impl PageRules<'_> {
         html
     }
 
-    /// What the rules propose together.
-    pub(crate) fn proposals(&self, page: &PageView<'_>) -> Proposals {
+    /// What the rules propose together, within a number of steps.
+    pub(crate) fn proposals(
+        &self,
+        doc: &Document,
+        url: Option<&Url>,
+        signals: &Signals,
+        steps: usize,
+    ) -> Proposals {
         let mut out = Proposals::default();
-        for rule in self.0.iter().filter(|rule| rule.applies(page)) {
+        if self.0.is_empty() {
+            return out;
+        }
+        let budget = Budget::new(steps);
+        let page = PageView::new(doc, url, signals, &budget);
+        for rule in self.0.iter().filter(|rule| rule.applies(&page)) {
             let mut one = Proposal::default();
-            rule.propose(page, &mut one);
+            rule.propose(&page, &mut one);
             out.merge(rule.name(), one);
         }
+        out.overrun = budget.was_overrun().then_some(steps);
         out
     }
 

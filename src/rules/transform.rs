@@ -125,7 +125,10 @@ mod tests {
     #[test]
     fn texts_are_changed_in_order() {
         assert_eq!(run(r#"[{"after":"来源："},{"before":" "}]"#, "时间 来源：新华网 责任编辑"), ["新华网"]);
-        assert_eq!(run(r#"[{"split":"、"},{"replace":{"find":"记者","with":""}}]"#, "记者甲乙、记者丙丁、"), ["甲乙", "丙丁"]);
+        assert_eq!(
+            run(r#"[{"split":"、"},{"replace":{"find":"记者","with":""}}]"#, "记者甲乙、记者丙丁、"),
+            ["甲乙", "丙丁"]
+        );
         assert_eq!(run(r#"[{"after":"x"}]"#, "no mark"), ["no mark"]);
         assert_eq!(run("[]", "as it is"), ["as it is"]);
     }

@@ -128,6 +128,28 @@ impl Signals {
         }
     }
 
+    /// Adds what site rules say, before what the page says.
+    pub(crate) fn add_proposed<'p>(
+        &mut self,
+        proposed: impl Iterator<Item = (Property, &'p str, Option<NodeId>)>,
+    ) {
+        let mut entries: Vec<Entry> = proposed
+            .map(|(property, value, node)| {
+                let value = self.write(value.trim());
+                let (source, name) = (Source::SiteRule, "site rule");
+                Entry { property, source, name, value, node, entity: None }
+            })
+            .collect();
+        entries.append(&mut self.entries);
+        self.entries = entries;
+    }
+
+    /// Forgets all that JSON-LD says.
+    pub(crate) fn forget_json_ld(&mut self) {
+        self.entries.retain(|entry| entry.source != Source::JsonLd);
+        self.json_ld.clear();
+    }
+
     /// All signals of a property, in the order of the page, those of whole objects (JSON-LD, microdata) after the rest.
     pub(crate) fn of(&self, property: Property) -> impl Iterator<Item = Signal<'_>> {
         self.entries.iter().filter(move |entry| entry.property == property).map(move |entry| Signal {

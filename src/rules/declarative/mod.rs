@@ -144,7 +144,9 @@ impl<'de> Deserialize<'de> for Attempt {
             type Value = Attempt;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a selector, or an object with `select` and perhaps `attribute`, `transforms`, `when`")
+                f.write_str(
+                    "a selector, or an object with `select` and perhaps `attribute`, `transforms`, `when`",
+                )
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Attempt, E> {
@@ -231,7 +233,11 @@ impl Rule {
             && recipe.locked.is_empty()
             && !recipe.skip_json_ld
             && recipe.advice == Advice::default();
-        if says_nothing { Err(RuleErrorKind::Empty) } else { Ok(Self { recipe, valid_from: from, valid_until: until }) }
+        if says_nothing {
+            Err(RuleErrorKind::Empty)
+        } else {
+            Ok(Self { recipe, valid_from: from, valid_until: until })
+        }
     }
 }
 
@@ -247,9 +253,11 @@ fn recipe(spec: RuleSpec) -> Result<Recipe, RuleErrorKind> {
             known => Ok((known, select)),
         }
     });
-    let moves = spec.relocate.0.into_iter().map(|Relocation { select, into }| {
-        (into.map_or(Target::Body, Target::Selected), select)
-    });
+    let moves = spec
+        .relocate
+        .0
+        .into_iter()
+        .map(|Relocation { select, into }| (into.map_or(Target::Body, Target::Selected), select));
     let name = spec.name.or_else(|| spec.hosts.0.first().map(ToString::to_string));
     let headers = spec.headers.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value));
     Ok(Recipe {

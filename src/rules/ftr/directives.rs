@@ -12,13 +12,46 @@ use crate::metadata::Field;
 
 /// All directives, for the nearest to one that there is not.
 static NAMES: &[&str] = &[
-    "author", "autodetect_next_page", "autodetect_on_failure", "body", "convert_double_br_tags", "date", "dissolve",
-    "find_string", "footnotes", "http_header", "if_page_contains", "insert_detected_image", "login_extra_fields",
-    "login_password_field", "login_uri", "login_username_field", "move_into", "native_ad_clue", "next_page_link",
-    "not_logged_in_xpath", "parser", "post_strip_attr", "prune", "replace_string", "requires_login",
-    "single_page_link", "single_page_link_in_feed", "skip_id_or_class", "skip_json_ld", "src_lazy_load_attr", "strip",
-    "strip_attr", "strip_comments", "strip_id_or_class", "strip_image_src", "test_contains", "test_url", "tidy",
-    "title", "wrap_in",
+    "author",
+    "autodetect_next_page",
+    "autodetect_on_failure",
+    "body",
+    "convert_double_br_tags",
+    "date",
+    "dissolve",
+    "find_string",
+    "footnotes",
+    "http_header",
+    "if_page_contains",
+    "insert_detected_image",
+    "login_extra_fields",
+    "login_password_field",
+    "login_uri",
+    "login_username_field",
+    "move_into",
+    "native_ad_clue",
+    "next_page_link",
+    "not_logged_in_xpath",
+    "parser",
+    "post_strip_attr",
+    "prune",
+    "replace_string",
+    "requires_login",
+    "single_page_link",
+    "single_page_link_in_feed",
+    "skip_id_or_class",
+    "skip_json_ld",
+    "src_lazy_load_attr",
+    "strip",
+    "strip_attr",
+    "strip_comments",
+    "strip_id_or_class",
+    "strip_image_src",
+    "test_contains",
+    "test_url",
+    "tidy",
+    "title",
+    "wrap_in",
 ];
 
 /// Where the last link stands, for the condition that may follow it.
@@ -95,11 +128,16 @@ impl<'o> Reader<'o> {
             self.fault(Some(at), Severity::Warning, kind);
             return;
         }
-        if !(self.of_content(directive, at) || self.of_markup(directive, at) || self.of_caller(directive, at)) {
+        if !(self.of_content(directive, at) || self.of_markup(directive, at) || self.of_caller(directive, at))
+        {
             let name = directive.name.to_owned();
             let near = NAMES.iter().copied().max_by_key(|known| alike(known, &name));
-            let near = near.filter(|near| alike(near, &name) >= 4);
-            self.fault(Some((line.number, 1)), Severity::Error, RuleErrorKind::UnknownDirective { name, near });
+            let near = near.filter(|near| alike(near, &name) * 2 >= near.len().max(name.len()));
+            self.fault(
+                Some((line.number, 1)),
+                Severity::Error,
+                RuleErrorKind::UnknownDirective { name, near },
+            );
         }
     }
 

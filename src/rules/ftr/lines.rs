@@ -25,7 +25,8 @@ static WITH_ARGUMENT: &[(&str, bool)] =
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let numbered = text.lines().enumerate().map(|(number, line)| (number + 1, line.trim_end()));
-    let said = numbered.filter(|(_, line)| !line.trim_start().is_empty() && !line.trim_start().starts_with('#'));
+    let said =
+        numbered.filter(|(_, line)| !line.trim_start().is_empty() && !line.trim_start().starts_with('#'));
     said.map(|(number, line)| Line { number, directive: directive(line) })
 }
 
