@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::address::Addresses;
 use crate::article::{Article, Problem, ProblemKind};
-use crate::content::{Content, Model, content, model};
+use crate::content::{Content, Favor, Model, Policy, as_paragraphs, content, embedded, model};
 use crate::dom::{Document, Parsed, parse};
 use crate::encoding::{self, Decoded, EncodingReason, EncodingReport};
 use crate::error::Error;
@@ -34,6 +34,7 @@ pub struct Extractor {
     limits: Limits,
     repair: Repair,
     rules: RuleSet,
+    favor: Favor,
     /// Weights other than the crate's own, when the model is being fitted.
     model: Option<Arc<Model>>,
 }
@@ -61,6 +62,12 @@ impl ExtractorBuilder {
     /// Rules for single sites. Default: none.
     pub fn rules(mut self, rules: RuleSet) -> Self {
         self.extractor.rules = rules;
+        self
+    }
+
+    /// What the choice of the body leans to, where it cannot be sure. Default: [`Favor::Balanced`].
+    pub fn favor(mut self, favor: Favor) -> Self {
+        self.extractor.favor = favor;
         self
     }
 
@@ -137,26 +144,29 @@ impl Extractor {
         let repaired = repair(text, self.repair);
         let html = match page.content {
             Input::Html(_) => repaired.text,
-            Input::Text(_) => Cow::Owned(paragraphs(&repaired.text)),
+            Input::Text(_) => Cow::Owned(as_paragraphs(&repaired.text)),
         };
         let rules = self.rules.for_page(addresses.page(), &html);
         let html = rules.rewrite(html);
-        let Parsed { mut document, cuts: parse_cuts } = parse(&html, &self.limits)?;
+        let Parsed { mut document, cuts: parse_cuts } = parse(html, &self.limits)?;
         cuts.extend(parse_cuts);
         let addresses = addresses.with_base_of(&document);
-        let mut signals = signals(&document);
+        let mut signals = signals(&document, addresses.page());
         let mut proposals = rules.proposals(&document, addresses.page(), &signals, self.limits.rule_steps);
         proposals.correct(&mut document, &mut signals);
         cuts.extend(proposals.cut());
-        let model = self.model.as_deref().unwrap_or_else(|| model());
-        let mut content = content(&document, &signals, addresses.page(), model);
+        let policy = Policy { model: self.model.as_deref().unwrap_or_else(|| model()), favor: self.favor };
+        let mut content = content(&document, &signals, addresses.page(), policy);
         proposals.decide(&document, &mut content);
         let problems = problems(&encoding, &signals);
         let mut article = Article { cuts, problems, ..Article::default() };
         let view =
             metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };
         metadata::fields(view, &mut article, evidence);
-        article.body = compose::body(&document, &content, &addresses);
+        article.body = match embedded(&signals, &content).filter(|_| !proposals.has_body()) {
+            Some((document, content)) => compose::body(&document, &content, &addresses),
+            None => compose::body(&document, &content, &addresses),
+        };
         article.page_kind = content.kind;
         article.confidence = content.confidence;
         proposals.finish(&addresses, &mut article);
@@ -212,23 +222,6 @@ fn problems(encoding: &EncodingReport, signals: &Signals) -> Vec<Problem> {
     }
     problems.extend(signals.problems().iter().cloned());
     problems
-}
-
-/// Flattened text as a page again: each line a paragraph.
-fn paragraphs(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + text.len() / 8);
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        html.push_str("<p>");
-        for c in line.chars() {
-            match c {
-                '&' => html.push_str("&amp;"),
-                '<' => html.push_str("&lt;"),
-                c => html.push(c),
-            }
-        }
-        html.push_str("</p>\n");
-    }
-    html
 }
 
 /// Extracts the article of a page, with the default of every setting: [`Extractor::extract`] in one line.

@@ -34,10 +34,10 @@ mod structured;
 mod vocabulary;
 
 pub use article::*;
-pub use content::BlockRole;
 #[cfg(feature = "_train")]
 #[doc(hidden)]
 pub use content::training;
+pub use content::{BlockRole, Favor};
 pub use encoding::{DeclaredEncoding, EncodingReason, EncodingReport};
 pub use error::Error;
 pub use examination::{BlockEvidence, BlockReport, Examination};

@@ -116,7 +116,8 @@ pub struct Cut {
     pub bound: Bound,
     /// Its value.
     pub limit: usize,
-    /// Byte of the decoded page from which on the rest is missing, where the rest is.
+    /// Byte of the decoded page, its newlines counted as one byte each, from which on the rest is missing, where the
+    /// rest is.
     pub at_byte: Option<usize>,
 }
 

@@ -89,9 +89,7 @@ fn by_text(blocks: &[Vec<u64>], truth: &[u64], page_weight: f32) -> Vec<Label> {
         from_before.into_iter().chain(to_next).min().unwrap_or(usize::MAX)
     };
     let mut groups: HashMap<&[u64], Vec<(usize, usize)>> = HashMap::new();
-    for (index, block) in
-        blocks.iter().enumerate().filter(|(index, block)| !block.is_empty() && !is_anchor[*index])
-    {
+    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| !block.is_empty()) {
         let starts = places.get(&block[0]).map_or(&[][..], Vec::as_slice);
         let fitting = starts.iter().filter(|start| truth[**start..].starts_with(block));
         let near = fitting.map(|start| distance(index, *start, block.len())).min();

@@ -136,6 +136,7 @@ fn fit(pages: &[LabelledPage]) -> Vec<u8> {
     }
 
     let mut out = Vec::new();
+    out.extend(pages.first().map_or(0, |page| page.sheet.fingerprint()).to_le_bytes());
     out.extend(u16::try_from(kinds.len()).unwrap_or(0).to_le_bytes());
     for forest in kinds.iter().chain([&first, &second]) {
         Forest::write(forest, &mut out);

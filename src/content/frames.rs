@@ -5,7 +5,7 @@ use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::blocks::Blocks;
-use super::hash::{WordHasher, hash_word};
+use super::hash::{WordHasher, hash_word, mix};
 use crate::dom::{Document, NodeId, Tag};
 use crate::vocabulary::class_words::{CLASS_WORDS, ClassGroup};
 
@@ -75,6 +75,10 @@ pub(crate) struct Frame {
     /// The frame around it, [`NO_FRAME`] for the outermost.
     pub(crate) parent: u32,
     pub(crate) tag: Tag,
+    /// How many frames are around it.
+    pub(crate) depth: u16,
+    /// How many frames under the same parent are made by the same template, itself included.
+    pub(crate) alike: u32,
     /// Its blocks: from the first, up to but without the end.
     pub(crate) first: u32,
     pub(crate) end: u32,
@@ -102,6 +106,18 @@ impl Frames {
     /// The innermost frame of a block.
     pub(crate) fn of(&self, block: usize) -> Option<&Frame> {
         self.of_block.get(block).and_then(|frame| self.get(*frame))
+    }
+
+    /// How many levels up from a frame the first one is that is around another frame too.
+    pub(crate) fn levels_up(&self, frame: u32, other: u32) -> usize {
+        let depth = |number: u32| self.get(number).map_or(0, |frame| usize::from(frame.depth) + 1);
+        let (mut own, mut other) = (frame, other);
+        while own != other {
+            let deeper = if depth(own) >= depth(other) { &mut own } else { &mut other };
+            let Some(frame) = self.get(*deeper) else { break };
+            *deeper = frame.parent;
+        }
+        depth(frame).saturating_sub(depth(own))
     }
 
     /// A frame and the ones around it, innermost first, with their numbers.
@@ -145,7 +161,19 @@ pub(crate) fn frames(doc: &Document, blocks: &Blocks) -> Frames {
             parent = frame.parent;
         }
     }
+    count_alike(&mut out.frames);
     out
+}
+
+fn count_alike(frames: &mut [Frame]) {
+    let mut counts = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
+    let key = |frame: &Frame| mix(frame.signature, u64::from(frame.parent));
+    for frame in frames.iter() {
+        *counts.entry(key(frame)).or_default() += 1;
+    }
+    for frame in frames {
+        frame.alike = counts.get(&key(frame)).copied().unwrap_or(1);
+    }
 }
 
 fn frame(doc: &Document, id: NodeId, parent: u32, around: Option<&Frame>, first: u32) -> Frame {
@@ -159,7 +187,8 @@ fn frame(doc: &Document, id: NodeId, parent: u32, around: Option<&Frame>, first:
         *distance = if bits >> kind & 1 == 1 { 0 } else { distance.saturating_add(1).min(FAR) };
     }
     let signature = hash_word(class.bytes().filter(|b| !b.is_ascii_digit())) ^ ((tag as u64) << 56);
-    Frame { node: id, parent, tag, first, end: first, classes, signature, nearest }
+    let depth = around.map_or(0, |around| around.depth.saturating_add(1));
+    Frame { node: id, parent, tag, depth, alike: 1, first, end: first, classes, signature, nearest }
 }
 
 fn semantics(doc: &Document, id: NodeId, tag: Tag) -> u64 {

@@ -2,19 +2,22 @@
 
 mod blocks;
 mod choose;
+mod embedded;
 mod features;
 mod frames;
 mod hash;
+mod lines;
 mod model;
 mod role;
 mod roles;
 mod scene;
 mod words;
 
-#[cfg(feature = "_train")]
+#[cfg(any(test, feature = "_train"))]
 pub mod training;
 
 pub(crate) use blocks::{Blocks, TextBlock, is_unspaced};
+pub use choose::Favor;
 pub use role::BlockRole;
 
 use url::Url;
@@ -22,12 +25,15 @@ use url::Url;
 use crate::article::{PageKind, PageKindGuess};
 use crate::dom::Document;
 use crate::examination::{BlockEvidence, BlockReport};
+use crate::line::Line;
 use crate::metadata::path;
 use crate::structured::Signals;
+pub(crate) use embedded::{as_paragraphs, embedded};
 use features::{Findings, Matrix, first_stage, page_features, second_stage};
 use frames::Frames;
 use model::likelihood;
 pub(crate) use model::{Model, model};
+use roles::Judgement;
 use scene::Scene;
 use words::{DataWords, WordCues};
 
@@ -41,6 +47,8 @@ pub(crate) struct Content {
     pub(crate) scores: Vec<f32>,
     /// What was measured of the blocks.
     pub(crate) evidence: Matrix,
+    /// The share of the text in the page's data that its blocks show.
+    pub(crate) data_shown: f32,
     pub(crate) kind: PageKindGuess,
     pub(crate) confidence: f32,
 }
@@ -49,6 +57,12 @@ impl Content {
     /// The role of a block.
     pub(crate) fn role(&self, block: usize) -> BlockRole {
         self.roles.get(block).copied().unwrap_or_default()
+    }
+
+    /// Words of the blocks that are part of the body.
+    fn body_words(&self) -> u32 {
+        let each = self.blocks.blocks.iter().zip(&self.roles);
+        each.filter(|(_, role)| **role == BlockRole::Body).map(|(block, _)| block.counts.words).sum()
     }
 
     /// All blocks with their roles and what was measured of them.
@@ -79,6 +93,7 @@ struct Survey {
     blocks: Blocks,
     frames: Frames,
     words: Vec<WordCues>,
+    lines: Vec<Line>,
     scene: Scene,
     data: DataWords,
 }
@@ -89,12 +104,14 @@ impl Survey {
         let frames = frames::frames(doc, &blocks);
         let data = DataWords::of(signals);
         let words = words::word_cues(&blocks, &data);
+        let lines = lines::lines(&blocks);
         let scene = scene::scene(doc, &blocks, &frames, &words, &data);
-        Self { blocks, frames, words, scene, data }
+        Self { blocks, frames, words, lines, scene, data }
     }
 
     fn findings(&self) -> Findings<'_> {
-        Findings { blocks: &self.blocks, frames: &self.frames, words: &self.words, scene: &self.scene }
+        let Self { blocks, frames, words, lines, scene, .. } = self;
+        Findings { blocks, frames, words, lines, scene }
     }
 }
 
@@ -103,8 +120,16 @@ fn judged_address(url: Option<&Url>, signals: &Signals) -> Option<Url> {
     url.cloned().or_else(|| signals.meta("og:url").find_map(|url| Url::parse(url).ok()))
 }
 
+/// What the choice of a page's content goes by, beside the page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Policy<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) favor: Favor,
+}
+
 /// Finds out what the content of a page is.
-pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, model: &Model) -> Content {
+pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, policy: Policy<'_>) -> Content {
+    let model = policy.model;
     let survey = Survey::of(doc, signals);
     let findings = survey.findings();
     let url = judged_address(url, signals);
@@ -114,9 +139,11 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, mode
     let first: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
     let evidence = second_stage(findings, evidence, &first);
     let scores: Vec<f32> = model.second.scores(&evidence).into_iter().map(likelihood).collect();
-    let (bar, confidence) = choose::bar(&survey.blocks, &scores, 0.0);
-    let roles = roles::roles(doc, findings, &scores, bar);
-    Content { roles, scores, evidence, kind: likeliest(&kinds), confidence, blocks: survey.blocks }
+    let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
+    let data_shown = survey.data.shown(&survey.words);
+    let kind = likeliest(&kinds);
+    let roles = roles::roles(Judgement { doc, findings, scores: &scores, bar, kind: kind.kind });
+    Content { roles, scores, evidence, data_shown, kind, confidence, blocks: survey.blocks }
 }
 
 fn likeliest(kinds: &[f32]) -> PageKindGuess {

@@ -25,6 +25,9 @@ pub(crate) struct Forest {
 /// The forests of a page's content.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Model {
+    /// The fingerprint of the names of the evidence that it was fitted to.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only a test asks whether the weights are stale"))]
+    fingerprint: u64,
     /// One for each page kind, over the page's numbers.
     pub(crate) kinds: Vec<Forest>,
     /// Over the first stage's evidence.
@@ -118,12 +121,18 @@ pub(crate) fn likelihood(score: f32) -> f32 {
 }
 
 impl Model {
-    /// Layout: number of kinds `u16`, a forest for each, then the forests of the first and the second stage.
+    /// Layout: fingerprint `u64`, number of kinds `u16`, a forest for each, then the forests of the first and the second stage.
     pub(crate) fn read(weights: &[u8]) -> Option<Self> {
         let mut reader = Reader(weights);
+        let fingerprint = reader.take().map(u64::from_le_bytes)?;
         let kinds = reader.u16()?;
         let kinds = (0..kinds).map(|_| Forest::read(&mut reader)).collect::<Option<_>>()?;
-        Some(Self { kinds, first: Forest::read(&mut reader)?, second: Forest::read(&mut reader)? })
+        Some(Self {
+            fingerprint,
+            kinds,
+            first: Forest::read(&mut reader)?,
+            second: Forest::read(&mut reader)?,
+        })
     }
 
     /// How likely the page is of each kind; the likelihoods sum up to one.
@@ -133,5 +142,18 @@ impl Model {
         let likely: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
         let sum: f32 = likely.iter().sum();
         likely.into_iter().map(|value| value / sum.max(f32::MIN_POSITIVE)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::training::Sheet;
+
+    #[test]
+    fn the_weights_are_those_of_the_evidence() {
+        let model = Model::read(WEIGHTS).expect("the weights read to their end");
+        let sheet = Sheet::of(b"<h1>A page</h1><p>With a paragraph.", None).unwrap();
+        assert_eq!(model.fingerprint, sheet.fingerprint(), "evidence has changed: run examples/train again");
     }
 }

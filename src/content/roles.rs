@@ -1,21 +1,200 @@
 //! Roles: what each block is for, once the model has said how likely it is part of the text.
 
+use std::collections::HashSet;
+
 use super::features::Findings;
+use super::frames::Semantic;
+use super::lines::is_byline;
 use super::role::BlockRole;
-use crate::dom::Document;
+use crate::article::PageKind;
+use crate::dom::{Document, Tag};
+use crate::line::Cue;
+use crate::vocabulary::class_words::ClassGroup;
+
+/// What the roles go by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judgement<'a> {
+    pub(super) doc: &'a Document,
+    pub(super) findings: Findings<'a>,
+    /// How likely each block is part of the text.
+    pub(super) scores: &'a [f32],
+    /// Over which a block is.
+    pub(super) bar: f32,
+    pub(super) kind: PageKind,
+}
+
+/// Blocks of fewer words do not show where the text begins and ends.
+const TEXT_WORDS: u32 = 15;
+/// A byline, a notice or a tool bar stands so near to the text.
+const NEAR: usize = 12;
 
 /// Gives each block its role.
-pub(super) fn roles(doc: &Document, findings: Findings<'_>, scores: &[f32], bar: f32) -> Vec<BlockRole> {
-    let _ = doc;
-    let each = findings.blocks.blocks.iter().zip(scores).enumerate();
-    each.map(|(_, (block, score))| {
-        if *score >= bar {
-            BlockRole::Body
-        } else if block.around.hidden {
-            BlockRole::Hidden
-        } else {
-            BlockRole::Boilerplate
+pub(super) fn roles(judgement: Judgement<'_>) -> Vec<BlockRole> {
+    let chosen = judgement.chosen();
+    let extent = judgement.extent(&chosen);
+    let mut roles: Vec<BlockRole> = (0..judgement.count())
+        .map(|index| {
+            let is_chosen = chosen.get(index).copied().unwrap_or(false);
+            judgement.spoken(index, is_chosen, extent).unwrap_or_else(|| {
+                if is_chosen { BlockRole::Body } else { judgement.by_markup(index, extent) }
+            })
+        })
+        .collect();
+    judgement.notices(&mut roles);
+    roles
+}
+
+/// From the first to the last block of some length that is part of the text.
+type Extent = Option<(usize, usize)>;
+
+impl Judgement<'_> {
+    fn count(&self) -> usize {
+        self.findings.blocks.len()
+    }
+
+    fn words(&self, index: usize) -> u32 {
+        self.findings.blocks.blocks.get(index).map_or(0, |block| block.counts.words)
+    }
+
+    fn cue(&self, index: usize) -> Option<Cue> {
+        self.findings.lines.get(index).and_then(|line| line.cue)
+    }
+
+    fn is_byline(&self, index: usize) -> bool {
+        self.findings.lines.get(index).is_some_and(is_byline)
+    }
+
+    /// Which blocks the model takes, a text that stands twice on the page only once.
+    fn chosen(&self) -> Vec<bool> {
+        let mut seen = HashSet::new();
+        let each = self.scores.iter().enumerate().map(|(index, score)| {
+            *score >= self.bar && (self.words(index) < 10 || seen.insert(self.findings.blocks.text_of(index)))
+        });
+        each.collect()
+    }
+
+    fn extent(&self, chosen: &[bool]) -> Extent {
+        let long = |index: &usize| {
+            chosen.get(*index) == Some(&true) && self.words(*index) >= TEXT_WORDS && !self.is_byline(*index)
+        };
+        let first = (0..self.count()).find(long)?;
+        let last = (0..self.count()).rfind(long)?;
+        Some((first, last))
+    }
+
+    /// What a block's own words say that it is, where they say it beyond doubt.
+    fn spoken(&self, index: usize, is_chosen: bool, extent: Extent) -> Option<BlockRole> {
+        let inside = extent.is_some_and(|(first, last)| (first..=last).contains(&index));
+        let near = extent.is_some_and(|(first, last)| index + NEAR >= first && index <= last + NEAR);
+        if self.findings.blocks.blocks.get(index).is_some_and(|block| block.around.hidden) && !is_chosen {
+            return Some(BlockRole::Hidden);
         }
-    })
-    .collect()
+        if self.findings.scene.headline == Some(index) {
+            return Some(BlockRole::Headline);
+        }
+        // In a thread or a list each item has its byline, and it is part of it.
+        let one_text = !matches!(self.kind, PageKind::Forum | PageKind::Listing | PageKind::Collection);
+        if self.is_byline(index) && one_text {
+            let names_makers = self
+                .findings
+                .lines
+                .get(index)
+                .is_some_and(|line| !line.people.is_empty() || line.source.is_some());
+            let outside = !inside || extent.is_some_and(|(_, last)| index == last);
+            if near && (outside || names_makers && !is_chosen) {
+                return Some(BlockRole::Byline);
+            }
+        }
+        let role = match self.cue(index)? {
+            Cue::Trail => BlockRole::Breadcrumb,
+            Cue::Tools => BlockRole::Tools,
+            Cue::Consent => BlockRole::Consent,
+            Cue::Attachments => BlockRole::Attachment,
+            Cue::Related => BlockRole::Related,
+            Cue::Comments => BlockRole::Comment,
+            Cue::OriginalTitle => BlockRole::Headline,
+            // Whether a notice is one of the article's is seen from what is around it.
+            Cue::Notice => return None,
+        };
+        (!is_chosen || !inside && self.words(index) < TEXT_WORDS).then_some(role)
+    }
+
+    /// What the elements around a block that is no text say that it is.
+    fn by_markup(&self, index: usize, extent: Extent) -> BlockRole {
+        let Some(frame) = self.findings.frames.of(index) else { return BlockRole::Boilerplate };
+        let class = |group: ClassGroup, levels: u8| {
+            frame.nearest.get(group as usize).is_some_and(|distance| *distance <= levels)
+        };
+        let element = |semantic: Semantic, levels: u8| {
+            let kind = ClassGroup::ALL.len() + semantic as usize;
+            frame.nearest.get(kind).is_some_and(|distance| *distance <= levels)
+        };
+        let near = extent.is_some_and(|(first, last)| index + NEAR >= first && index <= last + NEAR);
+        let counts = self.findings.blocks.blocks.get(index).map(|block| block.counts).unwrap_or_default();
+        let linked = counts.link_chars * 2 > counts.chars;
+        match () {
+            () if class(ClassGroup::Consent, 6) => BlockRole::Consent,
+            () if class(ClassGroup::Breadcrumb, 3) && linked => BlockRole::Breadcrumb,
+            () if class(ClassGroup::Comment, 6) => BlockRole::Comment,
+            () if class(ClassGroup::Share, 3) => BlockRole::Tools,
+            () if element(Semantic::Nav, 8) => BlockRole::Navigation,
+            () if class(ClassGroup::Related, 5) => BlockRole::Related,
+            () if near
+                && counts.words < 25
+                && (class(ClassGroup::Author, 1) || class(ClassGroup::Meta, 1)) =>
+            {
+                BlockRole::Byline
+            }
+            () if self.is_deck(index) => BlockRole::Deck,
+            () if class(ClassGroup::Nav, 4) && linked => BlockRole::Navigation,
+            () if linked && frame.tag == Tag::Li => BlockRole::Navigation,
+            () => BlockRole::Boilerplate,
+        }
+    }
+
+    /// Whether a block right after the headline carries it on.
+    fn is_deck(&self, index: usize) -> bool {
+        let Some(headline) = self.findings.scene.headline else { return false };
+        let follows = index > headline && index <= headline + 2;
+        let level = self.findings.frames.of(index).and_then(|frame| frame.tag.heading_level());
+        follows && level.is_some_and(|level| level > 1) && (4..60).contains(&self.words(index))
+    }
+
+    /// A notice's head makes what follows it under the same element part of the notice, if it stands where the text
+    /// is over.
+    #[allow(clippy::cast_precision_loss)]
+    fn notices(&self, roles: &mut [BlockRole]) {
+        let body = |roles: &[BlockRole], index: usize| {
+            if roles.get(index) == Some(&BlockRole::Body) { self.words(index) } else { 0 }
+        };
+        let all: u32 = (0..roles.len()).map(|index| body(roles, index)).sum();
+        let mut before = 0;
+        let mut open: Option<u32> = None;
+        for index in 0..roles.len() {
+            let parent = self.findings.frames.of(index).map_or(u32::MAX, |frame| {
+                if self.doc.tag(frame.node).is_block() { frame.parent } else { u32::MAX }
+            });
+            let own = body(roles, index);
+            before += own;
+            let starts = self.cue(index) == Some(Cue::Notice)
+                && before > 0
+                && (before - own) as f32 >= all as f32 * 0.6;
+            let breaks = roles.get(index).is_some_and(|role| {
+                matches!(
+                    role,
+                    BlockRole::Attachment | BlockRole::Related | BlockRole::Comment | BlockRole::Tools
+                )
+            });
+            if starts {
+                open = Some(parent);
+            } else if breaks || open != Some(parent) {
+                open = None;
+            }
+            if open.is_some() {
+                if let Some(role) = roles.get_mut(index) {
+                    *role = BlockRole::Notice;
+                }
+            }
+        }
+    }
 }

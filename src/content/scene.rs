@@ -51,10 +51,6 @@ pub(crate) struct Scene {
     /// The innermost frame with half of the page's prose, and with nine tenths.
     pub(crate) half: u32,
     pub(crate) most: u32,
-    /// For each frame, whether it is [`Scene::best`] or around it.
-    pub(crate) around_best: Vec<bool>,
-    pub(crate) around_half: Vec<bool>,
-    pub(crate) around_most: Vec<bool>,
     /// The block that is the headline, by its words and its tag.
     pub(crate) headline: Option<usize>,
     /// For each block, the last heading before it.
@@ -101,9 +97,6 @@ pub(crate) fn scene(
     scene.best = best_frame(blocks, frames, words);
     scene.half = innermost_with(frames, &scene, 0.5);
     scene.most = innermost_with(frames, &scene, 0.9);
-    scene.around_best = around(frames, scene.best);
-    scene.around_half = around(frames, scene.half);
-    scene.around_most = around(frames, scene.most);
     scene.headline = headline(doc, blocks, words, data);
     let mut heading = None;
     for (index, block) in blocks.blocks.iter().enumerate() {
@@ -113,16 +106,6 @@ pub(crate) fn scene(
         }
     }
     scene
-}
-
-fn around(frames: &Frames, frame: u32) -> Vec<bool> {
-    let mut around = vec![false; frames.frames.len()];
-    for (number, _) in frames.chain(frame) {
-        if let Some(slot) = around.get_mut(number as usize) {
-            *slot = true;
-        }
-    }
-    around
 }
 
 /// The frame with the most weight of paragraphs: all of a paragraph's weight for the frame around it, half for the

@@ -3,8 +3,10 @@
 //! Behind the feature `_train`, which is for `examples/train` alone and keeps no promise of stability.
 
 use super::features::{Matrix, PageFeatures, first_stage, page_features, second_stage};
+use super::hash::{SEED, hash_word, mix};
 use super::{Survey, judged_address};
 use crate::address::Addresses;
+use crate::article::PageKind;
 use crate::dom::parse;
 use crate::encoding::decode;
 use crate::error::Error;
@@ -41,8 +43,8 @@ impl Sheet {
     /// As [`Extractor::extract`](crate::Extractor::extract).
     pub fn of(bytes: &[u8], url: Option<&str>) -> Result<Self, Error> {
         let addresses = Addresses::of_page(url)?;
-        let parsed = parse(&decode(bytes, None).text, &Limits::default())?;
-        let signals = signals(&parsed.document);
+        let parsed = parse(decode(bytes, None).text, &Limits::default())?;
+        let signals = signals(&parsed.document, addresses.page());
         let survey = Survey::of(&parsed.document, &signals);
         let url = judged_address(addresses.page(), &signals);
         let page = page_features(&parsed.document, survey.findings(), &signals, &survey.data, url.as_ref());
@@ -67,6 +69,14 @@ impl Sheet {
     /// The numbers of the page.
     pub fn page(&self) -> &[f32] {
         self.page.values()
+    }
+
+    /// A number that changes when the evidence does: its names, and their order.
+    pub fn fingerprint(&self) -> u64 {
+        let kinds = [0.0; PageKind::ALL.len()];
+        let columns = self.second(&kinds, &vec![0.0; self.blocks()]);
+        let names = self.page.iter().map(|(name, _)| name.to_owned()).chain(columns.names());
+        names.fold(SEED, |hash, name| mix(hash, hash_word(name.bytes())))
     }
 
     /// The evidence of the first stage, with the likelihoods of the page's kinds.

@@ -28,6 +28,8 @@ pub(crate) struct WordCues {
     pub(crate) runs: u32,
     /// How often this very text stood on the page before.
     pub(crate) repeats: u32,
+    /// How often it stands on the page in all.
+    pub(crate) twins: u32,
     /// The first letter is upper case, lower case, or neither.
     pub(crate) starts: i8,
     /// The last character ends a sentence; it is a colon.
@@ -79,6 +81,13 @@ impl DataWords {
     /// How many words the titles have.
     pub(crate) fn title_words(&self) -> usize {
         self.title.len()
+    }
+
+    /// The share of the data's text that blocks show.
+    #[allow(clippy::cast_precision_loss)]
+    pub(crate) fn shown(&self, cues: &[WordCues]) -> f32 {
+        let shown: u32 = cues.iter().map(|cues| cues.in_data).sum();
+        shown as f32 / self.runs.len().max(1) as f32
     }
 
     /// Whether the page's data carries a text.
@@ -139,6 +148,7 @@ fn words(text: &str, mut each: impl FnMut(u64)) {
 /// Reads the words of every block.
 pub(crate) fn word_cues(blocks: &Blocks, data: &DataWords) -> Vec<WordCues> {
     let mut seen = std::collections::HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
+    let mut wholes = Vec::with_capacity(blocks.len());
     let cues = blocks.blocks.iter().map(|block| {
         let text = blocks.text(block);
         let mut cues = marks(text);
@@ -157,9 +167,14 @@ pub(crate) fn word_cues(blocks: &Blocks, data: &DataWords) -> Vec<WordCues> {
         let repeats = seen.entry(whole).or_default();
         cues.repeats = *repeats;
         *repeats += 1;
+        wholes.push(whole);
         cues
     });
-    cues.collect()
+    let mut cues: Vec<WordCues> = cues.collect();
+    for (cues, whole) in cues.iter_mut().zip(&wholes) {
+        cues.twins = seen.get(whole).copied().unwrap_or(0);
+    }
+    cues
 }
 
 fn marks(text: &str) -> WordCues {

@@ -1,5 +1,7 @@
 //! The tree: nodes in one vector, text and values in one buffer, names interned.
 
+use html5ever::{LocalName, Prefix};
+
 use super::name::Tag;
 
 /// A node of a [`Document`]. It means nothing in another document.
@@ -102,8 +104,8 @@ pub enum Namespace {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name {
     pub(super) namespace: Namespace,
-    pub(super) prefix: Option<Box<str>>,
-    pub(super) local: Box<str>,
+    pub(super) prefix: Option<Prefix>,
+    pub(super) local: LocalName,
     pub(super) tag: Tag,
 }
 

@@ -1,6 +1,7 @@
 //! Names interned: each name of a document stands once in its table.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use html5ever::{LocalName, Namespace as Ns, Prefix, QualName, ns};
 
@@ -13,17 +14,16 @@ const CACHE: usize = 512;
 
 /// Gives each name its number in [`Document::names`].
 ///
-/// A page uses few names often, so a table of one entry a hash stands in front of the ordered map; the map cannot be
-/// driven into collisions.
+/// A page uses few names often, so a table of one entry a hash stands in front of the map, whose hashes are dearer.
 #[derive(Debug)]
 pub(super) struct Names {
     cache: Vec<Option<(LocalName, Namespace, u32)>>,
-    all: BTreeMap<(LocalName, Namespace, Option<Prefix>), u32>,
+    all: HashMap<(LocalName, Namespace, Option<Prefix>), u32, BuildHasherDefault<DefaultHasher>>,
 }
 
 impl Names {
     pub(super) fn new() -> Self {
-        Self { cache: vec![None; CACHE], all: BTreeMap::new() }
+        Self { cache: vec![None; CACHE], all: HashMap::default() }
     }
 
     /// The number of a name, which is put into the document's table when it is new there.
@@ -56,8 +56,8 @@ impl Names {
                 (Namespace::MathMl, "math") => Tag::Math,
                 _ => Tag::Other,
             };
-            let prefix = name.prefix.as_ref().map(|prefix| (**prefix).into());
-            doc.names.push(Name { namespace: space, prefix, local: (*name.local).into(), tag });
+            let (prefix, local) = (name.prefix.clone(), name.local.clone());
+            doc.names.push(Name { namespace: space, prefix, local, tag });
             index(doc.names.len() - 1)
         })
     }

@@ -1,5 +1,6 @@
 //! Text to tree: our tokenizer drives html5ever's tree builder, and the bounds are looked at after each tag.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
@@ -21,6 +22,8 @@ pub(crate) struct Parsed {
 impl Document {
     /// Parses a page that is decoded already, as the HTML standard says, scripting off.
     ///
+    /// The document keeps the page's text: a `String` that is handed over need not be copied.
+    ///
     /// # Errors
     /// The bound that was passed. Where `limits` ask for a cut there, the tree holds what came before it.
     ///
@@ -33,7 +36,7 @@ impl Document {
     /// let title = document.find(document.root(), Tag::Title).unwrap();
     /// assert_eq!(document.text_content(title), "News");
     /// ```
-    pub fn parse(html: &str, limits: &Limits) -> Result<Self, Error> {
+    pub fn parse<'a>(html: impl Into<Cow<'a, str>>, limits: &Limits) -> Result<Self, Error> {
         parse(html, limits).map(|parsed| parsed.document)
     }
 }
@@ -42,13 +45,13 @@ impl Document {
 ///
 /// # Errors
 /// The bound that was passed, where `limits` ask for an error at it.
-pub(crate) fn parse(html: &str, limits: &Limits) -> Result<Parsed, Error> {
-    parse_through(html, limits, WINDOW)
+pub(crate) fn parse<'a>(html: impl Into<Cow<'a, str>>, limits: &Limits) -> Result<Parsed, Error> {
+    parse_through(html.into(), limits, WINDOW)
 }
 
 /// Parses with windows of that size.
-pub(super) fn parse_through(html: &str, limits: &Limits, window: usize) -> Result<Parsed, Error> {
-    let page = with_line_feeds(html.strip_prefix('\u{feff}').unwrap_or(html));
+pub(super) fn parse_through(html: Cow<'_, str>, limits: &Limits, window: usize) -> Result<Parsed, Error> {
+    let page = input_stream(html);
     let window = Rc::new(Window::new(window));
     let sink = Sink::new(limits, &page, Rc::clone(&window));
     let builder =
@@ -65,7 +68,7 @@ pub(super) fn parse_through(html: &str, limits: &Limits, window: usize) -> Resul
         if limits.on_limit == OnLimit::Error {
             return Err(error(bound, limit));
         }
-        cuts.push(Cut::new(bound, limit, Some(place_in(html, tokenizer.position()))));
+        cuts.push(Cut::new(bound, limit, Some(tokenizer.position())));
         break;
     }
     tokenizer.end();
@@ -73,27 +76,49 @@ pub(super) fn parse_through(html: &str, limits: &Limits, window: usize) -> Resul
     Ok(Parsed { document: sink.into_document(page), cuts })
 }
 
-/// [Normalizes newlines](https://infra.spec.whatwg.org/#normalize-newlines).
-fn with_line_feeds(html: &str) -> String {
-    let mut page = String::with_capacity(html.len());
-    let mut lines = html.split('\r');
-    page.push_str(lines.next().unwrap_or_default());
-    for line in lines {
-        if !line.starts_with('\n') {
-            page.push('\n');
+/// The page without a byte order mark, and with
+/// [normalized newlines](https://infra.spec.whatwg.org/#normalize-newlines).
+fn input_stream(html: Cow<'_, str>) -> String {
+    let html = match html {
+        Cow::Borrowed(html) => html.strip_prefix('\u{feff}').unwrap_or(html).to_owned(),
+        Cow::Owned(mut html) => {
+            if html.starts_with('\u{feff}') {
+                html.remove(0);
+            }
+            html
         }
-        page.push_str(line);
+    };
+    if memchr::memchr(b'\r', html.as_bytes()).is_none() {
+        return html;
     }
-    page
+    let mut bytes = html.into_bytes();
+    normalize_newlines(&mut bytes);
+    // Whole characters were taken out and put in, so nothing is lossy here.
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// Where in `html` a byte of the page stood, before its newlines were normalized.
-fn place_in(html: &str, at: usize) -> usize {
-    let start = html.len() - html.strip_prefix('\u{feff}').unwrap_or(html).len();
-    let bytes = html.as_bytes().iter().enumerate().skip(start);
-    let kept =
-        bytes.filter(|(place, byte)| **byte != b'\r' || html.as_bytes().get(place + 1) != Some(&b'\n'));
-    kept.map(|(place, _)| place).nth(at).unwrap_or(html.len())
+/// Moves the text between the carriage returns together, in place.
+fn normalize_newlines(bytes: &mut Vec<u8>) {
+    let next = |bytes: &[u8], from: usize| {
+        memchr::memchr(b'\r', bytes.get(from..).unwrap_or_default())
+            .map_or(bytes.len(), |length| from + length)
+    };
+    let mut read = next(bytes, 0);
+    let mut write = read;
+    while read < bytes.len() {
+        read += 1;
+        if bytes.get(read) != Some(&b'\n')
+            && let Some(byte) = bytes.get_mut(write)
+        {
+            *byte = b'\n';
+            write += 1;
+        }
+        let end = next(bytes, read);
+        bytes.copy_within(read..end, write);
+        write += end - read;
+        read = end;
+    }
+    bytes.truncate(write);
 }
 
 fn bound_of(bound: Bound, limits: &Limits) -> usize {
@@ -121,13 +146,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn newlines_become_line_feeds_and_places_are_found_again() {
-        for (html, page) in [("a\r\nb\rc\n\rd\r\r\n", "a\nb\nc\n\nd\n\n"), ("plain\n", "plain\n"), ("", "")] {
-            assert_eq!(with_line_feeds(html), page);
+    fn newlines_become_line_feeds() {
+        for (html, page) in [
+            ("a\r\nb\rc\n\rd\r\r\n", "a\nb\nc\n\nd\n\n"),
+            ("\u{feff}a\rü\r", "a\nü\n"),
+            ("\r\n\r\n\u{feff}", "\n\n\u{feff}"),
+            ("plain\n", "plain\n"),
+            ("", ""),
+        ] {
+            assert_eq!(input_stream(html.into()), page);
+            assert_eq!(input_stream(html.to_owned().into()), page);
         }
-        let html = "\u{feff}a\r\nb\rc";
-        assert_eq!(with_line_feeds(&html[3..]), "a\nb\nc");
-        let places: Vec<usize> = (0..=5).map(|at| place_in(html, at)).collect();
-        assert_eq!(places, [3, 5, 6, 7, 8, 9]);
     }
 }

@@ -36,7 +36,10 @@ pub(crate) struct Decoded<'a> {
 pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Decoded<'a> {
     let evidence = Evidence::of(bytes, content_type);
     let (encoding, text) = evidence.decode();
-    let replacements = replacements(&text, encoding, evidence.body);
+    let replacements = match &text {
+        Cow::Borrowed(_) => 0,
+        Cow::Owned(text) => replacements(text, encoding, evidence.body),
+    };
     Decoded {
         report: EncodingReport {
             encoding: encoding.name().to_owned(),
@@ -183,10 +186,7 @@ fn has_four_byte_sequences(bytes: &[u8]) -> bool {
 }
 
 /// How many U+FFFD of the text stand for bytes that did not decode, and not for a U+FFFD that the page has itself.
-fn replacements(text: &Cow<'_, str>, encoding: &'static Encoding, body: &[u8]) -> usize {
-    if matches!(text, Cow::Borrowed(_)) {
-        return 0;
-    }
+fn replacements(text: &str, encoding: &'static Encoding, body: &[u8]) -> usize {
     let mark: &[u8] = "\u{fffd}".as_bytes();
     let own = match encoding {
         e if e == UTF_8 => memmem::find_iter(body, mark).count(),

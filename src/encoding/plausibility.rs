@@ -139,7 +139,6 @@ impl Reader {
             Class::Garble => -8.0,
             Class::Rare => -0.3,
             Class::Kana => 0.8,
-            Class::Punctuation => 0.6,
             // What an accented letter of a Latin text makes of itself and its neighbour.
             Class::Han | Class::Hangul if self.before == LOWER && next == LOWER => -2.0,
             Class::Hangul if HANGUL.binary_search(&character).is_ok() => 1.0,
@@ -156,12 +155,11 @@ impl Reader {
                 }
             }
             Class::Sign if self.is_between(next) => -2.0,
-            Class::Sign => 0.0,
             Class::Edge if self.is_between(next) => -1.0,
-            Class::Edge => 0.6,
+            Class::Edge | Class::Punctuation => 0.6,
             Class::Cased { script: Script::Latin, .. } => self.weigh_latin(class, next),
             Class::Cased { .. } | Class::Caseless(_) => self.weigh_other_letter(class, next),
-            Class::Ascii { .. } | Class::Other => 0.0,
+            Class::Sign | Class::Ascii { .. } | Class::Other => 0.0,
         }
     }
 

@@ -76,6 +76,12 @@ struct Scan<'a> {
     place: EncodingReason,
 }
 
+/// What stands in a tag after its name.
+enum Token<'a> {
+    Attribute(&'a [u8], &'a [u8]),
+    TagEnd,
+}
+
 impl<'a> Scan<'a> {
     fn run(mut self, found: &mut Prescan<'a>) {
         while found.labels.len() < MAX_LABELS && self.step(found).is_some() {}
@@ -106,14 +112,13 @@ impl<'a> Scan<'a> {
             let end = *start.get(4)?;
             if is_space(end) || end == b'/' {
                 self.at += 5;
-                found.labels.extend(self.meta()?);
-                return Some(());
+                return self.meta(&mut found.labels);
             }
         }
         let name_end = start.iter().position(|&byte| is_space(byte) || byte == b'>')?;
         let name = start.get(..name_end)?;
         self.at += 1 + name_end;
-        while let Some((attribute, value)) = self.attribute()? {
+        while let Token::Attribute(attribute, value) = self.attribute()? {
             if found.language.is_none()
                 && name.eq_ignore_ascii_case(b"html")
                 && (attribute.eq_ignore_ascii_case(b"lang") || attribute.eq_ignore_ascii_case(b"xml:lang"))
@@ -142,10 +147,10 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The label of a `<meta>` whose attributes begin here, if it has one: the outer `None` is the end of the bytes.
-    fn meta(&mut self) -> Option<Option<Label>> {
+    /// Takes the label of a `<meta>` whose attributes begin here, if it has one.
+    fn meta(&mut self, labels: &mut Vec<Label>) -> Option<()> {
         let (mut http_equiv, mut content, mut charset) = (None, None, None);
-        while let Some((name, value)) = self.attribute()? {
+        while let Token::Attribute(name, value) = self.attribute()? {
             for (known, slot) in [
                 (&b"http-equiv"[..], &mut http_equiv),
                 (&b"content"[..], &mut content),
@@ -162,15 +167,16 @@ impl<'a> Scan<'a> {
             let is_pragma = http_equiv?.eq_ignore_ascii_case(b"content-type");
             is_pragma.then(|| label_in_content(content?)).flatten()
         });
-        Some(label.map(|label| Label::in_page(label, self.place)))
+        labels.extend(label.map(|label| Label::in_page(label, self.place)));
+        Some(())
     }
 
-    /// [Get an attribute](https://html.spec.whatwg.org/multipage/parsing.html#concept-get-attributes-when-sniffing): name and
-    /// value, or nothing at the end of the tag; the outer `None` is the end of the bytes.
-    fn attribute(&mut self) -> Option<Option<(&'a [u8], &'a [u8])>> {
+    /// [Get an attribute](https://html.spec.whatwg.org/multipage/parsing.html#concept-get-attributes-when-sniffing): its name
+    /// and value, or the end of the tag.
+    fn attribute(&mut self) -> Option<Token<'a>> {
         self.skip(|byte| is_space(byte) || byte == b'/')?;
         if self.byte()? == b'>' {
-            return Some(None);
+            return Some(Token::TagEnd);
         }
         let name_start = self.at;
         // An equals sign at the very start is part of the name.
@@ -181,7 +187,7 @@ impl<'a> Scan<'a> {
             self.skip(is_space)?;
         }
         if self.byte()? != b'=' {
-            return Some(Some((name, &[])));
+            return Some(Token::Attribute(name, &[]));
         }
         self.at += 1;
         self.skip(is_space)?;
@@ -190,11 +196,11 @@ impl<'a> Scan<'a> {
             let value = self.rest()?.get(1..)?;
             let value = value.get(..memchr(quote, value)?)?;
             self.at += value.len() + 2;
-            return Some(Some((name, value)));
+            return Some(Token::Attribute(name, value));
         }
         let value_start = self.at;
         self.skip(|byte| !is_space(byte) && byte != b'>')?;
-        Some(Some((name, self.bytes.get(value_start..self.at)?)))
+        Some(Token::Attribute(name, self.bytes.get(value_start..self.at)?))
     }
 
     fn rest(&self) -> Option<&'a [u8]> {
@@ -219,7 +225,7 @@ fn label_in_content(content: &[u8]) -> Option<&[u8]> {
     let value = loop {
         let at = memchr2(b'c', b'C', rest)?;
         rest = rest.get(at..)?;
-        let Some((word, after)) = rest.split_at_checked(b"charset".len()) else { return None };
+        let (word, after) = rest.split_at_checked(b"charset".len())?;
         if !word.eq_ignore_ascii_case(b"charset") {
             rest = rest.get(1..)?;
             continue;

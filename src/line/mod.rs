@@ -1,5 +1,23 @@
 //! What a line of a page says by itself: who, when, from where; a notice's head; a trail; a tool bar.
 
+mod copy;
+mod cue;
+mod date;
+mod han;
+mod names;
+mod read;
+mod scan;
+mod source;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use copy::{People, lead, parse_people, tail};
+pub(crate) use date::{
+    DateHint, DayOrder, date_in_path, day_order, find_dates, find_relative, parse_date, plausible,
+};
+pub(crate) use source::clean as clean_source;
+
 use crate::article::{Credit, PageDate, Person};
 
 /// What a short piece of text is, judged by its words alone.
@@ -9,20 +27,44 @@ pub(crate) struct Line {
     pub(crate) people: Vec<Person>,
     /// Whom it credits the article to.
     pub(crate) source: Option<Credit>,
+    /// Whether a label (来源, Source) says so.
+    pub(crate) source_labelled: bool,
     /// Dates in it, with whether each is labelled as published, modified, or not at all.
     pub(crate) dates: Vec<LineDate>,
     /// How much of it these explain, 0 to 1: a line that is all explained is no text.
     pub(crate) explained: f32,
     /// What its cue words make of it, if anything.
     pub(crate) cue: Option<Cue>,
+    /// Names that stand bare beside what is explained: likely an author's or an outlet's, if the line is a byline.
+    pub(crate) bare: Vec<String>,
+    /// Whether it ends in a label that what follows it on the page is the value of (来源：, By).
+    pub(crate) open: Option<Open>,
+}
+
+/// A label at the end of a line without its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Open {
+    /// The next piece of the page names people in that role.
+    People(crate::article::PersonRole),
+    /// The next piece names the source.
+    Source,
+    /// The next piece is a date.
+    Date {
+        /// Of the last change, not of publication.
+        modified: bool,
+    },
 }
 
 /// A date in a line.
 #[derive(Debug, Clone)]
 pub(crate) struct LineDate {
     pub(crate) date: PageDate,
+    /// Labelled as the date of a change.
     pub(crate) modified: bool,
+    /// Labelled at all.
     pub(crate) labelled: bool,
+    /// Day and month could be the other way round.
+    pub(crate) ambiguous: bool,
 }
 
 /// What a line begins or is, by its cue words.
@@ -46,8 +88,35 @@ pub(crate) enum Cue {
     OriginalTitle,
 }
 
+/// Lines longer than this many bytes are read for their cue only: no byline is that long.
+const LONGEST_BYLINE: usize = 480;
+/// Only so many bytes of a line are looked through for cues.
+const LONGEST_CUE: usize = 1000;
+
 /// Reads a line.
 pub(crate) fn read(text: &str) -> Line {
-    let _ = text;
-    Line::default()
+    read_with(text, DateHint::default())
+}
+
+/// Reads a line with what is known of the page's dates.
+pub(crate) fn read_with(text: &str, hint: DateHint<'_>) -> Line {
+    let text = text.trim();
+    let head = start(text, LONGEST_CUE);
+    let folded = scan::fold(head);
+    let cue = cue::cue(&folded);
+    if text.is_empty() || text.len() > LONGEST_BYLINE {
+        return Line { cue, ..Line::default() };
+    }
+    let mut line = read::byline(text, &folded, hint);
+    line.cue = cue;
+    line
+}
+
+/// The first so many bytes of a text, cut where a character ends.
+fn start(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
 }

@@ -2,12 +2,18 @@
 
 mod attachments;
 mod byline;
+mod compare;
 mod dates;
 mod evidence;
+mod headings;
+mod lines;
 mod notices;
 mod pool;
 mod ranking;
+mod site;
 mod source;
+mod title;
+mod title_parts;
 
 pub(crate) use evidence::{Candidate, Evidence, path};
 pub use evidence::{Field, FieldCandidate, Source, Verdict};
@@ -30,10 +36,15 @@ pub(crate) struct View<'a> {
 /// Fills the fields of an article, all but its body and what is made of it.
 pub(crate) fn fields(view: View<'_>, article: &mut Article, evidence: &mut Evidence) {
     article.url = view.addresses.page().map(|url| url.to_string());
-    article.title = view.signals.titles().next().map(str::to_owned);
-    article.byline = byline::byline(view, evidence);
-    article.source = source::source(view, evidence);
-    let dates = dates::dates(view, evidence);
+    let names = site::Names::of(view);
+    let headings = headings::headings(view);
+    article.site = site::site(view, &names, evidence);
+    article.title = title::title(view, &names, &headings, evidence);
+    let lines = lines::Lines::of(view, article.title.as_deref());
+    let byline = byline::byline(view, &lines, &names, evidence);
+    article.byline = byline.people;
+    article.source = source::source(view, &lines, byline.credit, evidence);
+    let dates = dates::dates(view, &lines, evidence);
     article.published = dates.published;
     article.modified = dates.modified;
     article.notices = notices::notices(view, evidence);

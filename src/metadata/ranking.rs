@@ -11,12 +11,12 @@ use Source::{
 /// For each field its sources, best first, in the order of [`Field::ALL`].
 #[rustfmt::skip]
 static RANKING: &[(Field, &[Source])] = &[
-    (Field::Title, &[SiteRule, Heading, JsonLd, Microdata, Rdfa, Citation, OpenGraph, Parsely, Sailthru, Twitter, DublinCore, Microformat, FrameworkState, Meta, TitleElement, VisibleText]),
+    (Field::Title, &[SiteRule, Heading, VisibleText, JsonLd, Microdata, Rdfa, Citation, OpenGraph, Parsely, Sailthru, Twitter, DublinCore, Microformat, FrameworkState, TitleElement, Meta]),
     (Field::HeadlineAlternatives, &[SiteRule, VisibleText, JsonLd, Microdata, OpenGraph, Twitter]),
     (Field::Subtitle, &[SiteRule, Markup, VisibleText, JsonLd, Microdata]),
     (Field::Kicker, &[SiteRule, Markup, VisibleText, JsonLd, Microdata]),
     (Field::Byline, &[SiteRule, JsonLd, VisibleText, Microdata, Rdfa, Citation, OpenGraph, Parsely, Sailthru, DublinCore, RelAuthor, Microformat, Markup, FrameworkState, Twitter, Meta]),
-    (Field::Source, &[SiteRule, VisibleText, JsonLd, Microdata, Markup, Meta, DublinCore, FrameworkState]),
+    (Field::Source, &[SiteRule, VisibleText, JsonLd, Microdata, Markup, BodyText, Meta, DublinCore, FrameworkState, Derived]),
     (Field::Publisher, &[SiteRule, JsonLd, Microdata, Rdfa, OpenGraph, DublinCore, Citation, Meta]),
     (Field::Published, &[SiteRule, JsonLd, Microdata, Rdfa, OpenGraph, Citation, Parsely, Sailthru, DublinCore, Meta, TimeElement, Microformat, Markup, VisibleText, FrameworkState, Url]),
     (Field::Modified, &[SiteRule, JsonLd, Microdata, Rdfa, OpenGraph, Citation, DublinCore, Meta, TimeElement, Microformat, Markup, VisibleText, FrameworkState]),

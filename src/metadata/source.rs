@@ -1,11 +1,77 @@
 //! Whom the article is credited to: an agency, a paper, an account.
 
 use super::View;
-use super::evidence::Evidence;
+use super::evidence::{Candidate, Evidence, Field, Source};
+use super::lines::{Lines, PageLine, Place};
+use super::pool::Pool;
 use crate::article::Credit;
+use crate::dom::Tag;
+use crate::line;
+use crate::structured::Property;
 
-/// Whom the article is credited to: an agency, a paper, an account.
-pub(crate) fn source(view: View<'_>, evidence: &mut Evidence) -> Option<Credit> {
-    let _ = (view, evidence); // filled by the line room
-    Default::default()
+/// Whom the article is credited to. `named` is what the page's authors turned out to be where they are no people.
+pub(crate) fn source(
+    view: View<'_>,
+    lines: &Lines,
+    named: Option<Credit>,
+    evidence: &mut Evidence,
+) -> Option<Credit> {
+    let mut pool = Pool::new(Field::Source);
+    for labelled in [true, false] {
+        for place in [Place::Top, Place::Above, Place::Opening, Place::Closing, Place::Within] {
+            let here = lines.lines.iter().filter(|line| line.place == place);
+            for page_line in
+                here.filter(|line| line.line.source.is_some() && line.line.source_labelled == labelled)
+            {
+                let close = matches!(place, Place::Top | Place::Opening | Place::Above);
+                let enough = if labelled {
+                    0.25
+                } else if close {
+                    0.5
+                } else {
+                    0.8
+                };
+                if page_line.line.explained < enough
+                    || (place == Place::Within && page_line.line.explained < 0.9)
+                {
+                    continue;
+                }
+                if let Some(credit) = page_line.line.source.clone() {
+                    let credit = with_link(view, page_line, credit);
+                    pool.add(credit, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
+                }
+            }
+        }
+    }
+    if let Some(line) = lines.lines.iter().find(|line| line.place == Place::Opening) {
+        if let Some(credit) = line::lead(&line.text).source {
+            pool.add(credit, line.text.as_str(), Source::BodyText, Some(line.node));
+        }
+    }
+    for signal in view.signals.of(Property::Credit) {
+        match line::clean_source(signal.value) {
+            Some(name) => pool.add(Credit::new(name), signal.value, signal.source, signal.node),
+            None => evidence.refuse(
+                (view.doc, Field::Source),
+                &Candidate::new((), signal.value, signal.source, signal.node),
+                "is no name",
+            ),
+        }
+    }
+    if let Some(credit) = named {
+        let raw = credit.name.clone();
+        pool.add(credit, raw, Source::Derived, None);
+    }
+    pool.best(view, evidence, |credit| credit.name.clone())
+}
+
+/// The credit with the address that its name links to.
+fn with_link(view: View<'_>, line: &PageLine, mut credit: Credit) -> Credit {
+    let links = view.doc.descendants(line.node).filter(|id| view.doc.tag(*id) == Tag::A).take(20);
+    for link in links {
+        if view.doc.text_content(link).trim() == credit.name {
+            credit.url = view.doc.attr(link, "href").and_then(|href| view.addresses.resolve(href));
+        }
+    }
+    credit
 }

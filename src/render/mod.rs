@@ -12,6 +12,11 @@ impl Body {
         texts.collect::<Vec<_>>().join("\n\n")
     }
 
+    /// The body as HTML.
+    pub fn to_html(&self) -> String {
+        self.to_text()
+    }
+
     /// The body as [CommonMark](https://spec.commonmark.org/).
     pub fn to_markdown(&self) -> String {
         self.to_text()

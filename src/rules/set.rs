@@ -197,6 +197,11 @@ impl RuleSet {
         self.add_entry(Arc::new(rule), true);
     }
 
+    /// All rules, in the order that they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &dyn SiteRule> {
+        self.inner.entries.iter().map(|entry| &*entry.rule)
+    }
+
     /// The rules for an address, the first to be heeded first; none where it is no absolute URL.
     pub fn rules_for(&self, url: &str) -> impl Iterator<Item = &dyn SiteRule> {
         let url = Url::parse(url).ok();

@@ -87,6 +87,11 @@ impl Proposals {
         );
     }
 
+    /// Whether a rule found the body.
+    pub(crate) fn has_body(&self) -> bool {
+        !self.body.is_empty()
+    }
+
     /// The bound on steps, where it was reached.
     pub(crate) fn cut(&self) -> Option<Cut> {
         self.overrun.map(|limit| Cut::new(Bound::RuleSteps, limit, None))

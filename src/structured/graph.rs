@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::dom::NodeId;
+
 /// What a value is.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Data {
@@ -22,6 +24,8 @@ struct Node {
     first: u32,
     last: u32,
     next: u32,
+    /// The element that it stands in or on.
+    origin: Option<NodeId>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -31,6 +35,8 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Graph {
     nodes: Vec<Node>,
     buffer: String,
+    /// Objects by their `@id`, sorted, those that say more than who they are.
+    ids: Vec<(Range<u32>, u32)>,
 }
 
 /// A value of a [`Graph`].
@@ -61,12 +67,6 @@ impl Graph {
         ((index as usize) < self.nodes.len()).then_some(Value { graph: self, index })
     }
 
-    /// Forgets all from a number of values and a length of text on.
-    pub(super) fn truncate(&mut self, nodes: usize, text: usize) {
-        self.nodes.truncate(nodes);
-        self.buffer.truncate(text);
-    }
-
     /// The length of all texts.
     pub(super) fn text_len(&self) -> usize {
         self.buffer.len()
@@ -92,7 +92,7 @@ impl Graph {
     /// Adds a value under a parent's key (no parent: a root).
     pub(super) fn add(&mut self, parent: Option<u32>, key: Range<u32>, data: Data) -> u32 {
         let index = place(self.nodes.len());
-        self.nodes.push(Node { data, key, first: NONE, last: NONE, next: NONE });
+        self.nodes.push(Node { data, key, first: NONE, last: NONE, next: NONE, origin: None });
         let Some(parent) = parent else { return index };
         let Some(last) = self.nodes.get(parent as usize).map(|node| node.last) else { return index };
         if let Some(last) = self.nodes.get_mut(last as usize) {
@@ -107,6 +107,30 @@ impl Graph {
         index
     }
 
+    /// Says on which element a value stands.
+    pub(super) fn set_origin(&mut self, index: u32, origin: NodeId) {
+        if let Some(node) = self.nodes.get_mut(index as usize) {
+            node.origin = Some(origin);
+        }
+    }
+
+    /// Notes which object bears which `@id`, so that [`Value::target`] finds it; of several the first.
+    pub(super) fn index_ids(&mut self) {
+        let mut ids = Vec::new();
+        for index in 0..place(self.nodes.len()) {
+            let Some(object) = self.value(index).filter(|value| value.is_object() && !value.is_reference())
+            else {
+                continue;
+            };
+            let id = object.children().find(|value| value.key() == "@id").and_then(Value::node);
+            if let Some(Node { data: Data::Text(range), .. }) = id {
+                ids.push((range.clone(), index));
+            }
+        }
+        ids.sort_by(|a, b| (self.text(&a.0), a.1).cmp(&(self.text(&b.0), b.1)));
+        self.ids = ids;
+    }
+
     fn text(&self, range: &Range<u32>) -> &str {
         self.buffer.get(range.start as usize..range.end as usize).unwrap_or("")
     }
@@ -118,9 +142,35 @@ impl<'a> Value<'a> {
         self.index
     }
 
-    /// Another value of its graph.
-    pub(super) fn other(self, index: u32) -> Option<Self> {
-        self.graph.value(index)
+    /// The element that it stands in or on, where its writer said so.
+    pub(crate) fn origin(self) -> Option<NodeId> {
+        self.node()?.origin
+    }
+
+    /// Whether an object says nothing but which other object it stands for.
+    fn is_reference(self) -> bool {
+        let mut id = false;
+        self.children().all(|value| match value.key() {
+            "@id" => {
+                id = true;
+                true
+            }
+            key => key == "@type",
+        }) && id
+    }
+
+    /// The object that a reference (`{"@id": …}`) stands for; itself where it is none, or where the page has no such
+    /// object. What it leads to is never a reference, so that no chain can turn in a circle.
+    pub(crate) fn target(self) -> Self {
+        if !self.is_object() || !self.is_reference() {
+            return self;
+        }
+        let graph = self.graph;
+        let found = self.text("@id").and_then(|id| {
+            let at = graph.ids.partition_point(|(range, _)| graph.text(range) < id);
+            graph.ids.get(at).filter(|(range, _)| graph.text(range) == id)
+        });
+        found.and_then(|(_, index)| graph.value(*index)).unwrap_or(self)
     }
 
     fn node(self) -> Option<&'a Node> {

@@ -1,4 +1,89 @@
-//! Words by language and use: data, no logic.
+//! Words by language: data, no logic. Each table is sorted and without doubles; a test holds it.
 
+pub(crate) mod bylines;
 pub(crate) mod class_words;
+pub(crate) mod cues;
 pub(crate) mod function_words;
+pub(crate) mod moments;
+pub(crate) mod months;
+pub(crate) mod relative;
+pub(crate) mod sources;
+pub(crate) mod surnames;
+
+#[cfg(test)]
+mod tests {
+    fn sorted<'a>(name: &str, words: impl IntoIterator<Item = &'a str>) {
+        let words: Vec<&str> = words.into_iter().collect();
+        for pair in words.windows(2) {
+            assert!(pair[0] < pair[1], "{name}: {} and {} are out of order or the same", pair[0], pair[1]);
+        }
+        assert!(!words.is_empty());
+        for word in words {
+            assert_eq!(word.to_lowercase(), word, "{name}: {word} is not in lower case");
+        }
+    }
+
+    #[test]
+    fn tables_are_sorted_and_without_doubles() {
+        use super::{bylines, cues, moments, months, relative, sources, surnames};
+        sorted("NOON", moments::NOON.iter().map(|e| e.0));
+        sorted("NOON_CJK", moments::NOON_CJK.iter().map(|e| e.0));
+        sorted("ZONES", moments::ZONES.iter().map(|e| e.0));
+        sorted("TIME_LINKS", moments::TIME_LINKS.iter().copied());
+        sorted("CLOCK_MARKS", moments::CLOCK_MARKS.iter().copied());
+        sorted("HOUR_MARKS", moments::HOUR_MARKS.iter().copied());
+        sorted("DATE_LINKS", moments::DATE_LINKS.iter().copied());
+        sorted("MONTH_MARKS", moments::MONTH_MARKS.iter().copied());
+        sorted("WEEKDAYS", moments::WEEKDAYS.iter().copied());
+        sorted("GREGORIAN", months::GREGORIAN.iter().map(|e| e.language));
+        sorted("SOLAR_HIJRI", months::SOLAR_HIJRI.iter().map(|e| e.language));
+        for table in months::GREGORIAN.iter().chain(months::SOLAR_HIJRI) {
+            for form in table.forms.iter().flat_map(|forms| forms.split(' ')) {
+                assert!(!form.is_empty() && form.to_lowercase() == form, "{}: {form:?}", table.language);
+            }
+        }
+        assert!(months::GREGORIAN.len() >= 35);
+        sorted("UNITS", relative::UNITS.iter().map(|e| e.0));
+        sorted("UNITS_CJK", relative::UNITS_CJK.iter().map(|e| e.0));
+        sorted("AGO", relative::AGO.iter().copied());
+        sorted("AGO_CJK", relative::AGO_CJK.iter().copied());
+        sorted("BACK", relative::BACK.iter().copied());
+        sorted("DAYS", relative::DAYS.iter().map(|e| e.0));
+        sorted("DAYS_CJK", relative::DAYS_CJK.iter().map(|e| e.0));
+        sorted("SPACED", bylines::SPACED.iter().map(|e| e.0));
+        sorted("CJK", bylines::CJK.iter().map(|e| e.0));
+        sorted("DATE_LABELS", bylines::DATE_LABELS.iter().map(|e| e.0));
+        sorted("AND", bylines::AND.iter().copied());
+        sorted("PARTICLES", bylines::PARTICLES.iter().copied());
+        sorted("JOBS", bylines::JOBS.iter().copied());
+        sorted("DESKS", bylines::DESKS.iter().copied());
+        sorted("NOT_NAMES", bylines::NOT_NAMES.iter().copied());
+        sorted("NOT_NAMES_CJK", bylines::NOT_NAMES_CJK.iter().copied());
+        sorted("SMALL", bylines::SMALL.iter().copied());
+        sorted("SMALL_CJK", bylines::SMALL_CJK.iter().copied());
+        sorted("DONE_CJK", bylines::DONE_CJK.iter().copied());
+        sorted("LABELS", sources::LABELS.iter().map(|e| e.0));
+        sorted("LABELS_CJK", sources::LABELS_CJK.iter().map(|e| e.0));
+        sorted("AGENCIES", sources::AGENCIES.iter().copied());
+        sorted("AGENCIES_CJK", sources::AGENCIES_CJK.iter().copied());
+        sorted("OUTLETS_CJK", sources::OUTLETS_CJK.iter().copied());
+        sorted("CUT_CJK", sources::CUT_CJK.iter().copied());
+        for (name, table) in [
+            ("TRAIL", cues::TRAIL),
+            ("TOOLS", cues::TOOLS),
+            ("NOTICE", cues::NOTICE),
+            ("RELATED", cues::RELATED),
+            ("COMMENTS", cues::COMMENTS),
+            ("ATTACHMENTS", cues::ATTACHMENTS),
+            ("CONSENT", cues::CONSENT),
+            ("ORIGINAL_TITLE", cues::ORIGINAL_TITLE),
+        ] {
+            sorted(name, table.iter().map(|e| e.0));
+        }
+        sorted("TWO", surnames::TWO.iter().copied());
+        let one: Vec<char> = surnames::ONE.chars().collect();
+        assert!(one.windows(2).all(|pair| pair[0] < pair[1]));
+        let korean: Vec<char> = surnames::KOREAN.chars().collect();
+        assert!(korean.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+}

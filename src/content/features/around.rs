@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::{Findings, Matrix, ln, share};
-use crate::content::frames::{FAR, KINDS, NO_FRAME, Semantic};
+use crate::content::frames::{FAR, Frames, KINDS, NO_FRAME, Semantic};
 use crate::content::hash::{WordHasher, mix};
 use crate::vocabulary::class_words::ClassGroup;
 
@@ -53,6 +53,13 @@ pub(super) fn containers(findings: Findings<'_>, matrix: &mut Matrix) {
         matrix.push(format!("in{level}.words_per_block"), |i| share(sums(i).words, sums(i).blocks));
         matrix.push(format!("in{level}.prose_share"), |i| share(sums(i).prose, sums(i).words));
         matrix.push(format!("in{level}.page_share"), |i| share(sums(i).prose, all.prose));
+        let alike: Vec<u32> = (0..matrix.rows())
+            .map(|i| {
+                let number = frames.of_block.get(i).copied().unwrap_or(NO_FRAME);
+                frames.chain(number).nth(level).map_or(0, |(_, frame)| frame.alike)
+            })
+            .collect();
+        matrix.push(format!("in{level}.siblings_alike"), |i| ln(alike.get(i).copied().unwrap_or(0)));
     }
 }
 
@@ -69,10 +76,7 @@ pub(super) fn ancestors(findings: Findings<'_>, matrix: &mut Matrix) {
                 .map_or(f32::from(FAR), |levels| f32::from(*levels))
         });
     }
-    matrix.push("depth", |i| {
-        let count = frames.of_block.get(i).map_or(0, |frame| frames.chain(*frame).count());
-        ln(u32::try_from(count).unwrap_or(u32::MAX))
-    });
+    matrix.push("depth", |i| ln(frames.of(i).map_or(0, |frame| u32::from(frame.depth))));
 }
 
 /// What is alike on the page: blocks whose elements are made by one template.
@@ -116,7 +120,7 @@ pub(super) fn template(findings: Findings<'_>, matrix: &mut Matrix) {
 /// Where the block stands: on the page, to the headline, to the last heading, to the likeliest text.
 #[allow(clippy::cast_precision_loss, clippy::too_many_lines)] // one line a feature
 pub(super) fn place(findings: Findings<'_>, matrix: &mut Matrix) {
-    let Findings { blocks, frames, words, scene } = findings;
+    let Findings { blocks, frames, words, scene, .. } = findings;
     let all = scene.all();
     let rows = u32::try_from(matrix.rows()).unwrap_or(u32::MAX);
     let number = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
@@ -146,26 +150,46 @@ pub(super) fn place(findings: Findings<'_>, matrix: &mut Matrix) {
         let at = heading(i).and_then(|at| blocks.blocks.get(at).zip(words.get(at)));
         at.map_or(-1.0, |(block, cues)| share(cues.in_title, block.counts.words))
     });
+    matrix.push("heading.link_share", |i| {
+        let block = heading(i).and_then(|at| blocks.blocks.get(at));
+        block.map_or(-1.0, |block| share(block.counts.link_chars, block.counts.chars))
+    });
     // How far the walk up is until an element is around the likeliest text, and how far that lies above the text.
-    for (frame, around, name) in [
-        (scene.best, &scene.around_best, "best"),
-        (scene.half, &scene.around_half, "half"),
-        (scene.most, &scene.around_most, "most"),
-    ] {
-        let depth_of = |number: u32| frames.chain(number).count();
-        let target = depth_of(frame);
-        let meets: Vec<(u32, usize)> = frames
-            .of_block
-            .iter()
-            .map(|own| {
-                let meet = frames.chain(*own).find(|(number, _)| around.get(*number as usize) == Some(&true));
-                let above = meet.map_or(0, |(number, _)| depth_of(number));
-                (number(depth_of(*own).saturating_sub(above)), target.saturating_sub(above))
-            })
-            .collect();
-        matrix.push(format!("{name}.up"), |i| meets.get(i).map_or(20.0, |(up, _)| (*up).min(20) as f32));
-        matrix.push(format!("{name}.above"), |i| {
-            meets.get(i).map_or(20.0, |(_, above)| (*above).min(20) as f32)
+    let headline = scene.headline.and_then(|at| frames.of_block.get(at)).copied().unwrap_or(NO_FRAME);
+    for (frame, name) in
+        [(scene.best, "best"), (scene.half, "half"), (scene.most, "most"), (headline, "headline")]
+    {
+        meeting(frames, frame, name, matrix);
+    }
+    for (offset, name) in [(-1, "before1"), (1, "after1")] {
+        matrix.push(format!("{name}.up"), |i| {
+            let other = i.checked_add_signed(offset).and_then(|other| frames.of_block.get(other));
+            let own = frames.of_block.get(i);
+            own.zip(other).map_or(20.0, |(own, other)| frames.levels_up(*own, *other).min(20) as f32)
         });
     }
+}
+
+/// How far the walk up from each block is until an element is around a frame, and how far that lies above the frame.
+#[allow(clippy::cast_precision_loss)]
+pub(super) fn meeting(frames: &Frames, frame: u32, name: &str, matrix: &mut Matrix) {
+    let mut around = vec![false; frames.frames.len()];
+    for (number, _) in frames.chain(frame) {
+        if let Some(slot) = around.get_mut(number as usize) {
+            *slot = true;
+        }
+    }
+    let depth = |number: u32| frames.get(number).map_or(0, |frame| usize::from(frame.depth) + 1);
+    let target = depth(frame);
+    let meets: Vec<(usize, usize)> = frames
+        .of_block
+        .iter()
+        .map(|own| {
+            let meet = frames.chain(*own).find(|(number, _)| around.get(*number as usize) == Some(&true));
+            let above = meet.map_or(0, |(number, _)| depth(number));
+            (depth(*own).saturating_sub(above), target.saturating_sub(above))
+        })
+        .collect();
+    matrix.push(format!("{name}.up"), |i| meets.get(i).map_or(20.0, |(up, _)| (*up).min(20) as f32));
+    matrix.push(format!("{name}.above"), |i| meets.get(i).map_or(20.0, |(_, above)| (*above).min(20) as f32));
 }

@@ -1,6 +1,7 @@
 //! The evidence on each block, as named numbers: what the model looks at and what an `Examination` shows.
 
 mod around;
+mod cues;
 mod own;
 mod page;
 mod stage;
@@ -15,6 +16,7 @@ use super::frames::Frames;
 use super::scene::Scene;
 use super::words::WordCues;
 use crate::article::PageKind;
+use crate::line::Line;
 
 /// A table with a row for each block and a named column for each kind of evidence, kept column by column.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +63,7 @@ pub(crate) struct Findings<'a> {
     pub(crate) blocks: &'a Blocks,
     pub(crate) frames: &'a Frames,
     pub(crate) words: &'a [WordCues],
+    pub(crate) lines: &'a [Line],
     pub(crate) scene: &'a Scene,
 }
 
@@ -68,6 +71,7 @@ pub(crate) struct Findings<'a> {
 pub(crate) fn first_stage(findings: Findings<'_>, page: &PageFeatures, kinds: &[f32]) -> Matrix {
     let mut matrix = Matrix::new(findings.blocks.len());
     own::own(findings, &mut matrix);
+    cues::cues(findings, &mut matrix);
     around::neighbours(findings, &mut matrix);
     around::containers(findings, &mut matrix);
     around::ancestors(findings, &mut matrix);

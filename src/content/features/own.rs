@@ -46,6 +46,7 @@ pub(super) fn own(findings: Findings<'_>, matrix: &mut Matrix) {
     matrix.push("in_description_share", |i| share(cues(i).in_description, counts(i).words));
     matrix.push("in_data_share", |i| share(cues(i).in_data, cues(i).runs));
     matrix.push("repeats", |i| cues(i).repeats.min(5) as f32);
+    matrix.push("twins", |i| cues(i).twins.min(5) as f32);
     matrix.push("starts", |i| f32::from(cues(i).starts));
     matrix.push("ends_sentence", |i| yes(cues(i).ends_sentence));
     matrix.push("ends_colon", |i| yes(cues(i).ends_colon));

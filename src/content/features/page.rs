@@ -52,7 +52,7 @@ fn number(count: usize) -> u32 {
 }
 
 fn text(findings: Findings<'_>, out: &mut PageFeatures) {
-    let Findings { blocks, words, scene, frames } = findings;
+    let Findings { blocks, words, scene, frames, .. } = findings;
     let all = scene.all();
     let count = |wanted: &dyn Fn(usize) -> bool| number((0..blocks.len()).filter(|i| wanted(*i)).count());
     let counts = |i: usize| blocks.blocks.get(i).map(|block| block.counts).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Evidence of the second stage: what the first stage thinks of the blocks around.
 
+use super::around::meeting;
 use super::{Findings, Matrix, share};
 use crate::content::frames::NO_FRAME;
 
@@ -84,6 +85,12 @@ pub(crate) fn second_stage(findings: Findings<'_>, mut matrix: Matrix, scores: &
     let expected = likely.scored.last().copied().unwrap_or(0.0);
     matrix.push("first.expected_words", |_| (expected + 1.0).ln());
     alike(findings, &mut matrix, scores);
+    // Where the block stands to the one that holds most of the likely text.
+    let held = |i: usize| at(i, 0) * findings.blocks.blocks.get(i).map_or(0.0, |b| b.counts.words as f32);
+    let top = (0..count).max_by(|a, b| held(*a).total_cmp(&held(*b))).unwrap_or(0);
+    let top_frame = frames.of_block.get(top).copied().unwrap_or(NO_FRAME);
+    meeting(frames, top_frame, "first.top", &mut matrix);
+    matrix.push("first.from_top", |i| (i as f32 - top as f32).clamp(-100.0, 100.0));
     matrix
 }
 

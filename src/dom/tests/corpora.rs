@@ -45,7 +45,7 @@ fn the_corpora_give_the_tree_that_rcdom_gives() {
     let mut compared = 0;
     for page in pages() {
         let html = read(&page);
-        let ours = parse(&html, &Limits::default()).unwrap().document;
+        let ours = parse(html.as_str(), &Limits::default()).unwrap().document;
         let theirs = dump::rcdom_of(&html);
         let (ours, theirs) = (dump::document(&ours), dump::rcdom(&theirs.document));
         assert!(
@@ -114,7 +114,7 @@ proptest! {
     fn windows_of_any_size_give_the_tree_that_rcdom_gives(html in page(), window in 1_usize..65_536) {
         let theirs = dump::rcdom(&dump::rcdom_of(&html).document);
         for window in [window, window % 17 + 1] {
-            let ours = parse_through(&html, &Limits::default(), window).unwrap().document;
+            let ours = parse_through(html.as_str().into(), &Limits::default(), window).unwrap().document;
             prop_assert_eq!(dump::document(&ours), theirs.as_str());
         }
     }

@@ -42,7 +42,7 @@ fn fragment<S: TreeSink>(sink: S, case: &TreeCase) -> TreeBuilder<S::Handle, S> 
 fn our_tree(case: &TreeCase) -> String {
     let limits = Limits::default();
     if case.fragment.is_none() {
-        return dump::document(&parse(&case.data, &limits).unwrap().document);
+        return dump::document(&parse(case.data.as_str(), &limits).unwrap().document);
     }
     let window = Rc::new(Window::new(WINDOW));
     let builder = fragment(Sink::new(&limits, &case.data, Rc::clone(&window)), case);

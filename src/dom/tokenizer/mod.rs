@@ -205,8 +205,15 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
     fn data(&mut self) {
         let start = self.at;
         let mut from = start;
-        while let Some(found) = memchr::memchr3(b'<', b'&', 0, self.rest(from)) {
-            let place = from + found;
+        loop {
+            // A tag often stands right behind another.
+            let place = match self.rest(from) {
+                [b'<', ..] => from,
+                rest => match memchr::memchr3(b'<', b'&', 0, rest) {
+                    Some(found) => from + found,
+                    None => break,
+                },
+            };
             match (self.byte(place), self.byte(place + 1)) {
                 (Some(b'<'), Some(next))
                     if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?') =>

@@ -6,6 +6,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, TokenSink};
 use html5ever::{Attribute, LocalName, QualName, ns};
 
+use super::names::NameHash;
 use super::{State, Tokenizer};
 
 /// A name goes on.
@@ -49,7 +50,7 @@ const MANY: usize = 24;
 struct Attributes {
     list: Vec<Attribute>,
     /// The names, once there are many.
-    names: BTreeSet<LocalName>,
+    names: Option<Box<BTreeSet<LocalName>>>,
     had_duplicate: bool,
 }
 
@@ -58,15 +59,13 @@ impl Attributes {
         if self.list.len() < MANY {
             return self.list.iter().any(|attr| attr.name.local == *name);
         }
-        if self.names.is_empty() {
-            self.names = self.list.iter().map(|attr| attr.name.local.clone()).collect();
-        }
-        self.names.contains(name)
+        let all = || Box::new(self.list.iter().map(|attr| attr.name.local.clone()).collect::<BTreeSet<_>>());
+        self.names.get_or_insert_with(all).contains(name)
     }
 
     fn push(&mut self, name: LocalName, value: StrTendril) {
-        if !self.names.is_empty() {
-            self.names.insert(name.clone());
+        if let Some(names) = &mut self.names {
+            names.insert(name.clone());
         }
         // The tree builder gives attributes of SVG and MathML their namespaces.
         self.list.push(Attribute { name: QualName::new(None, ns!(), name), value });
@@ -110,18 +109,22 @@ impl<S: TokenSink> Tokenizer<'_, S> {
 
     fn tag_name(&mut self) -> LocalName {
         let mut odd = false;
+        let mut hash = NameHash::default();
         // Unlike in an attribute's name, `=`, quotes and `<` are letters like any other here.
         let mut is_end = |byte: &u8| {
             let class = class(*byte);
             odd |= class == ODD;
-            class == END
+            class == END || {
+                hash.add(*byte);
+                false
+            }
         };
         let rest = self.rest(self.at);
         let end = self.at + rest.iter().position(&mut is_end).unwrap_or(rest.len());
         let name = self.page.get(self.at..end).unwrap_or_default();
         self.at = end;
         if !odd {
-            return self.names.get(name);
+            return self.names.get(name, hash);
         }
         for _ in memchr::memchr_iter(0, name.as_bytes()) {
             self.error("unexpected-null-character");
@@ -173,20 +176,24 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     fn attribute(&mut self, attributes: &mut Attributes) -> Option<()> {
         let start = self.at;
         let mut odd = false;
+        let mut hash = NameHash::default();
         let mut is_end = |byte: &u8| {
             let class = class(*byte);
             odd |= class == ODD;
-            class >= END
+            class >= END || {
+                hash.add(*byte);
+                false
+            }
         };
         let first = self.byte(start).unwrap_or_default();
-        if first == b'=' {
+        if is_end(&first) {
+            // It is a letter of the name here.
             self.error("unexpected-equals-sign-before-attribute-name");
-        } else {
-            is_end(&first);
         }
         let rest = self.rest(start + 1);
         let end = start + 1 + rest.iter().position(&mut is_end).unwrap_or(rest.len());
         self.at = end;
+        odd |= first == b'=';
         let text = self.page.get(start..end).unwrap_or_default();
         if odd {
             self.errors_of_name(text);
@@ -197,7 +204,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         } else if odd {
             self.names.get_folded(text)
         } else {
-            self.names.get(text)
+            self.names.get(text, hash)
         };
         let is_duplicate = is_kept && attributes.has(&name);
         if is_duplicate {

@@ -21,7 +21,7 @@ proptest! {
     fn bytes_of_markup_decode(
         parts in prop::collection::vec(
             prop::sample::select(vec![
-                &b"<meta charset="[..], b"gbk", b"'", b"\"", b">", b"<html lang=", b"<!--", b"-->", b" http-equiv=content-type ",
+                &b"<meta charset="[..], b"gbk", b"'", b"\"", b">", b"<html lang=", b"<html lang=zh-Hant>", b"<html lang=ru>", b"<html lang=lt>", b"<html lang=ja>", b"\xC2\xEE\xF2", b"\x93", b"\x81", b"<!--", b"-->", b" http-equiv=content-type ",
                 b" content=\"text/html; charset=", b"</script", b"<script>", b"<?xml encoding='", b"\x1B$B", b"\0", b"<",
                 b"\xD6\xD0", b"\xE4\xB8", b"\xE9", b"\xFF\xFE", b"\xEF\xBB\xBF", b"\x81\x30\x81\x30", b" / ", b"=",
             ]),

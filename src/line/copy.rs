@@ -1,0 +1,237 @@
+//! People and sources where no line of their own gives them: in fields of data, in a dateline, in brackets at the end.
+
+use super::names::{self, Trust, is_agency, is_desk};
+use super::{LONGEST_BYLINE, Line, date::is_ideograph, han, read, start};
+use crate::article::{Credit, Person, PersonRole};
+
+/// Who made an article, by one value or place.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct People {
+    pub(crate) people: Vec<Person>,
+    /// The agency, desk or outlet among them.
+    pub(crate) source: Option<Credit>,
+}
+
+/// Values that stand where a name should and are none.
+const NO_NAMES: [&str; 14] = [
+    "admin",
+    "administrator",
+    "author",
+    "by",
+    "n/a",
+    "none",
+    "null",
+    "root",
+    "undefined",
+    "unknown",
+    "user",
+    "[object object]",
+    "wpadmin",
+    "anonymous",
+];
+
+/// People out of a string of data that is said to hold the author: `Jane Doe and John Roe`, `By JANE DOE`,
+/// `jane@example.org (Jane Doe)`, `李明/某某日报`. What is an agency or a desk is handed back as source; an address is neither.
+pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
+    let mut out = People::default();
+    let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut raw = raw.as_str();
+    if raw.is_empty() || raw.len() > LONGEST_BYLINE || NO_NAMES.contains(&raw.to_lowercase().as_str()) {
+        return out;
+    }
+    if raw.contains("://") || raw.starts_with("www.") || raw.starts_with('/') {
+        return out;
+    }
+    if let Some(at) = raw.find('@').filter(|_| raw.matches('@').count() == 1 && !raw.contains(',')) {
+        raw = beside_address(raw, at);
+        if raw.is_empty() {
+            return out;
+        }
+    }
+    // A cue in it (By Jane Doe; 记者 李明) is read as on the page.
+    let line = read(raw);
+    if !line.people.is_empty()
+        && line.explained >= 0.9
+        && (raw.chars().any(is_ideograph) || has_cue(raw, &line))
+    {
+        out.people = line.people;
+        out.people
+            .iter_mut()
+            .filter(|person| person.role.writes())
+            .for_each(|person| person.role = role_of(person.role, role));
+        out.source = line.source;
+        return out;
+    }
+    if raw.chars().any(is_ideograph) {
+        return han_people(raw, role);
+    }
+    let found = names::names(raw, Trust::Field);
+    if found.people.is_empty() && found.bodies.is_empty() {
+        if is_agency(raw) || is_desk(&raw.to_lowercase()) {
+            out.source = Some(Credit::new(raw));
+        } else if raw.split_whitespace().count() <= 4
+            && !raw.chars().any(|c| matches!(c, '|' | '/' | '<' | '>' | '{'))
+        {
+            out.people.push(Person::new(raw, role));
+        }
+        return out;
+    }
+    out.people = found.people.into_iter().map(|(_, name)| Person::new(name, role)).collect();
+    out.source = found.bodies.into_iter().next().map(Credit::new);
+    out
+}
+
+fn role_of(read: PersonRole, given: PersonRole) -> PersonRole {
+    if given == PersonRole::Author { read } else { given }
+}
+
+/// Whether a line names people because of a cue in front of them, not of what follows them.
+fn has_cue(raw: &str, line: &Line) -> bool {
+    line.people.first().is_some_and(|person| !raw.starts_with(person.name.as_str()))
+}
+
+/// The name beside an address of mail: `a@b.example (Jane Doe)`, `Jane Doe <a@b.example>`.
+fn beside_address(raw: &str, at: usize) -> &str {
+    let from = raw.get(..at).and_then(|head| head.rfind(char::is_whitespace)).map_or(0, |space| space + 1);
+    let to =
+        raw.get(at..).and_then(|tail| tail.find(char::is_whitespace)).map_or(raw.len(), |space| at + space);
+    let (before, after) = (raw.get(..from).unwrap_or_default(), raw.get(to..).unwrap_or_default());
+    let bare = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | '-' | '|' | '"');
+    let (before, after) = (before.trim_matches(bare), after.trim_matches(bare));
+    if before.is_empty() { after } else { before }
+}
+
+fn han_people(raw: &str, role: PersonRole) -> People {
+    let found = han::names(raw, Trust::Field, false);
+    let people: Vec<Person> = found.people.into_iter().map(|(_, name)| Person::new(name, role)).collect();
+    let source = found.bodies.into_iter().next().map(Credit::new);
+    let whole = raw.chars().count();
+    if people.is_empty() && source.is_none() && found.explained.is_empty() && whole <= 16 {
+        let credit = if han::is_outlet(raw) { Some(Credit::new(raw)) } else { None };
+        let people = if credit.is_none() { vec![Person::new(raw, role)] } else { Vec::new() };
+        return People { people, source: credit };
+    }
+    People { people, source }
+}
+
+/// People and agency at the head of a text: `新华社巴黎12月9日电（记者甲、乙）`, `某报讯（记者 甲）`, `BERLIN (dpa) –`,
+/// `[서울=뉴시스] 홍길동 기자 =`.
+pub(crate) fn lead(text: &str) -> People {
+    let text = text.trim_start();
+    let head = start(text, 260);
+    let mut out = People::default();
+    if head.chars().any(is_ideograph) {
+        han_lead(head, &mut out);
+    } else {
+        out.source = wire(head);
+    }
+    out
+}
+
+/// The groups in brackets of a text, without the brackets.
+fn brackets(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.char_indices().filter_map(move |(at, c)| {
+        let close: &[char] = match c {
+            '（' | '(' => &['）', ')'],
+            '[' | '【' => &[']', '】'],
+            _ => return None,
+        };
+        let inner = text.get(at + c.len_utf8()..)?;
+        let end = inner.find(close)?;
+        Some((at, inner.get(..end)?))
+    })
+}
+
+fn han_lead(head: &str, out: &mut People) {
+    for (at, inner) in brackets(head).take(3) {
+        if head.get(..at).is_some_and(|before| before.chars().count() > 40) {
+            break;
+        }
+        let line = read(inner);
+        if !line.people.is_empty() && line.explained >= 0.8 {
+            out.people = line.people;
+            break;
+        }
+    }
+    let opening: String = head.chars().take(40).collect();
+    if let Some(at) = ["电", "電", "讯", "訊", "消息"].iter().filter_map(|mark| opening.find(mark)).min()
+    {
+        let before = opening.get(..at).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+        let agency =
+            crate::vocabulary::sources::AGENCIES_CJK.iter().find(|agency| before.starts_with(**agency));
+        out.source = agency.map(|agency| Credit::new(*agency));
+        if out.people.is_empty() {
+            out.people = reporters(head.get(at..).unwrap_or_default());
+        }
+    }
+    if out.people.is_empty() {
+        out.people = reporters(head);
+    }
+}
+
+/// 本报记者 李明报道：, 홍길동 기자 =: the part of a head that ends in a mark, read as a line.
+fn reporters(head: &str) -> Vec<Person> {
+    let first: String = head.chars().take(60).collect();
+    let mut ends: Vec<usize> = first
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '：' | ':' | '=' | '＝' | '\u{3000}' | '】' | ']' | '）'))
+        .map(|(at, _)| at)
+        .collect();
+    ends.truncate(4);
+    for end in ends {
+        let part = first.get(..end).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric());
+        if part.chars().count() < 4 {
+            continue;
+        }
+        let line = read(part);
+        if line.people.iter().any(|person| person.role == PersonRole::Reporter) && line.explained >= 0.8 {
+            return line.people;
+        }
+    }
+    Vec::new()
+}
+
+/// The agency of a dateline: `BERLIN (dpa) –`, `(Reuters) -`.
+fn wire(head: &str) -> Option<Credit> {
+    let (at, inner) = brackets(head).next()?;
+    let before = head.get(..at)?;
+    let after = head.get(at + inner.len() + 2..)?.trim_start();
+    let place = before.chars().count() <= 50 && !before.contains(". ");
+    let dash = after.starts_with(['-', '–', '—', '.', ':']);
+    (place && dash && is_agency(&inner.to_lowercase())).then(|| Credit::new(inner.trim()))
+}
+
+/// People and source in brackets, or as a line of its own, at the end of a text: `（记者 甲）`, `（甲、乙）`, `(dpa)`,
+/// `(Reporting by Jane Doe; Editing by John Roe)`.
+pub(crate) fn tail(text: &str) -> People {
+    let text = text.trim_end().trim_end_matches(['。', '.']).trim_end();
+    let mut out = People::default();
+    let Some(inner) = text.strip_suffix(['）', ')', ']', '】']) else { return out };
+    let mut from = inner.len().saturating_sub(LONGEST_BYLINE);
+    while !inner.is_char_boundary(from) {
+        from += 1;
+    }
+    let inner = inner.get(from..).unwrap_or_default();
+    let Some(open) = inner.rfind(['（', '(', '[', '【']) else { return out };
+    let inner = inner.get(open..).and_then(|group| {
+        let mut chars = group.chars();
+        chars.next();
+        Some(chars.as_str())
+    });
+    let Some(inner) = inner.map(str::trim) else { return out };
+    let line = read(inner);
+    if line.explained >= 0.8 && (!line.people.is_empty() || line.source.is_some()) {
+        out.people = line.people;
+        out.source = line.source;
+        return out;
+    }
+    // Bare names: each must be sure to be one.
+    if inner.chars().any(is_ideograph) && inner.chars().count() <= 24 {
+        let found = han::names(inner, Trust::Text, false);
+        if found.whole {
+            out.people =
+                found.people.into_iter().map(|(_, name)| Person::new(name, PersonRole::Author)).collect();
+        }
+    }
+    out
+}

@@ -1,0 +1,364 @@
+//! Names of people in a piece of text that a cue announces, in Han, Kana and Hangul.
+
+use std::ops::Range;
+
+use super::date::{is_ideograph, is_word};
+use super::names::{Trust, is_name, listed};
+use crate::vocabulary::{bylines, sources, surnames};
+
+/// What a piece of text holds.
+#[derive(Debug, Default)]
+pub(super) struct HanNames {
+    /// Names with where they stand.
+    pub(super) people: Vec<(Range<usize>, String)>,
+    /// Offices and outlets among them.
+    pub(super) bodies: Vec<String>,
+    /// What was understood.
+    pub(super) explained: Vec<Range<usize>>,
+    /// Whether all of it was.
+    pub(super) whole: bool,
+    /// Where reading stopped.
+    pub(super) end: usize,
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(u32::from(c), 0xAC00..=0xD7AF)
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(u32::from(c), 0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC)
+}
+
+/// Marks within a name of foreign origin.
+fn within(c: char) -> bool {
+    matches!(c, '·' | '•' | '‧' | '・')
+}
+
+/// A stroke that is typed for a bar.
+fn is_bar(c: char) -> bool {
+    matches!(c, '丨' | '|' | '｜' | '│' | '∣')
+}
+
+/// Marks that part names and labels.
+fn parts(c: char) -> bool {
+    c.is_whitespace()
+        || is_bar(c)
+        || matches!(
+            c,
+            ':' | '：'
+                | '﹕'
+                | '∶'
+                | '/'
+                | '／'
+                | '='
+                | '＝'
+                | '、'
+                | ','
+                | '，'
+                | ';'
+                | '；'
+                | '&'
+                | '＆'
+                | '-'
+                | '—'
+                | '–'
+                | '_'
+                | '*'
+                | '“'
+                | '”'
+                | '"'
+                | '@'
+                | '+'
+                | '.'
+                | '～'
+                | '~'
+                | '>'
+        )
+        || within(c)
+}
+
+/// Whether a text begins as a surname does, and how many characters that takes.
+pub(super) fn surname(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let (first, second) = (chars.next()?, chars.next());
+    if let Some(second) = second {
+        let mut two = [0_u8; 8];
+        let length = first.len_utf8();
+        first.encode_utf8(&mut two);
+        if let Some(rest) = two.get_mut(length..)
+            && rest.len() >= second.len_utf8()
+        {
+            second.encode_utf8(rest);
+        }
+        let two = two.get(..length + second.len_utf8()).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        if two.is_some_and(|two| surnames::TWO.binary_search(&two).is_ok()) {
+            return Some(2);
+        }
+    }
+    SURNAMES.binary_search(&first).is_ok().then_some(1)
+}
+
+static SURNAMES: std::sync::LazyLock<Vec<char>> =
+    std::sync::LazyLock::new(|| surnames::ONE.chars().collect());
+
+/// Whether a run of Han is what an outlet or an office is called.
+pub(super) fn is_outlet(run: &str) -> bool {
+    let agency = listed(sources::AGENCIES_CJK, run);
+    agency
+        || (run.chars().count() > 2
+            && run.char_indices().skip(1).any(|(at, _)| {
+                run.get(at..)
+                    .is_some_and(|tail| tail.chars().count() <= 5 && listed(sources::OUTLETS_CJK, tail))
+            }))
+}
+
+/// Whether a run is surely, or with a label likely, the name of a person.
+pub(super) fn is_person(run: &str, trust: Trust) -> bool {
+    let characters = run.chars().filter(|c| !within(*c)).count();
+    if listed(bylines::NOT_NAMES_CJK, run) || characters < 2 {
+        return false;
+    }
+    if run.chars().any(within) {
+        return characters <= 16 && !run.starts_with(within) && !run.ends_with(within);
+    }
+    if run.chars().all(is_hangul) {
+        let known = run.chars().next().is_some_and(|c| surnames::KOREAN.contains(c));
+        return match trust {
+            Trust::Field => (2..=5).contains(&characters),
+            Trust::Text => known && (3..=4).contains(&characters),
+        };
+    }
+    if run.chars().any(is_kana) {
+        return characters <= 8
+            && (trust == Trust::Field || characters >= 3)
+            && !run.chars().all(|c| matches!(u32::from(c), 0x3041..=0x3096));
+    }
+    let known = surname(run);
+    let fits = known.is_some_and(|length| (length + 1..=length + 2).contains(&characters));
+    match trust {
+        Trust::Text => fits && !(is_outlet(run) && characters > 2),
+        Trust::Field => characters <= 6 && (fits || !is_outlet(run)),
+    }
+}
+
+/// The run of name characters at a place, and where it ends.
+fn run_at(text: &str, at: usize) -> (Range<usize>, bool) {
+    let rest = text.get(at..).unwrap_or_default();
+    let latin = rest.chars().next().is_some_and(|c| is_word(c) || c.is_ascii_digit());
+    let mut end = at;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        let goes_on = if latin {
+            is_word(c)
+                || c.is_ascii_digit()
+                || (matches!(c, '.' | '\'' | '’' | '-' | '_' | ' ')
+                    && next.is_some_and(|n| is_word(n) || n.is_ascii_digit()))
+        } else {
+            (is_ideograph(c) && !is_bar(c) && !within(c))
+                || (within(c) && next.is_some_and(|n| is_ideograph(n)))
+        };
+        if !goes_on {
+            break;
+        }
+        end = at + offset + c.len_utf8();
+    }
+    (at..end, latin)
+}
+
+/// Reads the names from the beginning of a text on; `field`: a colon or the like after the cue vouches for the first.
+pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
+    let mut out = HanNames { whole: true, ..HanNames::default() };
+    let mut at = 0;
+    let mut single: Option<Range<usize>> = None;
+    for _ in 0..40 {
+        let rest = text.get(at..).unwrap_or_default();
+        let skipped = rest.len() - rest.trim_start_matches(parts).len();
+        let comma = rest
+            .get(..skipped)
+            .unwrap_or_default()
+            .contains(['、', '，', ',', '/', '／', ';', '；', '&', '·', '・']);
+        at += skipped;
+        if text.get(at..).unwrap_or_default().is_empty() {
+            break;
+        }
+        let (range, latin) = run_at(text, at);
+        let run = text.get(range.clone()).unwrap_or_default();
+        if run.is_empty() {
+            // A bracket with an aside after a name: 甲（实习）.
+            if let Some(end) = aside(text, at).filter(|_| !out.people.is_empty()) {
+                out.explained.push(at..end);
+                at = end;
+                continue;
+            }
+            out.whole = false;
+            break;
+        }
+        if let Some(before) = single.take() {
+            if run.chars().count() == 1 && !comma {
+                // A name of two characters spread by a space.
+                let name = format!("{}{run}", text.get(before.clone()).unwrap_or_default());
+                out.explained.push(before.start..range.end);
+                out.people.push((before.start..range.end, name));
+                at = range.end;
+                continue;
+            }
+            out.whole = false;
+            at = before.start;
+            break;
+        }
+        let end = range.end;
+        if latin {
+            let code = run.chars().any(|c| c.is_ascii_digit())
+                || (run.len() <= 3 && run.chars().all(|c| c.is_ascii_uppercase()));
+            if code
+                && (run.len() <= 12 || run.contains('@'))
+                && !(trust == Trust::Field
+                    && out.people.is_empty()
+                    && !run.starts_with(|c: char| c.is_ascii_uppercase()))
+            {
+                out.explained.push(range);
+            } else if is_name(run, trust) && !run.contains('_')
+                || trust == Trust::Field
+                    && out.people.is_empty()
+                    && run.len() <= 30
+                    && is_name(run, Trust::Field)
+            {
+                out.explained.push(range.clone());
+                out.people.push((range, run.to_owned()));
+            } else {
+                out.whole = false;
+                break;
+            }
+            at = end;
+            continue;
+        }
+        if run.chars().count() == 1 && trust_single(run) {
+            single = Some(range);
+            at = end;
+            continue;
+        }
+        if !take_run(&mut out, run, &range, trust, japanese && !comma) {
+            out.whole = false;
+            break;
+        }
+        at = end;
+    }
+    if single.is_some() {
+        out.whole = false;
+    }
+    out.end = at;
+    out
+}
+
+fn trust_single(run: &str) -> bool {
+    run.chars().all(|c| is_ideograph(c) && !is_kana(c))
+}
+
+/// A short bracket after a name, of an aside or of a code.
+fn aside(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let close = match rest.chars().next()? {
+        '（' | '(' => ['）', ')'],
+        '[' | '【' => [']', '】'],
+        _ => return None,
+    };
+    let (offset, c) = rest.char_indices().take(24).find(|(_, c)| close.contains(c))?;
+    Some(at + offset + c.len_utf8())
+}
+
+fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, join: bool) -> bool {
+    if listed(bylines::NOT_NAMES_CJK, run)
+        || listed(bylines::SMALL_CJK, run)
+        || listed(bylines::DONE_CJK, run)
+    {
+        out.explained.push(range.clone());
+        return true;
+    }
+    // A Japanese name with a space between its two halves.
+    if join
+        && let Some((before, name)) = out.people.last_mut()
+        && (name.chars().count() <= 4 && run.chars().count() <= 4)
+        && !name.contains(' ')
+        && range.start.saturating_sub(before.end) <= 3
+    {
+        name.push(' ');
+        name.push_str(run);
+        before.end = range.end;
+        out.explained.push(range.clone());
+        return true;
+    }
+    if is_person(run, trust) {
+        out.people.push((range.clone(), run.to_owned()));
+        out.explained.push(range.clone());
+        return true;
+    }
+    for done in bylines::DONE_CJK {
+        if let Some(name) = run.strip_suffix(done) {
+            if is_person(name, trust) && surname(name).is_some() {
+                out.people.push((range.start..range.start + name.len(), name.to_owned()));
+                out.explained.push(range.clone());
+                return true;
+            }
+            if name.chars().count() <= 6 && !out.people.is_empty() {
+                out.explained.push(range.clone());
+                return true;
+            }
+        }
+    }
+    if is_outlet(run) && run.chars().count() <= 16 {
+        out.bodies.push(run.to_owned());
+        out.explained.push(range.clone());
+        return true;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, trust: Trust) -> (String, bool) {
+        let names = names(text, trust, false);
+        (names.people.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(";"), names.whole)
+    }
+
+    #[test]
+    fn lists_of_names() {
+        for (text, people) in [
+            ("：李明", "李明"),
+            (" 李冠群", "李冠群"),
+            ("李明、王小芳，欧阳文华", "李明;王小芳;欧阳文华"),
+            ("李 明 王 芳", "李明;王芳"),
+            ("李明 王芳", "李明;王芳"),
+            ("李明/王芳", "李明;王芳"),
+            ("：李明_AB1234", "李明"),
+            ("李明（实习）", "李明"),
+            ("李明 报道", "李明"),
+            ("李明报道", "李明"),
+            ("艾莉森·史密斯", "艾莉森·史密斯"),
+            ("홍길동", "홍길동"),
+        ] {
+            assert_eq!(read(text, Trust::Text), (people.to_owned(), true), "{text}");
+        }
+        assert_eq!(read("：茉莉", Trust::Field), ("茉莉".to_owned(), true));
+        assert_eq!(read("：安东尼", Trust::Field), ("安东尼".to_owned(), true));
+        assert_eq!(read("：Alice", Trust::Field), ("Alice".to_owned(), true));
+        assert_eq!(read("：佚名", Trust::Field), (String::new(), true));
+        assert_eq!(read("：AB1234", Trust::Field), (String::new(), true));
+        assert_eq!(read("李明/某某日报社", Trust::Field), ("李明".to_owned(), true));
+        assert_eq!(
+            names("山田 太郎", Trust::Field, true).people.first().map(|(_, n)| n.as_str()),
+            Some("山田 太郎")
+        );
+    }
+
+    #[test]
+    fn running_text_is_no_list() {
+        for text in
+            ["从市政府获悉，今年的雨水比往年多", "在现场看到", "李明从有关部门获悉", "部的同事们都去了"]
+        {
+            assert!(!read(text, Trust::Text).1, "{text}");
+        }
+    }
+}

@@ -1,0 +1,398 @@
+//! Names of people in a piece of text that a cue announces, in scripts with spaces between words.
+
+use std::ops::Range;
+
+use super::date::{is_ideograph, is_word};
+use super::scan::fold;
+use crate::vocabulary::{bylines, moments, sources};
+
+/// What a piece of text holds beside its separators.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// Names with where they stand.
+    pub(super) people: Vec<(Range<usize>, String)>,
+    /// Agencies and desks.
+    pub(super) bodies: Vec<String>,
+    /// What was understood.
+    pub(super) explained: Vec<Range<usize>>,
+    /// Whether all of it was.
+    pub(super) whole: bool,
+}
+
+/// How much trust the text has earned before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Running text: only what is written like a name is one.
+    Text,
+    /// A label or a field of data says that it is a name: pen names and names in lower case count too.
+    Field,
+}
+
+pub(super) fn listed(table: &[&str], word: &str) -> bool {
+    table.binary_search(&word).is_ok()
+}
+
+/// Whether a piece is the name of an agency, or of several (dpa/afp).
+pub(super) fn is_agency(folded: &str) -> bool {
+    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    let one = |name: &str| listed(sources::AGENCIES, name.trim());
+    !folded.is_empty() && (one(folded) || folded.split(['/', ',']).all(one))
+}
+
+/// Whether a piece says what someone does: a job, alone or at the end of a few words.
+pub(super) fn is_job(folded: &str) -> bool {
+    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let bare = folded.trim_end_matches('.');
+    if listed(bylines::JOBS, folded) || listed(bylines::JOBS, bare) {
+        return true;
+    }
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let job = |word: &&str| {
+        word.len() > 4 && listed(bylines::JOBS, word.trim_matches(|c: char| !c.is_alphanumeric()))
+    };
+    (2..=9).contains(&words.len())
+        && (words.last().is_some_and(job) || words.first().is_some_and(job) || {
+            words.iter().any(job)
+                && words.iter().any(|word| matches!(*word, "at" | "of" | "for" | "de" | "der" | "bei"))
+        })
+}
+
+/// Whether a piece names a desk, a team or another body.
+pub(super) fn is_desk(folded: &str) -> bool {
+    folded
+        .split(|c: char| c.is_whitespace() || c == '/' || c == '-')
+        .any(|word| listed(bylines::DESKS, word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')))
+}
+
+/// Whether a word names a month or a weekday.
+fn is_calendar(word: &str) -> bool {
+    moments::WEEKDAYS.binary_search(&word).is_ok() && word.chars().count() > 4
+        || crate::vocabulary::months::GREGORIAN.iter().filter(|months| months.language == "en").any(
+            |months| months.forms.iter().any(|forms| forms.split(' ').next() == Some(word) && word.len() > 3),
+        )
+}
+
+fn cased(c: char) -> bool {
+    c.is_uppercase() || c.is_lowercase()
+}
+
+/// Whether a piece is written like the name of a person.
+pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    let letters = piece.chars().filter(|c| is_word(*c) || is_ideograph(*c)).count();
+    if words.is_empty() || words.len() > 6 || letters < 2 || piece.len() > 120 {
+        return false;
+    }
+    let allowed = |c: char| {
+        is_word(c)
+            || is_ideograph(c)
+            || c.is_whitespace()
+            || matches!(
+                c,
+                '.' | '\'' | '’' | '‘' | '`' | '´' | '-' | '‑' | '·' | '"' | '“' | '”' | '„' | 'ʻ' | 'ʼ'
+            )
+            || (trust == Trust::Field && (c.is_ascii_digit() || matches!(c, '_' | '*' | '!' | '+')))
+    };
+    if !piece.chars().all(allowed) {
+        return false;
+    }
+    let mut named = 0;
+    for word in &words {
+        let folded = fold(word);
+        let folded = folded.trim_matches(|c: char| !is_word(c) && c != '\'');
+        let Some(first) = word.chars().find(|c| is_word(*c) || is_ideograph(*c)) else {
+            if trust == Trust::Field && words.len() == 1 {
+                return word.chars().any(char::is_alphanumeric);
+            }
+            continue;
+        };
+        if cased(first) && !first.is_uppercase() && listed(bylines::PARTICLES, folded) && words.len() > 1 {
+            continue;
+        }
+        if listed(bylines::NOT_NAMES, folded) && folded.chars().count() != 1 {
+            return false;
+        }
+        if !cased(first) || first.is_uppercase() {
+            named += 1;
+        } else if trust == Trust::Field && words.len() <= 3 {
+            named += 1;
+        } else if !(word.contains(['\'', '’']) && word.chars().any(char::is_uppercase)) {
+            return false;
+        }
+    }
+    let one = words.len() == 1;
+    let only = fold(piece);
+    named > 0 && !(one && (is_calendar(only.trim()) || (trust == Trust::Text && letters < 3)))
+}
+
+/// Marks that part names.
+fn parts(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';'
+            | '/'
+            | '|'
+            | '•'
+            | '&'
+            | '、'
+            | '，'
+            | '；'
+            | '\n'
+            | '\t'
+            | '—'
+            | '–'
+            | '／'
+            | '｜'
+            | '،'
+            | '؛'
+            | '+'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '（'
+            | '）'
+            | ':'
+            | '：'
+            | '✉'
+            | '\u{A0}'
+    )
+}
+
+/// What parts a piece from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Comma,
+    Dash,
+    Other,
+}
+
+/// Pieces of a text between marks and joining words, with where they stand; and what came before each.
+fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut comma = Before::Other;
+    let push = |out: &mut Vec<(Range<usize>, Before)>, range: Range<usize>, comma: Before| {
+        let piece = text.get(range.clone()).unwrap_or_default();
+        let left = range.start + (piece.len() - piece.trim_start().len());
+        let range = left..left + piece.trim().len();
+        if !range.is_empty() {
+            out.push((range, comma));
+        }
+    };
+    let mut words = text.char_indices().peekable();
+    while let Some((at, c)) = words.next() {
+        if parts(c) {
+            push(&mut out, start..at, comma);
+            comma = if c == ',' {
+                Before::Comma
+            } else if matches!(c, '—' | '–') {
+                Before::Dash
+            } else {
+                Before::Other
+            };
+            start = at + c.len_utf8();
+        } else if c.is_whitespace() {
+            // A joining word between two spaces, and a dash of its own.
+            let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+            let word: &str = rest.split(char::is_whitespace).next().unwrap_or_default();
+            let joins = (listed(bylines::AND, word) || matches!(word, "AND" | "UND" | "-" | "·" | "*" | "~"))
+                && rest.len() > word.len();
+            if joins || rest.starts_with(char::is_whitespace) {
+                push(&mut out, start..at, comma);
+                comma = if word == "-" { Before::Dash } else { Before::Other };
+                start = at + c.len_utf8() + if joins { word.len() } else { 0 };
+                while words.next_if(|(next, _)| *next < start).is_some() {}
+            }
+        }
+    }
+    push(&mut out, start..text.len(), comma);
+    out
+}
+
+/// Where a place or an outlet begins that follows a name (in Berlin, for the Example Times).
+fn tail_of_place(piece: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = piece.get(from..).and_then(|rest| rest.find(' ')).map(|at| from + at) {
+        let word = piece.get(at + 1..).unwrap_or_default().split(' ').next().unwrap_or_default();
+        if matches!(
+            word,
+            "in" | "for"
+                | "from"
+                | "aus"
+                | "at"
+                | "à"
+                | "para"
+                | "special"
+                | "on"
+                | "IN"
+                | "FOR"
+                | "en"
+                | "в"
+                | "из"
+                | "für"
+                | "fra"
+                | "från"
+                | "pour"
+                | "per"
+        ) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// Reads the names in a piece of text.
+pub(super) fn names(text: &str, trust: Trust) -> Names {
+    let mut out = Names { whole: true, ..Names::default() };
+    let pieces = pieces(text);
+    let many = pieces.len();
+    for (number, (range, before)) in pieces.into_iter().enumerate() {
+        let Some(whole) = text.get(range.clone()) else { continue };
+        let folded = fold(whole);
+        if number > 40 {
+            out.whole = false;
+            break;
+        }
+        if whole.contains('@') || whole.starts_with("http") || whole.starts_with("www.") {
+            out.explained.push(range);
+            continue;
+        }
+        if listed(bylines::SMALL, folded.trim_end_matches('.')) && !(trust == Trust::Field && many == 1) {
+            out.explained.push(range);
+            continue;
+        }
+        let comma = before == Before::Comma;
+        if is_agency(&folded) {
+            out.bodies.push(whole.to_owned());
+            out.explained.push(range);
+            continue;
+        }
+        if is_job(&folded) && (!out.people.is_empty() || many > 1) {
+            out.explained.push(range);
+            continue;
+        }
+        let cut = tail_of_place(whole).filter(|_| !is_name(whole, Trust::Text));
+        let name = cut.and_then(|at| whole.get(..at)).unwrap_or(whole).trim();
+        let name = without_titles(name);
+        // What follows a name and a comma as one word is a place or a title, not a second person.
+        let after =
+            comma && !out.people.is_empty() && !name.contains(char::is_whitespace) && trust == Trust::Text;
+        let after = after || (comma && !out.people.is_empty() && is_credentials(name));
+        // After a dash stands a place, an outlet or a job.
+        if before == Before::Dash && !out.people.is_empty() && whole.split_whitespace().count() <= 6 {
+            out.explained.push(range);
+            continue;
+        }
+        let numbered =
+            comma && !out.people.is_empty() && name.chars().any(|c| c.is_ascii_digit()) && name.len() < 24;
+        if numbered || after && is_name(name, trust) {
+            out.explained.push(range);
+            continue;
+        }
+        if is_desk(&fold(name))
+            && (name.contains(' ') || !out.people.is_empty() || trust == Trust::Text || is_plain_desk(name))
+        {
+            out.bodies.push(name.to_owned());
+            out.explained.push(range);
+            continue;
+        }
+        if is_name(name, trust) {
+            let start = range.start + whole.find(name).unwrap_or(0);
+            out.people.push((start..start + name.len(), name.to_owned()));
+            let place = cut.and_then(|at| whole.get(at..)).unwrap_or_default();
+            let short = place.split_whitespace().count() <= 5;
+            out.explained.push(if short { range } else { start..start + name.len() });
+            out.whole &= short;
+            continue;
+        }
+        if !out.people.is_empty() && comma && cut.is_none() && is_place(whole) {
+            out.explained.push(range);
+            continue;
+        }
+        out.whole = false;
+        break;
+    }
+    out
+}
+
+fn is_plain_desk(name: &str) -> bool {
+    listed(bylines::DESKS, fold(name).trim())
+}
+
+fn is_place(piece: &str) -> bool {
+    piece.split_whitespace().count() <= 3
+        && piece.chars().next().is_some_and(char::is_uppercase)
+        && !piece.chars().any(|c| c.is_ascii_digit())
+}
+
+/// MD, Ph.D., E-RYT 200: letters after a name.
+fn is_credentials(piece: &str) -> bool {
+    let letters: Vec<char> = piece.chars().filter(|c| c.is_alphabetic()).collect();
+    !letters.is_empty()
+        && letters.len() <= 8
+        && !piece.contains(' ')
+        && letters.iter().skip(1).filter(|c| c.is_uppercase()).count() * 2 >= letters.len()
+}
+
+/// A name without forms of address that are no part of it.
+fn without_titles(name: &str) -> &str {
+    let mut name = name.trim().trim_matches(|c: char| {
+        matches!(c, '.' | '-' | '–' | '·' | '*' | '~' | '"' | '“' | '”' | '«' | '»' | '_' | '>' | '<')
+    });
+    name = name.trim();
+    for title in ["Mr. ", "Mrs. ", "Ms. ", "Mr ", "Mrs ", "Ms ", "Herr ", "Frau ", "Sr. ", "Sra. "] {
+        if let Some(rest) = name.strip_prefix(title) {
+            name = rest.trim_start();
+        }
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (String, bool) {
+        let names = names(text, Trust::Text);
+        (names.people.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join("; "), names.whole)
+    }
+
+    #[test]
+    fn lists_of_names() {
+        for (text, people) in [
+            ("Jane Doe", "Jane Doe"),
+            ("JANE DOE and JOHN ROE", "JANE DOE; JOHN ROE"),
+            ("Jane Doe, John Roe and Ann Poe in Berlin", "Jane Doe; John Roe; Ann Poe"),
+            ("Jane Doe, Berlin", "Jane Doe"),
+            ("Jane Doe, Staff Writer", "Jane Doe"),
+            ("Jane Doe, MD, Ph.D.", "Jane Doe"),
+            ("Jane Doe, Senior Health Editor", "Jane Doe"),
+            ("Ursula van der Berg und Hans d'Arc", "Ursula van der Berg; Hans d'Arc"),
+            ("J.R. O’Neill & Zoë Ångström-Lopez", "J.R. O’Neill; Zoë Ångström-Lopez"),
+            ("Анна Петрова и Иван Сидоров", "Анна Петрова; Иван Сидоров"),
+            ("أحمد علي", "أحمد علي"),
+            ("Jane Doe (jane@example.org)", "Jane Doe"),
+            ("Jane Doe, Associated Press", "Jane Doe"),
+        ] {
+            assert_eq!(read(text), (people.to_owned(), true), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_list_of_names() {
+        for text in [
+            "the time it rained",
+            "far the best of them",
+            "2022",
+            "Berlin nach Rom fahren wir",
+            "Tuesday",
+            "Clicking Here you agree",
+        ] {
+            let (_, whole) = read(text);
+            let (people, _) = read(text);
+            assert!(!whole || people.is_empty(), "{text}: {people}");
+        }
+    }
+}

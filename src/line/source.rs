@@ -1,0 +1,198 @@
+//! The name of the source that a label announces, cut free of what stands around it.
+
+use super::date::is_ideograph;
+use super::names::{is_agency, listed};
+use super::scan::fold;
+use crate::vocabulary::sources;
+
+/// What a source is not called.
+const NONE: [&str; 21] = [
+    "网络",
+    "網絡",
+    "網路",
+    "互联网",
+    "本站",
+    "本站原创",
+    "原创",
+    "原創",
+    "未知",
+    "不详",
+    "网络整理",
+    "网络综合",
+    "其他",
+    "其它",
+    "转载",
+    "无",
+    "暂无",
+    "admin",
+    "unknown",
+    "整理",
+    "互联网综合",
+];
+
+/// The name of a source out of what follows its label, or out of a field of data; `None` where nothing is left.
+pub(crate) fn clean(raw: &str) -> Option<String> {
+    let start = raw.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ':' | '：'
+                    | '|'
+                    | '｜'
+                    | '丨'
+                    | '-'
+                    | '—'
+                    | '·'
+                    | '/'
+                    | '》'
+                    | '>'
+                    | '《'
+                    | '“'
+                    | '”'
+                    | '"'
+                    | '•'
+                    | ','
+                    | '，'
+                    | ';'
+                    | '；'
+                    | '。'
+                    | '、'
+                    | '_'
+                    | '('
+                    | '（'
+                    | '<'
+            )
+    });
+    let mut name = cut(start);
+    if name.chars().any(is_ideograph) {
+        name = han(name);
+    }
+    let bracketed = name.contains(['(', '（']);
+    let name = name.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ':' | '：'
+                    | '|'
+                    | '，'
+                    | ','
+                    | '。'
+                    | '.'
+                    | ';'
+                    | '；'
+                    | '》'
+                    | '《'
+                    | '-'
+                    | '—'
+                    | '】'
+                    | ']'
+            )
+            || (!bracketed && matches!(c, ')' | '）'))
+    });
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let length = name.chars().count();
+    if letters < 2
+        || length > 60
+        || name.contains("://")
+        || name.contains('@')
+        || NONE.contains(&fold(name).as_str())
+    {
+        return None;
+    }
+    Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Up to the mark that ends a name: a bar, a line's end, two spaces.
+fn cut(text: &str) -> &str {
+    let mut end = text.len();
+    for mark in [
+        "|",
+        "｜",
+        "丨",
+        "\n",
+        "\t",
+        "  ",
+        "\u{3000}",
+        "\u{A0}\u{A0}",
+        "•",
+        "。",
+        "【",
+        "[",
+        "；",
+        ";",
+        "《",
+        " - ",
+        " – ",
+        " · ",
+        "，",
+        "&nbsp",
+    ] {
+        if let Some(at) = text.find(mark).filter(|at| *at > 0) {
+            end = end.min(at);
+        }
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+/// A name in Han ends at a space, unless Latin words go on; words that are no part of it are cut off its end.
+fn han(text: &str) -> &str {
+    let mut end = text.len();
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() || c == '\u{A0}' {
+            let after = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+            if before.is_some_and(is_ideograph) || after.is_some_and(|c| c.is_ascii_digit()) {
+                end = at;
+                break;
+            }
+        }
+        before = Some(c);
+    }
+    let mut name = text.get(..end).unwrap_or(text);
+    loop {
+        let shorter = sources::CUT_CJK
+            .iter()
+            .filter_map(|word| name.strip_suffix(word))
+            .map(str::trim_end)
+            .find(|rest| rest.chars().count() >= 2 && !listed(sources::OUTLETS_CJK, rest));
+        let Some(rest) = shorter else { return name };
+        name = rest;
+    }
+}
+
+/// Whether a piece of a line that nothing labels is the name of an agency or an outlet.
+pub(super) fn is_bare_source(piece: &str) -> bool {
+    let piece = piece.trim();
+    let length = piece.chars().count();
+    if piece.chars().any(is_ideograph) {
+        return (2..=18).contains(&length)
+            && !piece.contains(['，', '。', '！', '？', '、', '：'])
+            && super::han::is_outlet(piece);
+    }
+    length <= 40 && is_agency(&fold(piece))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_free() {
+        for (raw, name) in [
+            ("：新华网", Some("新华网")),
+            ("： 人民网－人民日报 ", Some("人民网－人民日报")),
+            ("：某某晚报[整理]", Some("某某晚报")),
+            ("：某某晚报  作者", Some("某某晚报")),
+            ("：某某日报 字号", Some("某某日报")),
+            ("：某某网原创稿", Some("某某网")),
+            ("：21世纪经济报道", Some("21世纪经济报道")),
+            ("：", None),
+            ("", None),
+            ("：网络", None),
+            (": The Example Times | 5 June", Some("The Example Times")),
+            ("：上海奉贤(微信号)", Some("上海奉贤(微信号)")),
+        ] {
+            assert_eq!(clean(raw).as_deref(), name, "{raw}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What is compared of two texts: their letters and digits, whatever stands between.
+
+/// Letters and digits in lower case, full-width forms as their plain ones.
+pub(crate) fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().map(narrow).filter(|c| c.is_alphanumeric()) {
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+/// The plain form of a full-width character.
+fn narrow(c: char) -> char {
+    match u32::from(c) {
+        code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap_or(c),
+        0x3000 => ' ',
+        _ => c,
+    }
+}
+
+/// The words of a text: runs of letters and digits, each character of a script without spaces one.
+fn words(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut open = false;
+    for c in text.chars().map(narrow) {
+        if crate::content::is_unspaced(c) {
+            out.push(c.to_string());
+            open = false;
+        } else if c.is_alphanumeric() {
+            if !open {
+                out.push(String::new());
+            }
+            if let Some(word) = out.last_mut() {
+                word.extend(c.to_lowercase());
+            }
+            open = true;
+        } else {
+            open &= matches!(c, '\'' | '’');
+        }
+    }
+    out
+}
+
+/// Which share of the words of `text` also stands in `other`, 0 to 1.
+pub(crate) fn overlap(text: &str, other: &str) -> f32 {
+    let other = words(other);
+    let text = words(text);
+    let shared = text.iter().filter(|word| other.contains(word)).count();
+    if text.is_empty() { 0.0 } else { shared as f32 / text.len() as f32 }
+}
+
+/// How long a text is to a reader: characters, those of scripts without spaces counted twice.
+pub(crate) fn weight(text: &str) -> usize {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| 1 + usize::from(crate::content::is_unspaced(c)))
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_widths_do_not_tell_texts_apart() {
+        assert_eq!(key("“Rain”, at — LAST!"), key("rain at last"));
+        assert_eq!(key("ＡＢＣ　１２"), "abc12");
+        assert!((overlap("Rain at last", "At last, rain in the valley") - 1.0).abs() < 1e-6);
+        assert_eq!(overlap("", "x"), 0.0);
+    }
+}

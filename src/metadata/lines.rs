@@ -1,0 +1,192 @@
+//! The short lines around the headline and the body, read: where bylines, dates and sources stand on a page.
+
+use super::View;
+use super::compare::key;
+use crate::content::BlockRole;
+use crate::dom::NodeId;
+use crate::line::{self, DateHint, DayOrder, Line};
+use crate::structured::Property;
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    /// Between headline and body.
+    Top,
+    /// Shortly before the headline.
+    Above,
+    /// One of the body's first lines.
+    Opening,
+    /// One of the body's last lines, or shortly after it.
+    Closing,
+    /// Elsewhere in the body.
+    Within,
+}
+
+/// A line of the page, read.
+#[derive(Debug)]
+pub(crate) struct PageLine {
+    pub(crate) place: Place,
+    pub(crate) text: String,
+    pub(crate) line: Line,
+    /// The element around it.
+    pub(crate) node: NodeId,
+    /// The block that it is part of.
+    pub(crate) block: usize,
+    pub(crate) role: BlockRole,
+}
+
+/// What is known of the page's lines.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    /// Those around headline and body, in the order of the page.
+    pub(crate) lines: Vec<PageLine>,
+    /// The block of the headline.
+    pub(crate) headline: Option<usize>,
+    /// The first and the last block of the body.
+    pub(crate) body: Option<(usize, usize)>,
+    /// The language that the page says it is in.
+    pub(crate) language: Option<String>,
+    /// The order of day and month that its dates show.
+    pub(crate) order: Option<DayOrder>,
+}
+
+/// How many blocks before the headline, and after the body, are looked at.
+const ABOVE: usize = 6;
+const BELOW: usize = 14;
+/// How many blocks of the body's beginning and end are looked at.
+const OPENING: usize = 3;
+const CLOSING: usize = 4;
+/// How many lines are read of a page.
+const MOST: usize = 400;
+
+impl Lines {
+    pub(crate) fn of(view: View<'_>, title: Option<&str>) -> Self {
+        let body = body(view);
+        let headline = headline(view, title, body);
+        let mut out = Self { headline, body, language: language(view), ..Self::default() };
+        let (from, to) = out.reach(view);
+        let blocks = &view.content.blocks;
+        let near = blocks.blocks.get(from..to).unwrap_or_default();
+        out.order =
+            line::day_order(near.iter().map(|block| blocks.text(block)).filter(|text| text.len() < 200));
+        for (index, block) in (from..to).zip(near) {
+            if out.lines.len() >= MOST {
+                break;
+            }
+            let place = out.place(index);
+            let role = view.content.role(index);
+            if block.around.hidden || role == BlockRole::Comment {
+                continue;
+            }
+            let text = blocks.text(block);
+            for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
+                if part.len() <= 600 {
+                    let line = line::read_with(part, out.hint(None));
+                    out.lines.push(PageLine {
+                        place,
+                        text: part.to_owned(),
+                        line,
+                        node: block.container,
+                        block: index,
+                        role,
+                    });
+                }
+            }
+        }
+        out.join_labels();
+        out
+    }
+
+    /// What a date on this page is read by.
+    pub(crate) fn hint(&self, anchor: Option<crate::article::PageDate>) -> DateHint<'_> {
+        DateHint { language: self.language.as_deref(), order: self.order, anchor }
+    }
+
+    /// The blocks around headline and body.
+    fn reach(&self, view: View<'_>) -> (usize, usize) {
+        let all = view.content.blocks.len();
+        let (first, last) = self.body.unwrap_or((0, all.saturating_sub(1).min(60)));
+        let top = self
+            .headline
+            .map_or(first.saturating_sub(2 * ABOVE), |headline| headline.min(first).saturating_sub(ABOVE));
+        let bottom = self.headline.map_or(last, |headline| headline.max(last));
+        (top, (bottom + BELOW + 1).min(all))
+    }
+
+    /// Where a block stands.
+    fn place(&self, index: usize) -> Place {
+        let Some((first, last)) = self.body else { return Place::Top };
+        if self.headline.is_some_and(|headline| index < headline && index < first) {
+            return Place::Above;
+        }
+        match index {
+            _ if index < first => Place::Top,
+            _ if index < first + OPENING => Place::Opening,
+            _ if index + CLOSING > last => Place::Closing,
+            _ => Place::Within,
+        }
+    }
+
+    /// A label at the end of a line (来源：, By) is read once more with the line after it.
+    fn join_labels(&mut self) {
+        let count = self.lines.len();
+        for at in 0..count.saturating_sub(1) {
+            let (Some(label), Some(value)) = (self.lines.get(at), self.lines.get(at + 1)) else { continue };
+            if label.line.open.is_none()
+                || value.text.len() > 160
+                || !value.line.people.is_empty()
+                || value.line.source.is_some()
+            {
+                continue;
+            }
+            let joined = format!("{} {}", label.text, value.text);
+            let line = line::read_with(&joined, self.hint(None));
+            let gained = line.people.len() > label.line.people.len()
+                || line.source.is_some() && label.line.source.is_none()
+                || line.dates.len() > label.line.dates.len();
+            if gained && line.explained >= 0.7 {
+                if let Some(label) = self.lines.get_mut(at) {
+                    label.line = line;
+                    label.text = joined;
+                }
+            }
+        }
+    }
+}
+
+/// The first and the last block of the body.
+fn body(view: View<'_>) -> Option<(usize, usize)> {
+    let roles = &view.content.roles;
+    let first = roles.iter().position(|role| *role == BlockRole::Body)?;
+    let last = roles.iter().rposition(|role| *role == BlockRole::Body)?;
+    Some((first, last))
+}
+
+/// The block that is the headline: the last before the body that says what the title says, else the first that does.
+fn headline(view: View<'_>, title: Option<&str>, body: Option<(usize, usize)>) -> Option<usize> {
+    let title = key(title?);
+    let blocks = &view.content.blocks;
+    let mut found = None;
+    for (index, block) in blocks.blocks.iter().enumerate() {
+        let chars = block.counts.chars as usize;
+        if chars == 0 || chars > 400 || block.around.hidden {
+            continue;
+        }
+        if key(blocks.text(block)) == title {
+            let before = body.is_none_or(|(first, _)| index <= first);
+            if found.is_none() || before {
+                found = Some(index);
+            }
+        }
+    }
+    found
+}
+
+fn language(view: View<'_>) -> Option<String> {
+    let html = view.doc.descendants(view.doc.root()).find(|id| view.doc.is_element(*id));
+    let lang = html.and_then(|id| view.doc.attr(id, "lang").or_else(|| view.doc.attr(id, "xml:lang")));
+    lang.map(str::trim)
+        .filter(|lang| !lang.is_empty())
+        .map(str::to_owned)
+        .or_else(|| view.signals.of(Property::Language).next().map(|signal| signal.value.to_owned()))
+}

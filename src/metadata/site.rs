@@ -1,0 +1,214 @@
+//! The site that the page is part of: its name, host, logo, icon, colour.
+
+use super::compare::key;
+use super::evidence::{Evidence, Field, Source};
+use super::pool::Pool;
+use super::{View, title_parts};
+use crate::article::Site;
+use crate::structured::{Property, plain};
+
+/// The site's name, host, logo, icon and colour.
+pub(crate) fn site(view: View<'_>, names: &Names, evidence: &mut Evidence) -> Site {
+    Site {
+        name: name(view, names, evidence),
+        host: names.host.clone(),
+        logo: logo(view, evidence),
+        icon: icon(view, evidence),
+        theme: theme(view, evidence),
+    }
+}
+
+/// What the page calls its site, in all ways that it does: what is cut off titles.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Names {
+    /// Given names, best first, with where each is from.
+    given: Vec<(String, Source)>,
+    /// Their keys.
+    keys: Vec<String>,
+    /// The host, without `www.`.
+    host: Option<String>,
+    /// The labels of the host that may be a name: no `com`, no `co.uk`.
+    labels: Vec<String>,
+}
+
+impl Names {
+    pub(crate) fn of(view: View<'_>) -> Self {
+        let mut out = Self::default();
+        for signal in view.signals.of(Property::SiteName) {
+            out.give(signal.value, signal.source);
+        }
+        for name in ["application-name", "apple-mobile-web-app-title"] {
+            for value in view.signals.meta(name) {
+                out.give(&plain(value), Source::Meta);
+            }
+        }
+        for signal in view.signals.of(Property::Publisher).filter(|signal| signal.entity.is_some()) {
+            out.give(signal.value, signal.source);
+        }
+        let page = view.addresses.page().and_then(|url| url.host_str());
+        let canonical =
+            view.signals.of(Property::Canonical).find_map(|signal| url::Url::parse(signal.value).ok());
+        let host = page.map(str::to_owned).or_else(|| canonical?.host_str().map(str::to_owned));
+        if let Some(host) = host {
+            let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+            out.labels = labels(&host);
+            out.host = Some(host);
+        }
+        out
+    }
+
+    fn give(&mut self, name: &str, source: Source) {
+        let name = name.trim().trim_start_matches('@');
+        let known = key(name);
+        // A name of many words is a slogan or the title once more.
+        if known.is_empty() || name.chars().count() > 60 || name.contains("://") {
+            return;
+        }
+        if !self.keys.contains(&known) {
+            self.keys.push(known);
+            self.given.push((name.to_owned(), source));
+        }
+    }
+
+    /// Whether a text is the site's name to the letter: given as such, or the host or a label of it.
+    pub(crate) fn is_exact_name(&self, text: &str) -> bool {
+        let key = key(text);
+        !key.is_empty()
+            && (self.keys.contains(&key)
+                || self.labels.contains(&key)
+                || self.host.as_deref().is_some_and(|host| self::key(host) == key))
+    }
+
+    /// Whether a text is the site's name or a form of it.
+    pub(crate) fn is_name(&self, text: &str) -> bool {
+        if self.is_exact_name(text) {
+            return true;
+        }
+        let key = key(text);
+        let near = |name: &String| {
+            let (name, of) = (name.chars().count(), key.chars().count());
+            name >= 3 && of >= 3 && name * 4 >= of * 3 && of * 4 >= name * 3
+        };
+        if self.keys.iter().any(|name| near(name) && (name.contains(&key) || key.contains(name.as_str()))) {
+            return true;
+        }
+        self.is_of_host(text, &key)
+    }
+
+    /// Whether the host is made of the text's words, their beginnings or first letters, in their order.
+    fn is_of_host(&self, text: &str, key: &str) -> bool {
+        let initials: String = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_lowercase)
+            .collect();
+        self.labels.iter().any(|label| {
+            let long = label.len() >= 4 && key.is_ascii();
+            (long && key.contains(label.as_str()) && key.len() <= label.len() * 3)
+                || (key.len() >= 4 && key.is_ascii() && label.contains(key) && label.len() <= key.len() * 2)
+                || (initials.len() >= 3 && initials.is_ascii() && *label == initials)
+        })
+    }
+}
+
+/// The labels of a host that may be a name.
+fn labels(host: &str) -> Vec<String> {
+    let labels: Vec<&str> = host.split('.').collect();
+    let kinds = ["co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go"];
+    let end = match labels.as_slice() {
+        [.., kind, country] if country.len() == 2 && kinds.contains(kind) => 2,
+        _ => 1,
+    };
+    let named = labels.get(..labels.len().saturating_sub(end)).unwrap_or(&[]);
+    named.iter().map(|label| key(label)).filter(|label| label.len() >= 2).collect()
+}
+
+fn name(view: View<'_>, names: &Names, evidence: &mut Evidence) -> Option<String> {
+    let mut pool = Pool::new(Field::SiteName);
+    for (name, source) in &names.given {
+        pool.add(name.clone(), name.as_str(), *source, None);
+    }
+    if let Some((title, node)) = view.signals.title_element() {
+        let parts = title_parts::split(title);
+        let found = parts.iter().rev().chain(&parts).find(|part| parts.len() > 1 && names.is_name(part.text));
+        if let Some(part) = found {
+            pool.add(part.text.to_owned(), title, Source::TitleElement, Some(node));
+        }
+    }
+    pool.best(view, evidence, String::clone)
+}
+
+fn logo(view: View<'_>, evidence: &mut Evidence) -> Option<String> {
+    let mut pool = Pool::new(Field::SiteLogo);
+    for signal in view.signals.of(Property::Logo) {
+        if let Some(url) = view.addresses.resolve(signal.value) {
+            pool.add(url, signal.value, signal.source, signal.node);
+        }
+    }
+    for signal in view.signals.of(Property::Publisher) {
+        let logo =
+            signal.entity.and_then(|publisher| publisher.get("logo")).and_then(|logo| logo.items().next());
+        let logo = logo.map(crate::structured::Value::target);
+        let address = logo.and_then(|logo| {
+            logo.as_str().or_else(|| ["url", "contentUrl", "@id"].iter().find_map(|key| logo.text(key)))
+        });
+        if let Some((address, url)) =
+            address.and_then(|address| Some((address, view.addresses.resolve(address)?)))
+        {
+            pool.add(url, address, signal.source, signal.node);
+        }
+    }
+    pool.best(view, evidence, String::clone)
+}
+
+fn icon(view: View<'_>, evidence: &mut Evidence) -> Option<String> {
+    let mut pool = Pool::new(Field::SiteIcon);
+    // Icons for a home screen are larger than those for a tab.
+    for large in [true, false] {
+        for signal in
+            view.signals.of(Property::Icon).filter(|signal| (signal.name == "apple-touch-icon") == large)
+        {
+            if let Some(url) = view.addresses.resolve(signal.value) {
+                pool.add(url, signal.value, signal.source, signal.node);
+            }
+        }
+    }
+    pool.best(view, evidence, String::clone)
+}
+
+fn theme(view: View<'_>, evidence: &mut Evidence) -> Option<String> {
+    let mut pool = Pool::new(Field::SiteTheme);
+    for signal in view.signals.of(Property::Theme) {
+        pool.add(signal.value.to_owned(), signal.value, signal.source, signal.node);
+    }
+    pool.best(view, evidence, String::clone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(given: &[&str], host: &str) -> Names {
+        let mut out = Names { host: Some(host.to_owned()), labels: labels(host), ..Names::default() };
+        for name in given {
+            out.give(name, Source::OpenGraph);
+        }
+        out
+    }
+
+    #[test]
+    fn a_site_is_known_by_its_names_and_by_its_host() {
+        let names = names(&["The Valley News"], "valley-news.example.co.uk");
+        for text in ["The Valley News", "Valley News", "valley-news.example.co.uk", "ValleyNews Online"] {
+            assert!(names.is_name(text), "{text}");
+        }
+        for text in
+            ["Rain", "Weather", "News", "The Valley", "Valley News reporters tell how the rain came at last"]
+        {
+            assert!(!names.is_name(text), "{text}");
+        }
+        let initials = self::names(&[], "tvn.example");
+        assert!(initials.is_name("The Valley News"));
+        assert!(!initials.is_name("The Valley"));
+    }
+}

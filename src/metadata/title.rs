@@ -1,0 +1,300 @@
+//! The headline: what readers see, held against what the page's data says.
+//!
+//! The data's titles are claims. A heading (or any line) that a claim repeats is the headline; a claim that no line
+//! repeats is cut where the page shows a part of it to be the site's name.
+
+use super::View;
+use super::compare::{key, overlap, weight};
+use super::evidence::{Candidate, Evidence, Field, Source};
+use super::headings::{Heading, is_aside};
+use super::pool::Pool;
+use super::site::Names;
+use super::title_parts::{Part, split};
+use crate::content::BlockRole;
+use crate::dom::NodeId;
+use crate::structured::Property;
+
+/// How many claims are heard.
+const CLAIMS: usize = 16;
+
+/// What a title of the page's data says.
+#[derive(Debug)]
+struct Claim<'a> {
+    source: Source,
+    raw: &'a str,
+    node: Option<NodeId>,
+    parts: Vec<Part<'a>>,
+    /// It without the site's name.
+    core: &'a str,
+    core_key: String,
+}
+
+/// The headline, and the titles of the page's data without the site's name, for who looks for other headlines.
+pub(crate) fn title(
+    view: View<'_>,
+    names: &Names,
+    headings: &[Heading],
+    evidence: &mut Evidence,
+) -> Option<String> {
+    let claims = claims(view, names);
+    let mut pool = Pool::new(Field::Title);
+    if let Some(seen) = seen(view, names, headings, &claims, evidence) {
+        pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
+    }
+    for claim in &claims {
+        pool.add(claim.core.to_owned(), claim.raw, claim.source, claim.node);
+    }
+    pool.best(view, evidence, String::clone)
+}
+
+fn claims<'a>(view: View<'a>, names: &Names) -> Vec<Claim<'a>> {
+    let said = view.signals.of(Property::Title).map(|signal| (signal.source, signal.value, signal.node));
+    let element = view.signals.title_element().map(|(text, node)| (Source::TitleElement, text, Some(node)));
+    let mut out: Vec<Claim<'a>> = Vec::new();
+    let links = Links::of(view);
+    for (source, raw, node) in said.take(CLAIMS).chain(element) {
+        let raw = raw.trim();
+        if raw.contains("://") || !raw.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        let parts = split(raw);
+        let core = core(raw, &parts, names, &links);
+        let core_key = key(core);
+        out.push(Claim { source, raw, node, parts, core, core_key });
+    }
+    // A claim that is the name of the site says nothing of the page, but where no other does.
+    if out.iter().any(|claim| !names.is_exact_name(claim.core)) {
+        out.retain(|claim| !names.is_exact_name(claim.core));
+    }
+    agree(&mut out);
+    out
+}
+
+/// Where one claim is another's beginning or end, cut at a separator, the shorter is what both mean.
+fn agree(claims: &mut [Claim<'_>]) {
+    let keys: Vec<String> = claims.iter().map(|claim| claim.core_key.clone()).collect();
+    for claim in claims {
+        let spans = spans(claim);
+        let longest = claim.parts.iter().map(|part| weight(part.text)).max().unwrap_or(0);
+        let shorter = spans.into_iter().find(|(text, key)| {
+            keys.contains(key)
+                && *key != claim.core_key
+                && weight(text) >= longest
+                && claim.core.contains(text)
+        });
+        if let Some((text, key)) = shorter {
+            claim.core = text;
+            claim.core_key = key;
+        }
+    }
+}
+
+/// All runs of a claim's parts with their keys, the longest first; only the parts at the ends are left off.
+fn spans<'a>(claim: &Claim<'a>) -> Vec<(&'a str, String)> {
+    let parts = claim.parts.get(..claim.parts.len().min(6)).unwrap_or(&[]);
+    let mut out = Vec::new();
+    for length in (1..=parts.len()).rev() {
+        for run in parts.windows(length) {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            if let Some(text) = claim.raw.get(first.start..last.end) {
+                out.push((text, key(text)));
+            }
+        }
+    }
+    out
+}
+
+/// Keys of the short lines that are links: names of sections, mostly.
+struct Links(Vec<String>);
+
+impl Links {
+    fn of(view: View<'_>) -> Self {
+        let blocks = &view.content.blocks;
+        let linked = blocks.blocks.iter().filter(|block| {
+            block.counts.link_chars > 0
+                && block.counts.chars <= 40
+                && block.counts.link_chars * 2 > block.counts.chars
+        });
+        let mut keys: Vec<String> = linked.take(2_000).map(|block| key(blocks.text(block))).collect();
+        for property in [Property::Section, Property::Crumb] {
+            keys.extend(view.signals.of(property).take(20).map(|signal| key(signal.value)));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        Self(keys)
+    }
+
+    fn has(&self, text: &str) -> bool {
+        self.0.binary_search(&key(text)).is_ok()
+    }
+}
+
+/// A title without the parts at its ends that the page shows elsewhere to be the site's name, or, beside that, the name
+/// of a section.
+fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links) -> &'a str {
+    let mut left = parts;
+    let longest = parts.iter().map(|part| weight(part.text)).max().unwrap_or(0);
+    let mut named = false;
+    loop {
+        let [first, middle @ ..] = left else { break };
+        let [.., last] = left else { break };
+        if middle.is_empty() {
+            break;
+        }
+        let cuts_last = names.is_exact_name(last.text)
+            || (names.is_name(last.text) && (weight(last.text) < longest || !names.is_name(first.text)))
+            || (named && links.has(last.text) && weight(last.text) < longest);
+        let cuts_first =
+            names.is_exact_name(first.text) || (names.is_name(first.text) && weight(first.text) < longest);
+        left = match () {
+            () if cuts_last => left.get(..left.len() - 1).unwrap_or(left),
+            () if cuts_first => middle,
+            () => break,
+        };
+        named = true;
+    }
+    // A name in front, parted by a colon alone: "Valley News: Rain at last".
+    let (Some(first), Some(last)) = (left.first(), left.last()) else { return raw };
+    let core = raw.get(first.start..last.end).unwrap_or(raw);
+    match core.split_once([':', '：']) {
+        Some((name, rest)) if names.is_exact_name(name) && weight(rest) > weight(name) => rest.trim(),
+        _ => core,
+    }
+}
+
+/// A line that readers see, taken for the headline.
+struct Seen {
+    text: String,
+    source: Source,
+    node: NodeId,
+}
+
+fn seen(
+    view: View<'_>,
+    names: &Names,
+    headings: &[Heading],
+    claims: &[Claim<'_>],
+    evidence: &mut Evidence,
+) -> Option<Seen> {
+    let mut best: Option<(f32, Seen)> = None;
+    let mut offer = |score: f32, text: &str, source: Source, node: NodeId| {
+        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+            best = Some((score, Seen { text: text.to_owned(), source, node }));
+        }
+    };
+    let all_spans: Vec<Vec<(&str, String)>> = claims.iter().map(spans).collect();
+    for heading in headings {
+        let key = key(&heading.text);
+        let support = support(&key, claims, &all_spans);
+        let score = support + bonus(view, names, heading);
+        if support >= 1.0 && score > 0.0 {
+            offer(score, &heading.text, Source::Heading, heading.node);
+        } else {
+            let candidate = Candidate::new((), heading.text.as_str(), Source::Heading, Some(heading.node));
+            evidence.refuse((view.doc, Field::Title), &candidate, "no title of the page's data repeats it");
+        }
+    }
+    offer_lines(view, names, claims, &all_spans, &mut offer);
+    let best = best.map(|(_, seen)| seen);
+    best.or_else(|| lone_heading(view, names, headings, claims))
+}
+
+/// Offers the lines that are no headings, but say what a claim says.
+fn offer_lines(
+    view: View<'_>,
+    names: &Names,
+    claims: &[Claim<'_>],
+    all_spans: &[Vec<(&str, String)>],
+    offer: &mut impl FnMut(f32, &str, Source, NodeId),
+) {
+    let blocks = &view.content.blocks;
+    let longest = claims.iter().map(|claim| claim.raw.chars().count()).max().unwrap_or(0);
+    let mut left = 1_000;
+    for (number, block) in blocks.blocks.iter().enumerate() {
+        let chars = block.counts.chars as usize;
+        let fits = (4..=longest).contains(&chars) && !block.around.hidden && !block.around.control;
+        if !fits || left == 0 || block.counts.link_chars * 2 > block.counts.chars {
+            continue;
+        }
+        left -= 1;
+        let text = blocks.text(block);
+        let support = support(&key(text), claims, all_spans);
+        let body = view.content.role(number) == BlockRole::Body;
+        if support >= 2.0 && !names.is_name(text) {
+            let text = text.replace('\n', " ");
+            offer(support - if body { 1.0 } else { 0.5 }, &text, Source::VisibleText, block.container);
+        }
+    }
+}
+
+/// How much the claims speak for a line, by its key: each claim that repeats it counts once, what it repeats in part less.
+fn support(line: &str, claims: &[Claim<'_>], all_spans: &[Vec<(&str, String)>]) -> f32 {
+    let length = line.chars().count();
+    if length < 2 {
+        return 0.0;
+    }
+    let mut sum = 0.0;
+    let mut heard: Vec<&str> = Vec::new();
+    for (claim, spans) in claims.iter().zip(all_spans) {
+        let core = claim.core_key.chars().count().max(1);
+        // The same words from a second source are an echo.
+        let weight = if heard.contains(&claim.core_key.as_str()) { 0.3 } else { 1.0 };
+        heard.push(&claim.core_key);
+        let share = length as f32 / core as f32;
+        let said = if *line == *claim.core_key {
+            3.0
+        } else if spans.iter().any(|(_, key)| key == line) {
+            // What was cut off is no headline, though the page shows it.
+            match claim.core_key.find(line) {
+                Some(0) if share >= 0.2 && length >= 4 => 2.5,
+                Some(_) if share >= 0.5 => 1.0,
+                _ => 0.3,
+            }
+        } else if claim.core_key.contains(line) && length >= 8 {
+            if share >= 0.5 { if claim.core_key.starts_with(line) { 1.5 } else { 0.8 } } else { 0.4 }
+        } else if line.contains(claim.core_key.as_str()) && core >= 8 {
+            if share <= 2.0 { 1.5 } else { 0.4 }
+        } else {
+            0.0
+        };
+        sum += said * weight;
+    }
+    sum
+}
+
+/// What speaks for or against a heading beside the claims.
+fn bonus(view: View<'_>, names: &Names, heading: &Heading) -> f32 {
+    let level = match heading.level {
+        1 => 2.0,
+        2 => 1.0,
+        3 => 0.7,
+        _ => 0.4,
+    };
+    let role = if view.content.role(heading.block) == BlockRole::Headline { 1.0 } else { 0.0 };
+    let aside = if is_aside(view, heading) { -2.0 } else { 0.0 };
+    let name = if names.is_exact_name(&heading.text) { -3.0 } else { 0.0 };
+    level + role + aside + name
+}
+
+/// The heading of the first level, where there is one that can be the headline, though no claim repeats it.
+fn lone_heading(view: View<'_>, names: &Names, headings: &[Heading], claims: &[Claim<'_>]) -> Option<Seen> {
+    let able = |heading: &&Heading| {
+        heading.level == 1
+            && !is_aside(view, heading)
+            && !names.is_name(&heading.text)
+            && weight(&heading.text) >= 4
+    };
+    let able: Vec<&Heading> = headings.iter().filter(able).collect();
+    let near = |heading: &Heading| {
+        let overlaps = claims
+            .iter()
+            .map(|claim| overlap(claim.core, &heading.text).max(overlap(&heading.text, claim.core)));
+        overlaps.fold(0.0_f32, f32::max)
+    };
+    let best = able.iter().copied().max_by(|a, b| near(a).total_cmp(&near(b)).then(b.block.cmp(&a.block)))?;
+    let sure = able.len() == 1 || near(best) >= 0.5 || claims.is_empty();
+    sure.then(|| Seen { text: best.text.clone(), source: Source::Heading, node: best.node })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! A title cut at what stands between headline, section and site name.
+
+/// A part of a title, and where it stands in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Part<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// How many parts are told apart.
+const MANY: usize = 12;
+
+/// The parts of a title. Bars, low lines, colons in pairs, arrows and dots in the middle of a line part it wherever
+/// they stand; dashes and slashes where there is a space on both sides, or where they are doubled.
+pub(crate) fn split(title: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(rest) = title.get(at..).filter(|rest| !rest.is_empty()) {
+        let before = title.get(..at).unwrap_or("");
+        let length = separator(before, rest);
+        if length > 0 && parts.len() + 1 < MANY {
+            push(title, start, at, &mut parts);
+            at += length;
+            start = at;
+        } else {
+            at += length.max(rest.chars().next().map_or(1, char::len_utf8));
+        }
+    }
+    push(title, start, title.len(), &mut parts);
+    parts
+}
+
+fn push<'a>(title: &'a str, start: usize, end: usize, parts: &mut Vec<Part<'a>>) {
+    let whole = title.get(start..end).unwrap_or("");
+    let text = whole.trim();
+    if !text.is_empty() {
+        let start = start + (whole.len() - whole.trim_start().len());
+        parts.push(Part { text, start, end: start + text.len() });
+    }
+}
+
+/// The length of the separator that `rest` begins with, 0 for none.
+fn separator(before: &str, rest: &str) -> usize {
+    let Some(first) = rest.chars().next() else { return 0 };
+    let run: usize = rest.chars().take_while(|c| *c == first).map(char::len_utf8).sum();
+    let count = run / first.len_utf8();
+    let after = rest.get(run..).unwrap_or("");
+    let spaced = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+    let wide = |c: Option<char>| {
+        c.is_some_and(|c| crate::content::is_unspaced(c) || "）】》”」』)?？!！…".contains(c))
+    };
+    let between_wide = wide(before.trim_end().chars().next_back());
+    match first {
+        '|' | '｜' | '¦' | '»' | '«' | '›' | '‹' | '→' | '←' | '▷' | '►' | '•' | '◆' | '★' | '⋆' | '∙' => {
+            run
+        }
+        '_' if between_wide || count > 1 || spaced || wide(after.chars().next()) => run,
+        '丨' | '▪' | '┃' | '│' => run,
+        '·' | '・' | '/' | '\\' | '~' | '<' | '>' | '=' | '*' | '⚡' | '¯' if spaced => run,
+        '-' | '–' | '—' | '−' | '－' | '―' => match () {
+            () if spaced => run,
+            () if count > 1 && first == '-' => run,
+            // 标题-站名: a single dash between wide characters.
+            () if count == 1 && matches!(first, '-' | '－' | '–') && between_wide => run,
+            // "Headline- Site" and "Headline -Site" are slips of the same kind.
+            () if count == 1 && after.starts_with(char::is_whitespace) && !before.is_empty() => run,
+            () => 0,
+        },
+        ':' if count > 1 || spaced => run,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(title: &str) -> Vec<&str> {
+        split(title).into_iter().map(|part| part.text).collect()
+    }
+
+    #[test]
+    fn titles_are_parted_whatever_the_separator() {
+        for (title, parts) in [
+            ("Rain at last | The Valley News", vec!["Rain at last", "The Valley News"]),
+            ("Rain at last - Weather - Valley", vec!["Rain at last", "Weather", "Valley"]),
+            ("Valley :: Rain", vec!["Valley", "Rain"]),
+            ("久旱逢雨_民生_山谷网", vec!["久旱逢雨", "民生", "山谷网"]),
+            ("久旱逢雨-山谷网", vec!["久旱逢雨", "山谷网"]),
+            ("久旱逢雨--民生--山谷网", vec!["久旱逢雨", "民生", "山谷网"]),
+            ("A well-known up-to-date snake_case word", vec!["A well-known up-to-date snake_case word"]),
+            ("Rain: what now?", vec!["Rain: what now?"]),
+            ("20/20 and 9-to-5", vec!["20/20 and 9-to-5"]),
+            ("", vec![]),
+            (" | ", vec![]),
+        ] {
+            assert_eq!(texts(title), parts, "{title}");
+        }
+    }
+
+    #[test]
+    fn parts_know_their_place() {
+        let title = "Rain — Valley";
+        for part in split(title) {
+            assert_eq!(title.get(part.start..part.end), Some(part.text));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What single elements say: `<link>` relations, `<time>`, `rel=author`, microformats' class names.
+
+use super::items::words;
+use super::signal::Property::{
+    self, Amp, Author, Canonical, Date, Icon, Image, License, Modified, Next, Previous, Published, Summary,
+    Title,
+};
+use super::{Entry, Signals};
+use crate::dom::{Document, NodeId, Tag};
+use crate::metadata::Source;
+
+/// `(relation, property)`, sorted.
+#[rustfmt::skip]
+static RELATIONS: &[(&str, Property)] = &[
+    ("amphtml", Amp),
+    ("apple-touch-icon", Icon),
+    ("canonical", Canonical),
+    ("copyright", License),
+    ("icon", Icon),
+    ("image_src", Image),
+    ("license", License),
+    ("next", Next),
+    ("prev", Previous),
+    ("previous", Previous),
+];
+
+/// `(class of an h-entry or hEntry, property)`, sorted. <https://microformats.org/wiki/h-entry>
+#[rustfmt::skip]
+static CLASSES: &[(&str, Property)] = &[
+    ("dt-published", Published),
+    ("dt-updated", Modified),
+    ("entry-title", Title),
+    ("p-author", Author),
+    ("p-category", Property::Tag),
+    ("p-name", Title),
+    ("p-summary", Summary),
+    ("published", Published),
+    ("updated", Modified),
+    ("vcard", Author),
+];
+
+/// How many `<time>` elements and class names are read of a page.
+const MANY: usize = 100;
+
+/// What was counted on the way.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Elements that are an h-entry: of more than one none is the page's own.
+    entries: usize,
+    read: usize,
+}
+
+impl Signals {
+    pub(super) fn read_link(&mut self, doc: &Document, id: NodeId) {
+        let (Some(rel), Some(href)) = (doc.attr(id, "rel"), doc.attr(id, "href").map(str::trim)) else {
+            return;
+        };
+        if href.is_empty() {
+            return;
+        }
+        for relation in rel.split_ascii_whitespace() {
+            let lower = relation.to_ascii_lowercase();
+            if let Ok(at) = RELATIONS.binary_search_by_key(&lower.as_str(), |(name, _)| name)
+                && let Some((name, property)) = RELATIONS.get(at)
+            {
+                self.push(*property, Source::LinkRelation, name, href, Some(id));
+            }
+        }
+    }
+
+    pub(super) fn read_time(&mut self, doc: &Document, id: NodeId, seen: &mut Seen) {
+        seen.read += 1;
+        if seen.read > MANY {
+            return;
+        }
+        match doc.attr(id, "datetime").map(str::trim).filter(|text| !text.is_empty()) {
+            Some(moment) => self.push(Date, Source::TimeElement, "time", moment, Some(id)),
+            None => self.push(Date, Source::TimeElement, "time", &words(doc, id), Some(id)),
+        }
+    }
+
+    /// A link in the text: its `rel` may say author, license, tag.
+    pub(super) fn read_anchor(&mut self, doc: &Document, id: NodeId) {
+        let Some(rel) = doc.attr(id, "rel") else { return };
+        for relation in rel.split_ascii_whitespace() {
+            match () {
+                () if relation.eq_ignore_ascii_case("author") => {
+                    self.push(Author, Source::RelAuthor, "rel=author", &words(doc, id), Some(id));
+                }
+                () if relation.eq_ignore_ascii_case("license") => {
+                    self.push(
+                        License,
+                        Source::LinkRelation,
+                        "license",
+                        doc.attr(id, "href").unwrap_or(""),
+                        Some(id),
+                    );
+                }
+                () if relation.eq_ignore_ascii_case("tag") => {
+                    self.push(Property::Tag, Source::LinkRelation, "tag", &words(doc, id), Some(id));
+                }
+                () => {}
+            }
+        }
+    }
+
+    /// The classes of an element, where they are those of an h-entry.
+    pub(super) fn read_classes(&mut self, doc: &Document, id: NodeId, classes: &str, seen: &mut Seen) {
+        for class in classes.split_ascii_whitespace() {
+            if matches!(class, "hentry" | "h-entry") {
+                seen.entries += 1;
+
+                continue;
+            }
+            let Ok(at) = CLASSES.binary_search_by_key(&class, |(name, _)| name) else { continue };
+            let Some((name, property)) = CLASSES.get(at) else { continue };
+            seen.read += 1;
+            if seen.entries == 1 && seen.read <= MANY {
+                let moment = matches!(property, Published | Modified);
+                let value = doc.attr(id, if moment { "datetime" } else { "title" });
+                match value.filter(|_| moment) {
+                    Some(value) => self.push(*property, Source::Microformat, name, value, Some(id)),
+                    None => self.push(*property, Source::Microformat, name, &words(doc, id), Some(id)),
+                }
+            }
+        }
+    }
+
+    /// Takes back what class names said where the page has many entries: it is a list of them, and none is its own.
+    pub(super) fn judge_entries(&mut self, seen: &Seen) {
+        let titles = |entry: &Entry| entry.source == Source::Microformat && entry.property == Title;
+        if seen.entries > 1 || self.entries.iter().filter(|entry| titles(entry)).count() > 1 {
+            self.entries.retain(|entry| entry.source != Source::Microformat);
+        }
+    }
+}
+
+/// Whether the element's tag is one that [`Signals::read_classes`] need not look at.
+pub(super) fn has_no_entry_class(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::None
+            | Tag::Script
+            | Tag::Style
+            | Tag::Link
+            | Tag::Meta
+            | Tag::Img
+            | Tag::Br
+            | Tag::Svg
+            | Tag::Input
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_unique() {
+        assert!(RELATIONS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(CLASSES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}

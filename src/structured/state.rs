@@ -1,0 +1,171 @@
+//! State that frameworks put into a page for their own scripts: read where it is JSON and an article is in it.
+
+use super::graph::Value;
+use super::objects::squeeze;
+use super::plain::plain_into;
+use super::signal::Property::{
+    self, Author, Body, Image, Modified, Published, Section, Subtitle, Summary, Title,
+};
+use super::{Entry, Signals, json, place};
+use crate::dom::NodeId;
+use crate::metadata::Source;
+
+/// How many bytes of state are read of a page.
+pub(super) const BYTES: usize = 4 << 20;
+
+/// `(key in lower case without `_`, property)`, sorted; of two keys of one property the first on the page counts.
+#[rustfmt::skip]
+static KEYS: &[(&str, Property)] = &[
+    ("articlebody", Body),
+    ("author", Author),
+    ("authorname", Author),
+    ("authors", Author),
+    ("body", Body),
+    ("byline", Author),
+    ("content", Body),
+    ("createdat", Published),
+    ("createtime", Published),
+    ("date", Published),
+    ("datecreated", Published),
+    ("datemodified", Modified),
+    ("datepublished", Published),
+    ("deck", Subtitle),
+    ("dek", Subtitle),
+    ("description", Summary),
+    ("displaydate", Published),
+    ("excerpt", Summary),
+    ("firstpublished", Published),
+    ("firstpublishedat", Published),
+    ("headline", Title),
+    ("html", Body),
+    ("image", Image),
+    ("lastmodified", Modified),
+    ("modified", Modified),
+    ("modifiedat", Modified),
+    ("ptime", Published),
+    ("pubdate", Published),
+    ("publicationdate", Published),
+    ("publishat", Published),
+    ("publishdate", Published),
+    ("published", Published),
+    ("publishedat", Published),
+    ("publisheddate", Published),
+    ("publishtime", Published),
+    ("section", Section),
+    ("standfirst", Subtitle),
+    ("subtitle", Subtitle),
+    ("summary", Summary),
+    ("text", Body),
+    ("title", Title),
+    ("updatedat", Modified),
+    ("updatetime", Modified),
+];
+
+/// The JSON that a script's text is, or assigns: `{…}`, `window.x = {…}`, `x = JSON.parse("{…}")` is left alone.
+pub(super) fn json_of(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let value = if text.starts_with('{') {
+        text
+    } else {
+        let head = text.get(..text.len().min(120)).or_else(|| text.get(..text.char_indices().nth(30)?.0))?;
+        let (target, _) = head.split_once('=')?;
+        let named = |c: char| c.is_alphanumeric() || c.is_whitespace() || "_.$[]'\"".contains(c);
+        if !target.chars().all(named) {
+            return None;
+        }
+        text.get(target.len() + 1..)?.trim_start()
+    };
+    let start = value.strip_prefix('{')?.trim_start();
+    start.starts_with('"').then_some(value)
+}
+
+fn property_of(key: &str) -> Option<Property> {
+    let mut lower = [0_u8; 20];
+    let mut length = 0;
+    for byte in key.bytes().filter(|byte| !matches!(byte, b'_' | b'-')) {
+        *lower.get_mut(length)? = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    let key = std::str::from_utf8(lower.get(..length)?).ok()?;
+    KEYS.binary_search_by_key(&key, |(key, _)| key)
+        .ok()
+        .and_then(|at| KEYS.get(at))
+        .map(|(_, property)| *property)
+}
+
+impl Signals {
+    /// Reads a framework's state: the object in it that has the page's title, a text and a date.
+    pub(super) fn read_state(&mut self, text: &str, node: NodeId) {
+        let first = self.graph.len();
+        json::read(text, &mut self.graph);
+        let titles: Vec<String> = self.known_titles().map(squeeze).collect();
+        let article = (first..self.graph.len())
+            .filter_map(|index| self.graph.value(place(index)))
+            .filter(|value| value.is_object())
+            .filter_map(|object| Some((completeness(object, &titles)?, object.index())))
+            .max_by_key(|(complete, index)| (*complete, std::cmp::Reverse(*index)));
+        if let Some((_, index)) = article {
+            self.read_state_object(index, node);
+        }
+    }
+
+    fn read_state_object(&mut self, index: u32, node: NodeId) {
+        let Self { graph, buffer, entries, .. } = self;
+        let Some(object) = graph.value(index) else { return };
+        for value in object.children() {
+            let Some(property) = property_of(value.key()) else { continue };
+            for item in value.items().take(20) {
+                let text = item
+                    .as_str()
+                    .or_else(|| ["name", "url", "rendered"].iter().find_map(|key| item.text(key)));
+                let start = buffer.len();
+                plain_into(text.unwrap_or(""), buffer);
+                if buffer.len() > start {
+                    let value = place(start)..place(buffer.len());
+                    let entity = item.is_object().then(|| item.index());
+                    let source = Source::FrameworkState;
+                    entries.push(Entry { property, source, name: "state", value, node: Some(node), entity });
+                }
+            }
+        }
+    }
+}
+
+/// How much an object says of an article: `None` where it is not the page's.
+fn completeness(object: Value<'_>, titles: &[String]) -> Option<usize> {
+    let mut has = [false; 4];
+    for value in object.children() {
+        match property_of(value.key()) {
+            Some(Title) => {
+                let title = squeeze(value.as_str().or_else(|| value.text("rendered"))?);
+                has[0] |= title.chars().count() >= 6 && titles.iter().any(|known| known.contains(&title));
+            }
+            Some(Published) => has[1] = true,
+            Some(Body) => has[2] = true,
+            Some(Author) => has[3] = true,
+            _ => {}
+        }
+    }
+    let [title, date, body, _] = has;
+    (title && (date || body)).then(|| has.iter().filter(|has| **has).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_sorted_and_unique() {
+        assert!(KEYS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+
+    #[test]
+    fn only_json_is_taken_for_state() {
+        assert_eq!(json_of("window.__STATE__ = {\"a\":1};"), Some("{\"a\":1};"));
+        assert_eq!(json_of(" {\"props\":{}}"), Some("{\"props\":{}}"));
+        assert_eq!(json_of("window['x']={ \"a\":1}"), Some("{ \"a\":1}"));
+        assert_eq!(json_of("if (a == b) { \"use strict\" }"), None);
+        assert_eq!(json_of("var f = function() { \"use strict\" }"), None);
+        assert_eq!(json_of("var s = {a: 1}"), None);
+    }
+}
