@@ -41,6 +41,24 @@ pub enum Error {
         /// The bound, [`Limits::attributes`](crate::Limits::attributes).
         limit: usize,
     },
+    /// Formatting that was left open was opened again too often.
+    #[error(
+        "formatting that was left open was opened again more than {limit} times; raise Limits::reopened, or cut with OnLimit::Cut"
+    )]
+    #[non_exhaustive]
+    TooManyReopened {
+        /// The bound, [`Limits::reopened`](crate::Limits::reopened).
+        limit: usize,
+    },
+    /// Elements and attributes have too many different names.
+    #[error(
+        "the page has more than {limit} names of elements and attributes; raise Limits::names, or cut with OnLimit::Cut"
+    )]
+    #[non_exhaustive]
+    TooManyNames {
+        /// The bound, [`Limits::names`](crate::Limits::names).
+        limit: usize,
+    },
     /// The bytes are no web page but, by their first bytes, something else.
     #[error("the input is {sniffed}, not a web page; decompress or convert it before it is handed in")]
     #[non_exhaustive]

@@ -5,7 +5,7 @@ mod date;
 mod media;
 mod people;
 
-pub use body::{Block, Body, Cell, CellRole, FootnoteId, Inline, ListItem, Row};
+pub use body::{Block, Body, Cell, CellRole, FootnoteId, Inline, ListItem, Numbering, Row};
 pub use date::{DateError, PageDate, Precision, TimeOfDay};
 pub use media::{Attachment, Image, Media};
 pub use people::{Credit, Organization, Person, PersonRole};

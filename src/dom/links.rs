@@ -74,4 +74,59 @@ impl Document {
             node.next = NONE;
         });
     }
+
+    /// Sets how deep each node stands, and hangs elements that stand deeper than `depth` behind the one that stands
+    /// that deep, with all that follows them there. Whether there were any.
+    ///
+    /// A node is moved once at most, since all below it is looked at where it was moved to.
+    pub(super) fn flatten(&mut self, depth: usize) -> bool {
+        let max_depth = u16::try_from(depth).unwrap_or(u16::MAX).min(u16::MAX - 2);
+        let mut has_moved = false;
+        let mut id = 0;
+        let mut level = 0_u16;
+        loop {
+            self.change(id, |node| node.depth = level);
+            let Node { parent, next, first, tag, .. } = *self.get(id);
+            if level > max_depth && tag != Tag::None {
+                self.lift(id, parent);
+                has_moved = true;
+                level -= 1;
+                continue;
+            }
+            if first != NONE {
+                id = first;
+                level += 1;
+            } else if next != NONE {
+                id = next;
+            } else {
+                let Some(after) = self.after(id, &mut level) else { return has_moved };
+                id = after;
+            }
+        }
+    }
+
+    /// The node that follows a last child, going up.
+    fn after(&self, id: u32, level: &mut u16) -> Option<u32> {
+        let mut id = id;
+        loop {
+            id = self.get(id).parent;
+            *level = level.checked_sub(1)?;
+            match self.get(id).next {
+                NONE => {}
+                next => return Some(next),
+            }
+        }
+    }
+
+    /// Hangs a node and its later siblings behind their parent.
+    fn lift(&mut self, id: u32, parent: u32) {
+        let Node { parent: above, next: before, .. } = *self.get(parent);
+        let mut id = id;
+        while id != NONE {
+            let next = self.get(id).next;
+            self.detach(id);
+            self.attach(id, above, before);
+            id = next;
+        }
+    }
 }

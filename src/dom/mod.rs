@@ -2,6 +2,7 @@
 
 mod document;
 mod edit;
+mod guard;
 mod links;
 mod name;
 mod names;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::document::Document;
+use super::guard::Guard;
 use super::sink::Sink;
 use super::tokenizer::Tokenizer;
 use super::window::{WINDOW, Window};
@@ -56,24 +57,45 @@ pub(super) fn parse_through(html: Cow<'_, str>, limits: &Limits, window: usize) 
     let sink = Sink::new(limits, &page, Rc::clone(&window));
     let builder =
         TreeBuilder::new(sink, TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() });
-    let mut tokenizer = Tokenizer::new(&page, window, builder).max_attributes(limits.attributes);
+    let guard = Guard::new(builder, limits.depth);
+    let mut tokenizer = Tokenizer::new(&page, window, guard).max_attributes(limits.attributes);
     let mut cuts = Vec::new();
     while tokenizer.step() {
-        let bound = match tokenizer.sink.sink.exceeded() {
-            None if tokenizer.dropped_attributes() => Bound::Attributes,
-            None => continue,
-            Some(bound) => bound,
-        };
+        let Some(bound) = passed(&tokenizer) else { continue };
         let limit = bound_of(bound, limits);
         if limits.on_limit == OnLimit::Error {
             return Err(error(bound, limit));
         }
-        cuts.push(Cut::new(bound, limit, Some(tokenizer.position())));
-        break;
+        if matches!(bound, Bound::Nodes | Bound::Names | Bound::Reopened) {
+            cuts.push(Cut::new(bound, limit, Some(tokenizer.position())));
+            break;
+        }
     }
     tokenizer.end();
-    let sink = tokenizer.sink.sink;
-    Ok(Parsed { document: sink.into_document(page), cuts })
+    let dropped_attributes = tokenizer.dropped_attributes();
+    let guard = tokenizer.sink;
+    if dropped_attributes || guard.sink().dropped_attributes() {
+        cuts.push(Cut::new(Bound::Attributes, limits.attributes, None));
+    }
+    let is_overloaded = guard.is_overloaded();
+    let (document, was_cut) = guard.into_sink().into_document(page);
+    if was_cut || is_overloaded {
+        if limits.on_limit == OnLimit::Error {
+            return Err(error(Bound::Depth, limits.depth));
+        }
+        cuts.push(Cut::new(Bound::Depth, limits.depth, None));
+    }
+    Ok(Parsed { document, cuts })
+}
+
+/// The first bound that was passed, if one was.
+fn passed(tokenizer: &Tokenizer<'_, Guard>) -> Option<Bound> {
+    let guard = &tokenizer.sink;
+    match guard.sink().passed() {
+        None if guard.is_overloaded() => Some(Bound::Depth),
+        None if tokenizer.dropped_attributes() => Some(Bound::Attributes),
+        bound => bound,
+    }
 }
 
 /// The page without a byte order mark, and with
@@ -128,6 +150,8 @@ fn bound_of(bound: Bound, limits: &Limits) -> usize {
         Bound::Depth => limits.depth,
         Bound::Attributes => limits.attributes,
         Bound::RuleSteps => limits.rule_steps,
+        Bound::Reopened => limits.reopened,
+        Bound::Names => limits.names,
     }
 }
 
@@ -138,6 +162,8 @@ fn error(bound: Bound, limit: usize) -> Error {
         Bound::Depth => Error::TooDeep { limit },
         // No parser takes steps of rules.
         Bound::Attributes | Bound::RuleSteps => Error::TooManyAttributes { limit },
+        Bound::Reopened => Error::TooManyReopened { limit },
+        Bound::Names => Error::TooManyNames { limit },
     }
 }
 

@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use html5ever::interface::ElemName;
 use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::Tag as TagToken;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::{Attribute, LocalName, Namespace as Ns, QualName, ns};
+use html5ever::{Attribute, LocalName, Namespace as Ns, QualName, local_name, ns};
 
 use super::document::{Attr, Data, Document, INTEGRATION_POINT, NONE, Namespace, Span};
 use super::links::index;
@@ -63,10 +64,41 @@ pub(crate) struct Sink {
     /// Where spans of `Document::extra` begin.
     extra_start: usize,
     window: Rc<Window>,
-    deepest: Cell<u16>,
     limits: Limits,
-    exceeded: Cell<Option<Bound>>,
+    work: Work,
 }
+
+#[cfg(test)]
+thread_local! {
+    static LOOKS: Cell<u64> = const { Cell::new(0) };
+}
+
+#[cfg(test)]
+pub(super) fn look() {
+    LOOKS.set(LOOKS.get() + 1);
+}
+
+/// How often the tree builder has looked at an element in this thread: its work, that no clock can measure as well.
+#[cfg(test)]
+pub(super) fn looks() -> u64 {
+    LOOKS.get()
+}
+
+/// What was done for the page, as far as there are bounds on it.
+#[derive(Debug, Default)]
+struct Work {
+    elements: Cell<usize>,
+    deepest: Cell<u16>,
+    /// Whether nodes were moved, so that what is below them may be deeper than it was.
+    has_moved: Cell<bool>,
+    /// The start tag whose element may be made next.
+    expected: RefCell<LocalName>,
+    reopened: Cell<usize>,
+    dropped_attributes: Cell<bool>,
+}
+
+/// Bytes stored for an element that is made again which count as much as the element.
+const BYTES_A_NODE: usize = 64;
 
 impl Sink {
     /// An empty document for `page`, which comes as tendrils out of `window`.
@@ -81,28 +113,67 @@ impl Sink {
             pieces: RefCell::default(),
             extra_start: page.len() + 1,
             window,
-            deepest: Cell::new(0),
             limits: limits.clone(),
-            exceeded: Cell::new(None),
+            work: Work::default(),
         }
     }
 
-    /// The first bound that was passed, if one was.
-    pub(super) fn exceeded(&self) -> Option<Bound> {
-        if self.exceeded.get().is_none() {
-            if self.doc.borrow().nodes.len() > self.limits.nodes {
-                self.exceeded.set(Some(Bound::Nodes));
-            } else if usize::from(self.deepest.get()) > self.limits.depth {
-                self.exceeded.set(Some(Bound::Depth));
-            }
-        }
-        self.exceeded.get()
+    /// How many elements were made.
+    pub(super) fn elements(&self) -> usize {
+        self.work.elements.get()
     }
 
-    /// The document, which holds `page` from here on.
-    pub(super) fn into_document(self, page: String) -> Document {
+    /// Announces the tag that comes next: the formatting that is made beside its own is made again.
+    pub(super) fn expect(&self, tag: &TagToken) {
+        if is_formatting(&tag.name) {
+            self.work.expected.replace(tag.name.clone());
+        }
+    }
+
+    /// The first bound that was passed, if one was: those that end the page before those that do not.
+    pub(super) fn passed(&self) -> Option<Bound> {
+        let doc = self.doc.borrow();
+        if doc.nodes.len() > self.limits.nodes {
+            Some(Bound::Nodes)
+        } else if doc.names.len() > self.limits.names {
+            Some(Bound::Names)
+        } else if self.work.reopened.get() > self.limits.reopened {
+            Some(Bound::Reopened)
+        } else if usize::from(self.work.deepest.get()) > self.limits.depth {
+            Some(Bound::Depth)
+        } else if self.work.dropped_attributes.get() {
+            Some(Bound::Attributes)
+        } else {
+            None
+        }
+    }
+
+    /// Whether an element would have had more attributes than it may.
+    pub(super) fn dropped_attributes(&self) -> bool {
+        self.work.dropped_attributes.get()
+    }
+
+    /// Reckons an element that was made, for which `stored` bytes were put into the document.
+    fn reckon(&self, name: &LocalName, stored: usize) {
+        let Work { elements, expected, reopened, .. } = &self.work;
+        elements.set(elements.get() + 1);
+        if !is_formatting(name) {
+            return;
+        }
+        let mut expected = expected.borrow_mut();
+        if *expected == *name {
+            *expected = LocalName::default();
+        } else {
+            reopened.set(reopened.get() + 1 + stored / BYTES_A_NODE);
+        }
+    }
+
+    /// The document, which holds `page` from here on, and whether it had to be made less deep.
+    pub(super) fn into_document(self, page: String) -> (Document, bool) {
         let mut doc = self.doc.into_inner();
         doc.page = page;
+        let is_deep = usize::from(self.work.deepest.get()) > self.limits.depth || self.work.has_moved.get();
+        let was_cut = is_deep && doc.flatten(self.limits.depth);
         let mut whole = String::new();
         for (id, pieces) in self.pieces.into_inner() {
             whole.clear();
@@ -111,7 +182,7 @@ impl Sink {
             doc.extra.push_str(&whole);
             doc.change(id, |node| node.data = Data::Text { span, pieces: NONE });
         }
-        doc
+        (doc, was_cut)
     }
 
     /// Where a text is found from now on: in the page, or stored beside it.
@@ -126,11 +197,8 @@ impl Sink {
 
     fn store_attrs(&self, doc: &mut Document, attrs: Vec<Attribute>) -> (u32, u32) {
         let start = index(doc.attrs.len());
-        if attrs.len() > self.limits.attributes {
-            self.exceeded.set(Some(Bound::Attributes));
-        }
         let mut names = self.names.borrow_mut();
-        for attr in attrs.into_iter().take(self.limits.attributes) {
+        for attr in attrs {
             let name = names.intern(doc, &attr.name);
             let value = self.place(doc, &attr.value);
             doc.attrs.push(Attr { name, value });
@@ -156,7 +224,10 @@ impl Sink {
             }
         };
         doc.attach(child, parent, before);
-        self.deepest.set(self.deepest.get().max(doc.get(child).depth));
+        let node = doc.get(child);
+        if node.tag != Tag::None {
+            self.work.deepest.set(self.work.deepest.get().max(node.depth));
+        }
     }
 
     /// Adds a run to the text node `id`: in place where it stands right behind the text, as a further piece otherwise.
@@ -182,6 +253,28 @@ impl Sink {
     }
 }
 
+/// Whether the tree builder opens the element again where it was left open.
+/// <https://html.spec.whatwg.org/multipage/parsing.html#formatting>
+fn is_formatting(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("a")
+            | local_name!("b")
+            | local_name!("big")
+            | local_name!("code")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+    )
+}
+
 impl TreeSink for Sink {
     type Handle = Handle;
     type Output = Self;
@@ -199,6 +292,8 @@ impl TreeSink for Sink {
 
     #[inline]
     fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a Handle {
+        #[cfg(test)]
+        look();
         target
     }
 
@@ -206,7 +301,9 @@ impl TreeSink for Sink {
         let mut doc = self.doc.borrow_mut();
         let interned = self.names.borrow_mut().intern(&mut doc, &name);
         let tag = doc.names.get(interned as usize).map_or(Tag::Other, |name| name.tag);
+        let stored = doc.extra.len();
         let (attrs_start, attrs_len) = self.store_attrs(&mut doc, attrs);
+        self.reckon(&name.local, doc.extra.len() - stored);
         let contents = if flags.template { doc.make(Data::Document, Tag::None) } else { NONE };
         let flags = if flags.mathml_annotation_xml_integration_point { INTEGRATION_POINT } else { 0 };
         let data = Data::Element { name: interned, attrs_start, attrs_len, contents, flags };
@@ -268,6 +365,8 @@ impl TreeSink for Sink {
 
     #[inline]
     fn same_node(&self, x: &Handle, y: &Handle) -> bool {
+        #[cfg(test)]
+        look();
         x.id == y.id
     }
 
@@ -279,6 +378,10 @@ impl TreeSink for Sink {
             return;
         };
         let known = (attrs_start as usize)..(attrs_start + attrs_len) as usize;
+        if known.len() >= self.limits.attributes {
+            self.work.dropped_attributes.set(true);
+            return;
+        }
         attrs.retain(|attr| {
             let name = self.names.borrow_mut().intern(&mut doc, &attr.name);
             !doc.attrs.get(known.clone()).is_some_and(|known| known.iter().any(|attr| attr.name == name))
@@ -287,7 +390,7 @@ impl TreeSink for Sink {
             return;
         }
         if known.len() + attrs.len() > self.limits.attributes {
-            self.exceeded.set(Some(Bound::Attributes));
+            self.work.dropped_attributes.set(true);
             return;
         }
         // An element's attributes stand side by side: those that are not the last are put there first.
@@ -304,10 +407,12 @@ impl TreeSink for Sink {
     }
 
     fn remove_from_parent(&self, target: &Handle) {
+        self.work.has_moved.set(true);
         self.doc.borrow_mut().detach(target.id);
     }
 
     fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        self.work.has_moved.set(true);
         let mut doc = self.doc.borrow_mut();
         loop {
             let child = doc.get(node.id).first;

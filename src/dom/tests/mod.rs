@@ -5,5 +5,6 @@
 
 pub(super) mod corpora;
 pub(super) mod dump;
+mod hostile;
 pub(super) mod html5lib;
 mod trees;

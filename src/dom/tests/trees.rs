@@ -53,7 +53,7 @@ fn our_tree(case: &TreeCase) -> String {
     };
     let mut tokenizer = tokenizer::Tokenizer::new(&case.data, window, builder).starting_in(state, None);
     while tokenizer.step() {}
-    let doc = tokenizer.sink.sink.into_document(case.data.clone());
+    let (doc, _) = tokenizer.sink.sink.into_document(case.data.clone());
     let root = doc.children(doc.root()).last().unwrap();
     dump::below(&doc, root)
 }

@@ -247,10 +247,8 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
                 }
                 _ => {
                     self.text(start..place);
-                    self.error("unexpected-null-character");
-                    self.send(Token::NullCharacterToken);
-                    self.at = place + 1;
-                    return;
+                    self.at = place;
+                    return self.nulls();
                 }
             }
         }
@@ -258,28 +256,58 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
         self.at = self.page.len();
     }
 
-    /// At an ampersand behind the text of that range: sends the text and what the reference stands for, and goes on
-    /// behind it. False where there is no reference, so that the ampersand is text.
+    /// NULs, one token each.
+    fn nulls(&mut self) {
+        let end = self.at + self.rest(self.at).iter().take(TEXT).take_while(|byte| **byte == 0).count();
+        while self.at < end {
+            self.error("unexpected-null-character");
+            self.send(Token::NullCharacterToken);
+            self.at += 1;
+        }
+    }
+
+    /// At an ampersand behind the text of that range: sends the text, what the reference stands for and what follows
+    /// up to the next character that is no text, and goes on there. False where there is no reference, so that the
+    /// ampersand is text.
     fn character_reference_in_text(&mut self, before: Range<usize>) -> bool {
-        let ampersand = before.end;
-        if !self.byte(ampersand + 1).is_some_and(|next| next.is_ascii_alphanumeric() || next == b'#') {
+        let mut at = before.end;
+        if !self.byte(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || next == b'#') {
             return false;
         }
-        // What errors the reference has are reported behind the text before it.
-        self.text(before.clone());
-        self.at = ampersand;
-        let Some(found) = self.character_reference(ampersand + 1, false) else {
-            self.text(ampersand..ampersand + 1);
-            self.at = ampersand + 1;
-            return true;
-        };
-        let mut chars = StrTendril::from_char(found.first);
-        if let Some(second) = found.second {
-            chars.push_char(second);
+        let mut text = std::mem::take(&mut self.scratch);
+        text.clear();
+        text.push_str(self.page.get(before).unwrap_or_default());
+        while self.byte(at) == Some(b'&') && text.len() < TEXT {
+            // A line feed right behind `<pre>` must be seen before an error is.
+            if text.starts_with('\n') {
+                self.decoded_text(&mut text);
+            }
+            let after = match self.character_reference(at + 1, false) {
+                Some(found) => {
+                    text.push(found.first);
+                    text.extend(found.second);
+                    found.end
+                }
+                None => {
+                    text.push('&');
+                    at + 1
+                }
+            };
+            let rest = self.rest(after);
+            let end = after + memchr::memchr3(b'<', b'&', 0, rest).unwrap_or(rest.len());
+            at = end.min(floor_boundary(self.page, after + TEXT));
+            text.push_str(self.page.get(after..at).unwrap_or_default());
         }
-        self.send(Token::CharacterTokens(chars));
-        self.at = found.end;
+        self.decoded_text(&mut text);
+        self.scratch = text;
+        self.at = at;
         true
+    }
+
+    /// Sends text that does not stand in the page as it is.
+    fn decoded_text(&self, text: &mut String) {
+        self.send(Token::CharacterTokens(StrTendril::from_slice(text)));
+        text.clear();
     }
 
     /// Behind a `<` that is followed by `next`.

@@ -21,9 +21,9 @@ const EQUALS: u8 = 3;
 /// What a byte is to the name of a tag or an attribute.
 static CLASS: [u8; 256] = {
     let mut class = [PLAIN; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        class[byte] = match byte as u8 {
+    let mut byte = 0_u8;
+    while byte < u8::MAX {
+        class[byte as usize] = match byte {
             b'\t' | b'\n' | b'\x0C' | b' ' | b'/' | b'>' => END,
             b'=' => EQUALS,
             b'A'..=b'Z' | 0 | b'"' | b'\'' | b'<' => ODD,
@@ -198,15 +198,8 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         if odd {
             self.errors_of_name(text);
         }
-        let is_kept = attributes.list.len() < self.max_attributes;
-        let name = if !is_kept {
-            LocalName::default()
-        } else if odd {
-            self.names.get_folded(text)
-        } else {
-            self.names.get(text, hash)
-        };
-        let is_duplicate = is_kept && attributes.has(&name);
+        let name = if odd { self.names.get_folded(text) } else { self.names.get(text, hash) };
+        let is_duplicate = attributes.has(&name);
         if is_duplicate {
             self.error("duplicate-attribute");
             attributes.had_duplicate = true;
@@ -219,7 +212,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         } else {
             StrTendril::new()
         };
-        if !is_kept {
+        if attributes.list.len() >= self.max_attributes && !is_duplicate {
             self.dropped_attributes = true;
         } else if !is_duplicate {
             attributes.push(name, value);
