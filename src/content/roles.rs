@@ -159,6 +159,15 @@ impl Judgement<'_> {
         }
     }
 
+    /// Whether a block is part of the site's foot, not of the article's.
+    fn in_footer(&self, index: usize) -> bool {
+        let class = ClassGroup::Footer as usize;
+        let element = ClassGroup::ALL.len() + Semantic::Footer as usize;
+        self.findings.frames.of(index).is_some_and(|frame| {
+            [class, element].iter().any(|kind| frame.nearest.get(*kind).is_some_and(|levels| *levels <= 5))
+        })
+    }
+
     /// Whether a block right after the headline carries it on.
     fn is_deck(&self, index: usize) -> bool {
         let Some(headline) = self.findings.scene.headline else { return false };
@@ -173,13 +182,17 @@ impl Judgement<'_> {
     fn notices(&self, chosen: &[bool]) -> Vec<bool> {
         let text = |index: usize| if chosen.get(index) == Some(&true) { self.words(index) } else { 0 };
         let all: u32 = (0..chosen.len()).map(text).sum();
-        let mut before = 0;
+        let (mut before, mut since_text) = (0, 0);
         let mut open: Option<u32> = None;
         let each = (0..chosen.len()).map(|index| {
             let parent = self.findings.frames.of(index).map_or(NO_FRAME, |frame| frame.parent);
             let cue = self.cue(index);
-            let starts = cue == Some(Cue::Notice) && before > 0 && before as f32 >= all as f32 * 0.6;
+            let starts = cue == Some(Cue::Notice)
+                && before as f32 >= (all as f32 * 0.6).max(1.0)
+                && since_text <= NEAR
+                && !self.in_footer(index);
             before += text(index);
+            since_text = if text(index) > 0 { 0 } else { since_text + 1 };
             let breaks = cue.is_some_and(|cue| {
                 matches!(
                     cue,
