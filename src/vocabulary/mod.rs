@@ -10,6 +10,8 @@ pub(crate) mod notices;
 pub(crate) mod relative;
 pub(crate) mod sources;
 pub(crate) mod surnames;
+pub(crate) mod trails;
+pub(crate) mod variants;
 
 #[cfg(test)]
 mod tests {
