@@ -38,6 +38,7 @@ pub(super) fn roles(judgement: Judgement<'_>) -> Vec<BlockRole> {
         *chosen &= !noticed;
     }
     let extent = judgement.extent(&chosen);
+    let tools = judgement.tools(extent);
     let role = |(index, (chosen, noticed)): (usize, (&bool, &bool))| {
         if *noticed {
             return BlockRole::Notice;
@@ -112,6 +113,18 @@ impl Judgement<'_> {
                 return Some(BlockRole::Byline);
             }
         }
+        // What stands over the headline of an article leads to it, and is none of its text.
+        let over = self.findings.scene.headline.is_some_and(|headline| index < headline);
+        let short = self.words(index) < TEXT_WORDS;
+        if is_chosen
+            && over
+            && short
+            && !inside
+            && self.kind == PageKind::Article
+            && self.cue(index).is_none()
+        {
+            return Some(self.by_markup(index, extent));
+        }
         let role = match self.cue(index)? {
             Cue::Trail => BlockRole::Breadcrumb,
             Cue::Tools => BlockRole::Tools,
@@ -174,6 +187,22 @@ impl Judgement<'_> {
         let follows = index > headline && index <= headline + 2;
         let level = self.findings.frames.of(index).and_then(|frame| frame.tag.heading_level());
         follows && level.is_some_and(|level| level > 1) && (4..60).contains(&self.words(index))
+    }
+
+    /// Which blocks are part of tool bars: what names one, and the short pieces after it, before the text begins or
+    /// after it is over.
+    fn tools(&self, extent: Extent) -> Vec<bool> {
+        let Some((first, last)) = extent else { return vec![false; self.count()] };
+        let mut open = None;
+        let each = (0..self.count()).map(|index| {
+            let parent = self.findings.frames.of(index).map_or(NO_FRAME, |frame| frame.parent);
+            let outside = (index < first || index > last) && self.words(index) < TEXT_WORDS;
+            let named = self.cue(index) == Some(Cue::Tools);
+            let goes_on = open == Some(parent) && self.cue(index).is_none() && !self.is_byline(index);
+            open = (outside && (named || goes_on)).then_some(parent);
+            open.is_some()
+        });
+        each.collect()
     }
 
     /// Which blocks are part of notices: a notice's head makes what follows it under the same element part of the
