@@ -11,27 +11,17 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::{env, fs};
 
-/// Classes that stand for all that is no Han character; must agree with `src/repair/model.rs`.
-const BREAK: u16 = 1;
-const DIGIT: u16 = 2;
-const LETTER: u16 = 3;
-const OPEN: u16 = 4;
-const CLOSE: u16 = 5;
-/// So many pairs of characters are kept.
-const PAIRS: usize = 88_000;
-/// One step of a pair's gain, in nats.
-const STEP: f64 = 0.6;
+#[path = "../src/repair/symbols.rs"]
+mod symbols;
 
-fn class(c: char) -> u16 {
-    match c {
-        '\u{4E00}'..='\u{9FFF}' | '\u{3007}' => u16::try_from(u32::from(c)).unwrap_or(BREAK),
-        '0'..='9' | '０'..='９' => DIGIT,
-        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => LETTER,
-        '(' | '（' | '“' | '《' | '「' | '『' | '【' | '‘' | '〈' | '[' => OPEN,
-        ')' | '）' | '”' | '》' | '」' | '』' | '】' | '’' | '〉' | ']' => CLOSE,
-        _ => BREAK,
-    }
-}
+use symbols::{is_han, symbol_code};
+
+/// So many pairs of characters are kept.
+const PAIRS: usize = 175_000;
+/// One step of a pair's gain, in nats; steps are 1 to 8.
+const STEP: f64 = 1.1;
+/// Characters counted less are left out.
+const RARE: f64 = 1.5;
 
 fn read(path: &str) -> String {
     fs::read_to_string(path).unwrap_or_else(|e| panic!("{path}: {e}"))
@@ -44,7 +34,8 @@ fn main() {
         std::process::exit(2);
     };
     let to_simple = pairs_of(ts);
-    write("src/repair/data/readings.bin", &readings(pinyin));
+    let usual = usual(words);
+    write("src/repair/data/readings.bin", &readings(pinyin, &usual, &to_simple));
     write("src/repair/data/scripts.bin", &scripts(&to_simple, &pairs_of(st)));
     write("src/repair/data/pairs.bin", &model(words, texts, &to_simple));
 }
@@ -54,8 +45,21 @@ fn write(path: &str, bytes: &[u8]) {
     fs::write(path, bytes).expect("write into src/repair/data; run from the project's root");
 }
 
+/// Characters of words that are at all frequent: of the others one reading is enough.
+fn usual(words: &str) -> BTreeSet<u16> {
+    let mut out = BTreeSet::new();
+    for line in read(words).lines() {
+        let mut parts = line.split(' ');
+        let (word, count) = (parts.next().unwrap_or(""), parts.next().and_then(|n| n.parse::<u64>().ok()));
+        if count.is_some_and(|n| n >= 50) {
+            out.extend(word.chars().map(symbol_code).filter(|&c| is_han(c)));
+        }
+    }
+    out
+}
+
 /// First reading by character from U+4E00 to U+9FA5, then the other readings as pairs.
-fn readings(path: &str) -> Vec<u8> {
+fn readings(path: &str, usual: &BTreeSet<u16>, to_simple: &BTreeMap<u16, u16>) -> Vec<u8> {
     let text = read(path);
     let mut rows: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for line in text.lines() {
@@ -76,6 +80,10 @@ fn readings(path: &str) -> Vec<u8> {
         out.extend(first.to_le_bytes());
     }
     for (code, list) in &rows {
+        let code16 = *code as u16;
+        if !usual.contains(to_simple.get(&code16).unwrap_or(&code16)) {
+            continue;
+        }
         for reading in list.iter().skip(1) {
             out.extend((*code as u16).to_le_bytes());
             out.extend(number[reading].to_le_bytes());
@@ -92,8 +100,8 @@ fn pairs_of(path: &str) -> BTreeMap<u16, u16> {
         let mut key = key.chars();
         let (Some(k), None) = (key.next(), key.next()) else { continue };
         let Some(v) = values.chars().next() else { continue };
-        if k != v && class(k) > CLOSE && class(v) > CLOSE {
-            out.insert(class(k), class(v));
+        if k != v && is_han(symbol_code(k)) && is_han(symbol_code(v)) {
+            out.insert(symbol_code(k), symbol_code(v));
         }
     }
     out
@@ -115,13 +123,13 @@ fn scripts(to_simple: &BTreeMap<u16, u16>, to_traditional: &BTreeMap<u16, u16>) 
 /// Counts of characters and pairs: running text at full weight, the dictionary's words scaled to as much again.
 fn model(words: &str, texts: &[String], to_simple: &BTreeMap<u16, u16>) -> Vec<u8> {
     let mut pairs: HashMap<(u16, u16), f64> = HashMap::new();
-    let simple = |c: char| to_simple.get(&class(c)).copied().unwrap_or(class(c));
+    let simple = |c: char| to_simple.get(&symbol_code(c)).copied().unwrap_or(symbol_code(c));
     let mut total = 0.0;
     for path in texts {
         let text = read(path);
         let tagged = text.contains("/w ");
         for line in text.lines() {
-            let mut last = BREAK;
+            let mut last = symbol_code('\n');
             let plain: String = if tagged {
                 line.split_whitespace().map(|w| w.rsplit_once('/').map_or(w, |(w, _)| w)).collect()
             } else {
@@ -142,7 +150,7 @@ fn model(words: &str, texts: &[String], to_simple: &BTreeMap<u16, u16>) -> Vec<u
             let word: Vec<u16> = parts.next()?.chars().map(simple).collect();
             Some((word, parts.next()?.parse().ok()?))
         })
-        .filter(|(w, _): &(Vec<u16>, f64)| w.iter().all(|&c| c > CLOSE))
+        .filter(|(w, _): &(Vec<u16>, f64)| w.iter().all(|&c| is_han(c)))
         .collect();
     let mass: f64 = list.iter().map(|(w, n)| n * w.len() as f64).sum();
     let scale = total / mass;
@@ -167,15 +175,20 @@ fn emit(pairs: &HashMap<(u16, u16), f64>) -> Vec<u8> {
         *second.entry(b).or_default() += n.sqrt();
     }
     let all: f64 = second.values().sum();
-    let chars: Vec<u16> = first.keys().chain(second.keys()).copied().collect::<BTreeSet<_>>().into_iter().collect();
+    // Often counted first: so the gaps in the rows are small.
+    let mut chars: Vec<u16> = second.iter().filter(|(_, n)| **n >= RARE).map(|(c, _)| *c).collect();
+    chars.sort_by(|a, b| second[b].total_cmp(&second[a]).then(a.cmp(b)));
     let number: HashMap<u16, usize> = chars.iter().enumerate().map(|(i, c)| (*c, i)).collect();
     let mut kept: Vec<(f64, u16, u16, u8)> = Vec::new();
     for (&(a, b), &n) in pairs {
+        if !number.contains_key(&a) || !number.contains_key(&b) {
+            continue;
+        }
         let (sum, left) = first[&a];
         let backoff = left / sum * second[&b] / all;
         let p = (n - discount).max(0.0) / sum + backoff;
         let gain = (p / backoff).ln();
-        let steps = (gain / STEP).round().min(15.0);
+        let steps = (gain / STEP).round().min(8.0);
         if steps >= 1.0 {
             kept.push((n * gain, a, b, steps as u8));
         }
@@ -189,25 +202,58 @@ fn emit(pairs: &HashMap<(u16, u16), f64>) -> Vec<u8> {
     }
     let nat = |p: f64| (-p.ln() * 12.0).clamp(0.0, 255.0).round() as u8;
     let mut out = (chars.len() as u16).to_le_bytes().to_vec();
-    let mut body: Vec<u8> = Vec::new();
+    let mut bits = Bits::default();
     for c in &chars {
         let (sum, left) = first.get(c).copied().unwrap_or((1.0, 1.0));
-        let start = body.len();
-        let mut at = 0;
-        for (&b, &steps) in rows.get(c).into_iter().flatten() {
-            let mut gap = b - at;
-            while gap > 4095 {
-                body.extend((4095u16 << 4).to_le_bytes());
-                gap -= 4095;
-            }
-            body.extend((((gap as u16) << 4) | u16::from(steps)).to_le_bytes());
-            at = b;
-        }
+        let row = rows.remove(c).unwrap_or_default();
+        let shift = bits.row(&row);
         out.extend(c.to_le_bytes());
-        out.push(nat(second.get(c).map_or(1e-9, |n| n / all)));
+        out.push(nat(second[c] / all));
         out.push(nat(left / sum));
-        out.extend((((body.len() - start) / 2) as u16).to_le_bytes());
+        out.extend(((row.len() as u16) << 4 | shift).to_le_bytes());
     }
-    out.extend(body);
+    out.extend(bits.finish());
     out
+}
+
+/// Bits, the lowest of each byte first.
+#[derive(Default)]
+struct Bits {
+    bytes: Vec<u8>,
+    used: usize,
+}
+
+impl Bits {
+    fn bit(&mut self, bit: bool) {
+        if self.used % 8 == 0 {
+            self.bytes.push(0);
+        }
+        if bit {
+            *self.bytes.last_mut().expect("just pushed") |= 1 << (self.used % 8);
+        }
+        self.used += 1;
+    }
+
+    fn number(&mut self, value: usize, bits: u16) {
+        (0..bits).for_each(|i| self.bit(value >> i & 1 == 1));
+    }
+
+    /// Gaps in Rice's code with the best shift for the row, each with three bits of steps.
+    fn row(&mut self, row: &BTreeMap<usize, u8>) -> u16 {
+        let gaps: Vec<usize> =
+            row.keys().scan(0, |at, &b| { let gap = b - *at; *at = b + 1; Some(gap) }).collect();
+        let cost = |shift: u16| gaps.iter().map(|g| (g >> shift) + 1 + usize::from(shift)).sum::<usize>();
+        let shift = (0..=12).min_by_key(|&s| cost(s)).unwrap_or(0);
+        for (gap, steps) in gaps.iter().zip(row.values()) {
+            (0..gap >> shift).for_each(|_| self.bit(true));
+            self.bit(false);
+            self.number(*gap, shift);
+            self.number(usize::from(*steps) - 1, 3);
+        }
+        shift
+    }
+
+    fn finish(self) -> Vec<u8> {
+        self.bytes
+    }
 }

@@ -65,6 +65,12 @@ impl Gbk {
         self.pairs.get(u32::from(c) as usize).copied().filter(|&p| p != 0)
     }
 
+    /// By first byte, the second bytes from 0x81 with which it came out as one question mark.
+    pub(super) fn undefined(&self) -> Vec<Vec<u8>> {
+        let row = |lead: u8| (0x81..=0xFE_u8).filter(|&second| self.is_undefined(pair(lead, second))).collect();
+        (0..=0xFF_u8).map(|lead| if lead < 0x81 || lead == 0xFF { Vec::new() } else { row(lead) }).collect()
+    }
+
     /// Whether the pair came out as one question mark.
     pub(super) fn is_undefined(&self, pair: Pair) -> bool {
         match self.char(pair) {

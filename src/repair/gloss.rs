@@ -21,7 +21,9 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
     }
     let bound = if mode == Repair::Safe { 0.99 } else { 0.6 };
     let cut = if glosses { -1.0 } else { -7.0 };
+    let undefined = gbk.undefined();
     let mut search = Search {
+        undefined: &undefined,
         units: &units,
         gbk: &gbk,
         readings: &readings,

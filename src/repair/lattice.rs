@@ -25,8 +25,12 @@ const UNGLOSSED: Nats = -7.0;
 /// A reading that the page gives no character elsewhere.
 const STRANGE: Nats = -2.5;
 /// A question mark hides two bytes, or one and a letter.
-const HIDES_PAIR: Nats = -2.5;
+const HIDES_PAIR: Nats = -4.0;
 const HIDES_BYTE: Nats = -1.0;
+/// A question mark before one of the four marks is one, at this price.
+const KEEP_MARK: Nats = -7.0;
+/// So many characters are tried where the second byte is gone.
+const ENDS: usize = 32;
 
 /// One change: the units from `start` to `end` became `text`.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +60,8 @@ pub(super) struct Search<'a> {
     pub(super) readings: &'a Readings,
     pub(super) model: &'a Model,
     pub(super) page: &'a Page,
+    /// By a first byte, the second bytes with which it came out as a question mark.
+    pub(super) undefined: &'a [Vec<u8>],
     pub(super) cache: Option<&'a Cache>,
     /// Whether readings are taken out.
     pub(super) glosses: bool,
@@ -196,10 +202,12 @@ impl Search<'_> {
             }
             let beam = if self.budget == 0 { 2 } else { BEAM };
             lattice.prune(&mut front, beam);
+            let hides = self.units.kind(here) == Some(Kind::Question);
+            let plain = if hides { self.page.swallowed(self.units.char(here + 1)) } else { Vec::new() };
             for &from in &front {
                 let Some(node) = lattice.nodes.get(from).copied() else { continue };
                 steps.clear();
-                self.steps(&node, &mut steps);
+                self.steps(&node, &plain, &mut steps);
                 self.budget = self.budget.saturating_sub(steps.len());
                 let alone = front.len() == 1 && steps.len() == 1;
                 for step in &steps {
@@ -245,12 +253,12 @@ impl Search<'_> {
     }
 
     /// All steps that can be taken from a node.
-    fn steps(&self, node: &Node, steps: &mut Vec<Step>) {
+    fn steps(&self, node: &Node, plain: &[(char, Nats)], steps: &mut Vec<Step>) {
         let next = node.unit + 1;
         let Some(kind) = self.units.kind(node.unit) else { return };
         let step = |lead: u8, out: [char; 2], weight: Nats, why: Why| Step { unit: next, lead, out, weight, why, gloss: false };
         match (kind, node.lead) {
-            (Kind::Question, _) => self.question(node, steps),
+            (Kind::Question, _) => self.question(node, plain, steps),
             (Kind::Byte(b), 0) => {
                 if let Some(gloss) = self.gloss_here(node) {
                     if self.fits(node, node.lead, gloss) {
@@ -297,16 +305,18 @@ impl Search<'_> {
     }
 
     /// What a question mark may stand for.
-    fn question(&self, node: &Node, steps: &mut Vec<Step>) {
+    fn question(&self, node: &Node, plain: &[(char, Nats)], steps: &mut Vec<Step>) {
         let next = node.unit + 1;
         let step = |lead: u8, out: [char; 2], weight: Nats, why: Why| Step { unit: next, lead, out, weight, why, gloss: false };
+        let cut = self.cut_at(node.unit);
+        let gloss = self.gloss_here(node);
         if node.lead == 0 {
-            steps.push(step(0, ['?', '\0'], 0.0, Why::Same));
+            let weight = if gloss.is_some() { KEEP_GLOSS } else { KEEP_MARK };
+            steps.push(step(0, ['?', '\0'], weight, Why::Same));
         }
-        if let Some(gloss) = self.gloss_here(node) {
+        if let Some(gloss) = gloss {
             self.hidden_bracket(node, gloss, steps);
         }
-        let cut = self.cut_at(node.unit);
         if node.lead == 0 {
             if cut.is_some() {
                 // The first byte is gone; the pair that follows begins with the second.
@@ -322,18 +332,21 @@ impl Search<'_> {
             }
             return;
         }
-        for second in 0x80..=0xFE_u8 {
-            let Some(c) = self.gbk.char(pair(node.lead, second)).filter(|&c| !is_private(c)) else { continue };
+        for (second, c) in self.likely_ends(node) {
             if cut.is_some() {
                 steps.push(step(0, [c, '\0'], HIDES_BYTE, Why::Cut));
             }
-            for third in 0x81..=0xFE_u8 {
-                if self.gbk.is_undefined(pair(second, third)) && second >= 0x81 {
-                    steps.push(step(third, [c, '\0'], HIDES_PAIR - 3.0, Why::Shift));
+            for &(hidden, weight) in plain {
+                // Before one of the four marks the byte is likely alone.
+                let weight = weight + if cut.is_some() { 8.0 * HIDES_BYTE } else { HIDES_BYTE };
+                steps.push(step(0, [c, hidden], weight, Why::Shift));
+            }
+            for &third in self.undefined.get(usize::from(second)).into_iter().flatten() {
+                if self.begins(third, next) {
+                    steps.push(step(third, [c, '\0'], HIDES_PAIR, Why::Shift));
                 }
             }
         }
-        self.hidden_ascii(node, steps);
         if steps.is_empty() {
             steps.push(step(0, [LOST, '?'], DROP, Why::Shift));
         }
@@ -375,17 +388,29 @@ impl Search<'_> {
         (0x81..=0xFE_u8).filter_map(move |first| self.gbk.char(pair(first, second)).filter(|&c| !is_private(c)))
     }
 
-    /// The question mark hides the second byte of a character and the ASCII behind it.
-    fn hidden_ascii(&self, node: &Node, steps: &mut Vec<Step>) {
-        let next = node.unit + 1;
-        let plain = self.page.swallowed(self.units.char(next));
-        for second in 0x80..=0xFE_u8 {
-            let Some(c) = self.gbk.char(pair(node.lead, second)).filter(|&c| !is_private(c)) else { continue };
-            for &(hidden, weight) in &plain {
-                let weight = weight + HIDES_BYTE;
-                steps.push(Step { unit: next, lead: 0, out: [c, hidden], weight, why: Why::Shift, gloss: false });
-            }
-        }
+    /// The characters that begin with the node's byte and are likely enough here, with their second bytes.
+    fn likely_ends(&self, node: &Node) -> Vec<(u8, char)> {
+        let symbol = self.model.symbol(node.last);
+        let mut all: Vec<(u8, char, Nats)> = (0x80..=0xFE_u8)
+            .filter_map(|second| {
+                let c = self.gbk.char(pair(node.lead, second)).filter(|&c| !is_private(c))?;
+                Some((second, c, self.likely(node.before, node.last, symbol, c).0))
+            })
+            .collect();
+        all.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+        let least = all.first().map_or(0.0, |a| a.2) - 9.0;
+        all.into_iter().take(ENDS).take_while(|a| a.2 >= least).map(|(second, c, _)| (second, c)).collect()
+    }
+
+    /// Whether a first byte makes a usual character with the unit behind it.
+    fn begins(&self, lead: u8, unit: usize) -> bool {
+        let second = match self.units.kind(unit) {
+            Some(Kind::Byte(b)) if b >= 0x40 => b,
+            Some(Kind::Pair(p)) => p.to_be_bytes()[0],
+            Some(Kind::Question) => return true,
+            _ => return false,
+        };
+        self.gbk.char(pair(lead, second)).is_some_and(|c| self.model.follows(Symbol::MAX, c, self.model.symbol(c)) > -14.0)
     }
 
     /// How likely the characters of a step are, where they stand.

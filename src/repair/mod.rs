@@ -6,6 +6,7 @@ mod lattice;
 mod model;
 mod page;
 mod readings;
+mod symbols;
 mod units;
 
 use std::borrow::Cow;

@@ -5,6 +5,7 @@
 
 use super::gbk::is_private;
 use super::readings::u16_at;
+use super::symbols::symbol_code;
 
 static PAIRS: &[u8] = include_bytes!("data/pairs.bin");
 static SCRIPTS: &[u8] = include_bytes!("data/scripts.bin");
@@ -16,14 +17,8 @@ pub(super) type Nats = f32;
 pub(super) type Symbol = u16;
 /// A Han character that the table does not have.
 const UNKNOWN: Symbol = u16::MAX;
-/// Classes of all that is no Han character, as the generator numbers them.
-const BREAK: u16 = 1;
-const DIGIT: u16 = 2;
-const LETTER: u16 = 3;
-const OPEN: u16 = 4;
-const CLOSE: u16 = 5;
 /// One step of gain in the table.
-const STEP: Nats = 0.6;
+const STEP: Nats = 1.1;
 const ENTRY: usize = 6;
 
 /// In which script a character can stand.
@@ -38,18 +33,20 @@ pub(super) enum Script {
 #[derive(Debug)]
 pub(super) struct Model {
     rows: Vec<Row>,
-    body: &'static [u8],
+    /// Who follows, row by row, each row sorted by symbol, with the steps of its gain.
+    followers: Vec<(Symbol, u8)>,
     /// By code point from U+4E00: symbol and script.
     han: Vec<(Symbol, Script)>,
-    classes: [Symbol; 6],
+    /// Symbols of all that is no Han character, by code.
+    marks: Vec<(u16, Symbol)>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Row {
     single: Nats,
     backoff: Nats,
-    start: u32,
-    len: u16,
+    start: usize,
+    len: usize,
 }
 
 impl Model {
@@ -57,22 +54,30 @@ impl Model {
         let count = usize::from(u16_at(PAIRS, 0));
         let (_, rest) = PAIRS.split_at_checked(2).unwrap_or_default();
         let (head, body) = rest.split_at_checked(count * ENTRY).unwrap_or_default();
-        let mut han = vec![(UNKNOWN, Script::Both); 0x9FFF - 0x4E00 + 1];
-        let mut classes = [UNKNOWN; 6];
-        let (mut rows, mut start) = (Vec::with_capacity(count), 0);
+        let mut model = Model {
+            rows: Vec::with_capacity(count),
+            followers: Vec::with_capacity(body.len()),
+            han: vec![(UNKNOWN, Script::Both); 0x9FFF - 0x4E00 + 1],
+            marks: Vec::new(),
+        };
+        let mut bits = Bits { bytes: body, at: 0 };
         for (entry, symbol) in head.chunks_exact(ENTRY).zip(0..) {
-            let &[low, high, single, backoff, len_low, len_high] = entry else { continue };
+            let &[low, high, single, backoff, ..] = entry else { continue };
             let code = u16::from_le_bytes([low, high]);
-            let len = u16::from_le_bytes([len_low, len_high]);
-            rows.push(Row { single: -f32::from(single) / 12.0, backoff: -f32::from(backoff) / 12.0, start, len });
-            start += u32::from(len);
-            if let Some(slot) = han.get_mut(usize::from(code).wrapping_sub(0x4E00)) {
-                slot.0 = symbol;
-            } else if let Some(slot) = classes.get_mut(usize::from(code)) {
-                *slot = symbol;
+            let size = u16_at(entry, 2);
+            let (start, len) = (model.followers.len(), usize::from(size >> 4));
+            bits.row(len, size & 15, &mut model.followers);
+            model.rows.push(Row {
+                single: -f32::from(single) / 12.0,
+                backoff: -f32::from(backoff) / 12.0,
+                start,
+                len,
+            });
+            match model.han.get_mut(usize::from(code).wrapping_sub(0x4E00)) {
+                Some(slot) => slot.0 = symbol,
+                None => model.marks.push((code, symbol)),
             }
         }
-        let mut model = Model { rows, body, han, classes };
         model.read_scripts();
         model
     }
@@ -106,7 +111,8 @@ impl Model {
         if let Some((symbol, _)) = self.han(c) {
             return symbol;
         }
-        self.classes.get(usize::from(class(c))).copied().unwrap_or(UNKNOWN)
+        let code = symbol_code(c);
+        self.marks.iter().find(|m| m.0 == code).map_or(UNKNOWN, |m| m.1)
     }
 
     /// How likely `c` stands after `last`; `symbol` is that of `c`.
@@ -120,44 +126,57 @@ impl Model {
     }
 
     fn gain(&self, row: &Row, symbol: Symbol) -> Nats {
-        let mut at = 0;
-        let range = row.start as usize..row.start as usize + usize::from(row.len);
-        for i in range {
-            let entry = u16_at(self.body, i);
-            at += entry >> 4;
-            if at > symbol {
-                break;
-            }
-            if at == symbol && entry & 15 != 0 {
-                return f32::from(entry & 15) * STEP;
-            }
+        let range = self.followers.get(row.start..row.start + row.len).unwrap_or_default();
+        match range.binary_search_by_key(&symbol, |&(s, _)| s) {
+            Ok(at) => range.get(at).map_or(0.0, |&(_, steps)| f32::from(steps) * STEP),
+            Err(_) => 0.0,
         }
-        0.0
     }
 }
 
-/// As in the generator.
-fn class(c: char) -> u16 {
-    match c {
-        '0'..='9' | '０'..='９' => DIGIT,
-        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => LETTER,
-        '(' | '（' | '“' | '《' | '「' | '『' | '【' | '‘' | '〈' | '[' => OPEN,
-        ')' | '）' | '”' | '》' | '」' | '』' | '】' | '’' | '〉' | ']' => CLOSE,
-        _ => BREAK,
+/// Bits, the lowest of each byte first.
+struct Bits {
+    bytes: &'static [u8],
+    at: usize,
+}
+
+impl Bits {
+    fn bit(&mut self) -> bool {
+        let byte = self.bytes.get(self.at / 8).copied().unwrap_or(0);
+        self.at += 1;
+        byte >> ((self.at - 1) % 8) & 1 == 1
+    }
+
+    fn number(&mut self, bits: u16) -> u16 {
+        (0..bits).fold(0, |sum, i| sum | u16::from(self.bit()) << i)
+    }
+
+    /// One row: gaps in Rice's code, each with three bits of steps.
+    fn row(&mut self, len: usize, shift: u16, out: &mut Vec<(Symbol, u8)>) {
+        let mut at: Symbol = 0;
+        for _ in 0..len {
+            let mut high = 0;
+            while self.bit() {
+                high += 1;
+            }
+            let gap = high << shift | self.number(shift);
+            out.push((at + gap, self.number(3) as u8 + 1));
+            at += gap + 1;
+        }
     }
 }
 
-/// How likely the character is among those of its class, roughly: full-width ones only, ASCII is never guessed.
+/// How likely the character is among those counted together with it, roughly; ASCII is never guessed.
 fn within_class(c: char) -> Nats {
     match c {
-        '\u{4E00}'..='\u{9FFF}' | '\0'..='\u{7F}' | '\u{A0}' => 0.0,
-        '，' | '。' | '、' | '（' | '）' | '“' | '”' => -1.0,
-        '：' | '　' | '《' | '》' => -2.5,
-        '；' | '？' | '！' | '·' | '—' | '…' | '【' | '】' => -3.5,
+        '\0'..='\u{7F}' | '\u{A0}' => 0.0,
+        '\u{3000}' => -1.0,
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => -4.5,
-        '「' | '」' | '『' | '』' | '‘' | '’' | '〈' | '〉' => -4.5,
-        '×' | '°' | '℃' | '％' | '■' | '●' | '★' | '→' | '～' | '／' | '－' | '．' | '｜' | '＋' => -6.0,
+        '「' | '」' | '『' | '』' | '‘' | '’' | '〈' | '〉' | '【' | '】' => -2.0,
+        '〔' | '〕' => -4.0,
+        '×' | '°' | '℃' | '％' | '■' | '●' | '★' | '→' | '～' | '／' | '－' | '．' | '｜' | '＋' => -4.0,
         c if is_private(c) => -20.0,
-        _ => -11.0,
+        c if symbol_code(c) == u16::from(b'#') => -8.0,
+        _ => 0.0,
     }
 }
