@@ -25,6 +25,7 @@ fn main() {
     });
     let show = env::args().any(|a| a == "--show");
     let half = env::args().find_map(|a| a.strip_prefix("--half=").and_then(|h| h.parse::<u64>().ok()));
+    let lists = env::args().find_map(|a| a.strip_prefix("--lists=").and_then(|h| h.parse().ok())).unwrap_or(3);
     let only = env::args().find_map(|a| a.strip_prefix("--only=").map(str::to_owned));
     let mut pages = pages(Path::new(&folder));
     sound(&pages);
@@ -41,7 +42,7 @@ fn main() {
         }
         let traditional: Vec<String> = list.iter().map(|t| to_traditional.convert(t)).collect();
         for (script, list) in [("as it is", &list), ("traditional", &traditional)] {
-            for (name, glosses) in glosses(list) {
+            for (name, glosses) in glosses(list).into_iter().take(lists) {
                 figures(&format!("{what}, {script}, {name}"), list, &glosses, show);
             }
         }

@@ -14,10 +14,14 @@ use std::{env, fs};
 #[path = "../src/repair/symbols.rs"]
 mod symbols;
 
-use symbols::{is_han, symbol_code};
+use symbols::{is_han, places, symbol_code};
 
 /// So many pairs of characters are kept.
 const PAIRS: usize = 175_000;
+/// Buckets of four triples each.
+const BUCKETS: usize = 1 << 14;
+/// So many triples fit in.
+const TRIPLES: usize = BUCKETS * 4 * 94 / 100;
 /// One step of a pair's gain, in nats; steps are 1 to 8.
 const STEP: f64 = 1.1;
 /// Characters counted less are left out.
@@ -37,7 +41,10 @@ fn main() {
     let usual = usual(words);
     write("src/repair/data/readings.bin", &readings(pinyin, &usual, &to_simple));
     write("src/repair/data/scripts.bin", &scripts(&to_simple, &pairs_of(st)));
-    write("src/repair/data/pairs.bin", &model(words, texts, &to_simple));
+    let counts = Counts::new(words, texts, &to_simple);
+    let (pairs, triples) = emit(&counts);
+    write("src/repair/data/pairs.bin", &pairs);
+    write("src/repair/data/triples.bin", &triples);
 }
 
 fn write(path: &str, bytes: &[u8]) {
@@ -121,8 +128,15 @@ fn scripts(to_simple: &BTreeMap<u16, u16>, to_traditional: &BTreeMap<u16, u16>) 
 }
 
 /// Counts of characters and pairs: running text at full weight, the dictionary's words scaled to as much again.
-fn model(words: &str, texts: &[String], to_simple: &BTreeMap<u16, u16>) -> Vec<u8> {
-    let mut pairs: HashMap<(u16, u16), f64> = HashMap::new();
+#[derive(Default)]
+struct Counts {
+    pairs: HashMap<(u16, u16), f64>,
+    triples: HashMap<[u16; 3], f64>,
+}
+
+impl Counts {
+fn new(words: &str, texts: &[String], to_simple: &BTreeMap<u16, u16>) -> Self {
+    let Counts { mut pairs, mut triples } = Counts::default();
     let simple = |c: char| to_simple.get(&symbol_code(c)).copied().unwrap_or(symbol_code(c));
     let mut total = 0.0;
     for path in texts {
@@ -130,6 +144,7 @@ fn model(words: &str, texts: &[String], to_simple: &BTreeMap<u16, u16>) -> Vec<u
         let tagged = text.contains("/w ");
         for line in text.lines() {
             let mut last = symbol_code('\n');
+            let mut before = last;
             let plain: String = if tagged {
                 line.split_whitespace().map(|w| w.rsplit_once('/').map_or(w, |(w, _)| w)).collect()
             } else {
@@ -138,8 +153,9 @@ fn model(words: &str, texts: &[String], to_simple: &BTreeMap<u16, u16>) -> Vec<u
             for c in plain.chars().chain(['\n']) {
                 let c = simple(c);
                 *pairs.entry((last, c)).or_default() += 1.0;
+                *triples.entry([before, last, c]).or_default() += 1.0;
                 total += 1.0;
-                last = c;
+                (before, last) = (last, c);
             }
         }
     }
@@ -158,12 +174,17 @@ fn model(words: &str, texts: &[String], to_simple: &BTreeMap<u16, u16>) -> Vec<u
         for pair in word.windows(2) {
             *pairs.entry((pair[0], pair[1])).or_default() += (n * scale).max(0.05);
         }
+        for triple in word.windows(3) {
+            *triples.entry([triple[0], triple[1], triple[2]]).or_default() += (n * scale).max(0.05);
+        }
     }
-    emit(&pairs)
+    Counts { pairs, triples }
+}
 }
 
 /// Absolute discounting: what a pair's probability gains over the back-off, in steps, where it gains most.
-fn emit(pairs: &HashMap<(u16, u16), f64>) -> Vec<u8> {
+fn emit(counts: &Counts) -> (Vec<u8>, Vec<u8>) {
+    let pairs = &counts.pairs;
     let discount = 0.5;
     let mut first: BTreeMap<u16, (f64, f64)> = BTreeMap::new();
     let mut second: BTreeMap<u16, f64> = BTreeMap::new();
@@ -171,8 +192,8 @@ fn emit(pairs: &HashMap<(u16, u16), f64>) -> Vec<u8> {
         let row = first.entry(a).or_default();
         row.0 += n;
         row.1 += n.min(discount);
-        // Between counting pairs and counting kinds of pairs: the square root.
-        *second.entry(b).or_default() += n.sqrt();
+        // Between counting pairs and counting kinds of pairs.
+        *second.entry(b).or_default() += n.powf(0.8);
     }
     let all: f64 = second.values().sum();
     // Often counted first: so the gaps in the rows are small.
@@ -196,6 +217,10 @@ fn emit(pairs: &HashMap<(u16, u16), f64>) -> Vec<u8> {
     kept.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     println!("{} characters, {} pairs worth a place", chars.len(), kept.len());
     kept.truncate(PAIRS);
+    let triples = triples(counts, &kept, |a, b| {
+        let (sum, left) = first[&a];
+        left / sum * second.get(&b).copied().unwrap_or(1e-9) / all
+    });
     let mut rows: BTreeMap<u16, BTreeMap<usize, u8>> = BTreeMap::new();
     for (_, a, b, steps) in kept {
         rows.entry(a).or_default().insert(number[&b], steps);
@@ -213,7 +238,46 @@ fn emit(pairs: &HashMap<(u16, u16), f64>) -> Vec<u8> {
         out.extend(((row.len() as u16) << 4 | shift).to_le_bytes());
     }
     out.extend(bits.finish());
-    out
+    (out, triples)
+}
+
+/// Triples that gain most over their pairs as these were kept, each in one of its two buckets.
+fn triples(counts: &Counts, kept: &[(f64, u16, u16, u8)], backoff: impl Fn(u16, u16) -> f64) -> Vec<u8> {
+    let steps: HashMap<(u16, u16), u8> = kept.iter().map(|k| ((k.1, k.2), k.3)).collect();
+    let mut context: HashMap<(u16, u16), (f64, f64)> = HashMap::new();
+    for (&[a, b, _], &n) in &counts.triples {
+        let row = context.entry((a, b)).or_default();
+        row.0 += n;
+        row.1 += n.min(0.5);
+    }
+    let mut all: Vec<(f64, [u16; 3], u16)> = Vec::new();
+    for (&[a, b, c], &n) in &counts.triples {
+        if n < 1.0 || [a, b, c].iter().filter(|&&x| is_han(x)).count() < 2 {
+            continue;
+        }
+        let (sum, left) = context[&(a, b)];
+        let double = backoff(b, c) * (f64::from(steps.get(&(b, c)).copied().unwrap_or(0)) * STEP).exp();
+        let double = double.min(0.95);
+        let gain = (((n - 0.5) / sum + left / sum * double) / double).ln();
+        let steps = (gain / STEP).round().min(7.0);
+        if steps >= 1.0 {
+            all.push((n * gain, [a, b, c], steps as u16));
+        }
+    }
+    all.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    println!("{} triples worth a place", all.len());
+    let mut slots = vec![[0_u16; 4]; BUCKETS];
+    let mut left_out = 0;
+    for (_, codes, steps) in all.into_iter().take(TRIPLES) {
+        let (places, mark) = places(codes, BUCKETS);
+        let emptier = places.into_iter().min_by_key(|&p| slots[p].iter().filter(|&&s| s != 0).count()).expect("two");
+        match slots[emptier].iter_mut().find(|s| **s == 0) {
+            Some(slot) => *slot = mark << 3 | steps,
+            None => left_out += 1,
+        }
+    }
+    println!("{left_out} triples found no place");
+    slots.iter().flatten().flat_map(|s| s.to_le_bytes()).collect()
 }
 
 /// Bits, the lowest of each byte first.

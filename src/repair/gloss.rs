@@ -43,13 +43,21 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
     (!edits.is_empty()).then(|| write(&units, &edits))
 }
 
+/// Glossed characters are this common on the whole, where a program put the glosses in: a person glosses rare ones.
+const COMMON: f32 = -8.6;
+
 /// Whether the page's readings were put there by the program that broke its characters.
 fn is_glossed(page: &Page, mode: Repair) -> bool {
-    let broken = page.broken + page.foreign;
-    if broken > 0 && page.plain > 0 {
+    if page.broken > 0 && page.plain > 0 {
         return true;
     }
-    mode == Repair::Full && page.plain >= 8 && page.repeated >= 4 && page.bare == 0
+    let (common, kinds) = page.commonness();
+    mode == Repair::Full
+        && kinds >= 3
+        && page.bare == 0
+        && page.mixed == 0
+        && page.plain * 2 <= page.han
+        && common > COMMON
 }
 
 /// The characters of the mended text; `None` where one was guessed.

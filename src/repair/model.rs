@@ -5,9 +5,10 @@
 
 use super::gbk::is_private;
 use super::readings::u16_at;
-use super::symbols::symbol_code;
+use super::symbols::{places, symbol_code};
 
 static PAIRS: &[u8] = include_bytes!("data/pairs.bin");
+static TRIPLES: &[u8] = include_bytes!("data/triples.bin");
 static SCRIPTS: &[u8] = include_bytes!("data/scripts.bin");
 
 /// Natural logarithm of a probability.
@@ -45,6 +46,7 @@ pub(super) struct Model {
 struct Row {
     single: Nats,
     backoff: Nats,
+    code: u16,
     start: usize,
     len: usize,
 }
@@ -70,6 +72,7 @@ impl Model {
             model.rows.push(Row {
                 single: -f32::from(single) / 12.0,
                 backoff: -f32::from(backoff) / 12.0,
+                code,
                 start,
                 len,
             });
@@ -115,14 +118,18 @@ impl Model {
         self.marks.iter().find(|m| m.0 == code).map_or(UNKNOWN, |m| m.1)
     }
 
-    /// How likely `c` stands after `last`; `symbol` is that of `c`.
-    pub(super) fn follows(&self, last: Symbol, c: char, symbol: Symbol) -> Nats {
+    /// How common a character is.
+    pub(super) fn single(&self, c: char) -> Nats {
+        self.rows.get(usize::from(self.symbol(c))).map_or(-17.0, |row| row.single)
+    }
+
+    /// How likely `c` stands after `last`, which stands after `before`; `symbol` is that of `c`.
+    pub(super) fn follows(&self, before: Symbol, last: Symbol, c: char, symbol: Symbol) -> Nats {
         let Some(row) = self.rows.get(usize::from(symbol)) else { return -17.0 };
-        let known = match self.rows.get(usize::from(last)) {
-            Some(before) => row.single + before.backoff + self.gain(before, symbol),
-            None => row.single,
-        };
-        known + within_class(c)
+        let Some(after) = self.rows.get(usize::from(last)) else { return row.single + within_class(c) };
+        let double = (row.single + after.backoff + self.gain(after, symbol)).min(-0.05);
+        let triple = self.rows.get(usize::from(before)).map_or(0.0, |b| triple([b.code, after.code, row.code]));
+        (double + triple).min(-0.02) + within_class(c)
     }
 
     fn gain(&self, row: &Row, symbol: Symbol) -> Nats {
@@ -132,6 +139,17 @@ impl Model {
             Err(_) => 0.0,
         }
     }
+}
+
+/// What three characters in a row gain over the last two.
+fn triple(codes: [u16; 3]) -> Nats {
+    let buckets = TRIPLES.len() / 8;
+    if !buckets.is_power_of_two() {
+        return 0.0;
+    }
+    let (places, mark) = places(codes, buckets);
+    let slots = places.into_iter().flat_map(|p| (0..4).map(move |i| u16_at(TRIPLES, 4 * p + i)));
+    slots.into_iter().find(|s| *s != 0 && s >> 3 == mark).map_or(0.0, |s| Nats::from(s & 7) * STEP)
 }
 
 /// Bits, the lowest of each byte first.

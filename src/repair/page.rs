@@ -4,27 +4,36 @@ use std::collections::HashMap;
 
 use super::gbk::{Gbk, Pair};
 use super::model::{Model, Nats, Script};
-use super::readings::Readings;
+use super::readings::{Reading, Readings};
 use super::units::{Kind, Units};
 
 /// The four marks before which the bytes were cut.
 pub(super) const CUTS: [Pair; 4] = [0xA1A3, 0xA3AC, 0xA3BF, 0xA3A1];
 
+/// How one character is glossed.
+#[derive(Debug, Clone, Copy)]
+struct Glossed {
+    count: u32,
+    reading: Reading,
+    /// How common the character is.
+    single: Nats,
+}
+
 /// Facts counted over the whole page before any of it is mended.
 #[derive(Debug)]
 pub(super) struct Page {
     /// How often each pair of bytes carries its reading.
-    glossed: HashMap<Pair, u32>,
+    glossed: HashMap<Pair, Glossed>,
     /// Glosses that a question mark opens: no sound page has them.
     pub(super) broken: u32,
-    /// Glosses that stand behind a character with another reading: the bytes before them were cut apart.
-    pub(super) foreign: u32,
     /// Glosses behind the character that is read so.
     pub(super) plain: u32,
     /// Glossed characters that also stand without their gloss.
     pub(super) bare: u32,
-    /// Repeated glosses of the same character.
-    pub(super) repeated: u32,
+    /// Characters glossed with more readings than one.
+    pub(super) mixed: u32,
+    /// Han characters in all.
+    pub(super) han: u32,
     /// Question marks before one of the four marks.
     pub(super) cuts: u32,
     traditional: u32,
@@ -39,10 +48,10 @@ impl Page {
         let mut page = Page {
             glossed: HashMap::new(),
             broken: 0,
-            foreign: 0,
             plain: 0,
             bare: 0,
-            repeated: 0,
+            mixed: 0,
+            han: 0,
             cuts: 0,
             traditional: 0,
             simplified: 0,
@@ -54,15 +63,15 @@ impl Page {
         for unit in 0..units.len() {
             let Some(kind) = units.kind(unit) else { break };
             match kind {
-                Kind::Byte(b'(') => page.count_gloss(units, unit, before, gbk, readings),
+                Kind::Byte(b'(') => page.count_gloss(units, unit, before, gbk, readings, model),
                 Kind::Question if units.gloss(unit, readings).is_some() => page.broken += 1,
                 Kind::Question => {
-                    let mark = if units.kind(unit + 1) == Some(Kind::Question) { unit + 2 } else { unit + 1 };
-                    if matches!(units.kind(mark), Some(Kind::Pair(p)) if CUTS.contains(&p)) {
+                    if matches!(units.kind(unit + 1), Some(Kind::Pair(p)) if CUTS.contains(&p)) {
                         page.cuts += 1;
                     }
                 }
                 Kind::Pair(p) => {
+                    page.han += u32::from(p >= 0xB0A1 || p < 0xA1A1);
                     *seen.entry(p).or_default() += 1;
                     match gbk.char(p).map_or(Script::Both, |c| model.script(c)) {
                         Script::Traditional => page.traditional += 1,
@@ -79,27 +88,36 @@ impl Page {
             }
             before = kind;
         }
-        for (pair, &count) in &page.glossed {
-            page.repeated += count - 1;
-            page.bare += seen.get(pair).copied().unwrap_or(0).saturating_sub(count);
+        for (pair, glossed) in &page.glossed {
+            page.bare += seen.get(pair).copied().unwrap_or(0).saturating_sub(glossed.count);
         }
         page
     }
 
-    fn count_gloss(&mut self, units: &Units<'_>, unit: usize, before: Kind, gbk: &Gbk, readings: &Readings) {
+    fn count_gloss(&mut self, units: &Units<'_>, unit: usize, before: Kind, gbk: &Gbk, readings: &Readings, model: &Model) {
         let Some(gloss) = units.gloss(unit, readings) else { return };
         match before {
             Kind::Pair(p) if gbk.char(p).is_some_and(|c| readings.fit(c, gloss.reading) > 0) => {
-                *self.glossed.entry(p).or_default() += 1;
+                let single = gbk.char(p).map_or(0.0, |c| model.single(c));
+                let fresh = Glossed { count: 0, reading: gloss.reading, single };
+                let known = self.glossed.entry(p).or_insert(fresh);
+                known.count += 1;
+                self.mixed += u32::from(known.reading != gloss.reading);
                 self.plain += 1;
             }
-            _ => self.foreign += 1,
+            _ => {}
         }
     }
 
     /// Whether the page carries the reading of this pair of bytes.
     pub(super) fn glosses(&self, pair: Pair) -> bool {
         self.glossed.contains_key(&pair)
+    }
+
+    /// How common the glossed characters are, on the whole, and how many different ones there are.
+    pub(super) fn commonness(&self) -> (Nats, usize) {
+        let sum: f64 = self.glossed.values().map(|g| f64::from((g.single * 64.0).round())).sum();
+        ((sum / 64.0 / self.glossed.len().max(1) as f64) as Nats, self.glossed.len())
     }
 
     /// How far a character is off the page's script.
