@@ -19,7 +19,7 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
     if !glosses && (page.cuts == 0 || mode == Repair::Safe) {
         return None;
     }
-    let bound = if mode == Repair::Safe { 0.99 } else { std::env::var("BOUND").ok().and_then(|v| v.parse().ok()).unwrap_or(0.6) };
+    let bound = if mode == Repair::Safe { 0.99 } else { 0.65 };
     let cut = if glosses { -1.0 } else { -7.0 };
     let undefined = gbk.undefined();
     let mut search = Search {
@@ -33,7 +33,7 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
         glosses,
         cut,
         bound: 0.0,
-        temper: std::env::var("TEMPER").ok().and_then(|v| v.parse().ok()).unwrap_or(0.7),
+        temper: 0.7,
         budget: 40_000_000 + 16 * text.len(),
     };
     let first = search.run();

@@ -479,7 +479,10 @@ impl Search<'_> {
         }
         let next = self.model.symbol(c);
         let plain = self.model.follows(self.model.symbol(before), symbol, c, next) + self.page.script_bias(self.model.script(c));
-        (self.cache.map_or(plain, |cache| cache.mix(plain, before, last, c)), next)
+        // Two characters that were always cut apart stand nowhere on the page, which says nothing about them.
+        let apart = matches!((self.gbk.pair(last), self.gbk.pair(c)), (Some(a), Some(b))
+            if CUTS.contains(&pair(trail(a), b.to_be_bytes()[0])));
+        (self.cache.map_or(plain, |cache| cache.mix(plain, before, last, c, apart)), next)
     }
 
     /// Bytes that the page glosses elsewhere would have been glossed here.

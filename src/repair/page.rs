@@ -187,11 +187,14 @@ impl Cache {
     }
 
     /// The model's estimate for `c` behind `before` and `last`, drawn towards what the page has.
-    pub(super) fn mix(&self, model: Nats, before: char, last: char, c: char) -> Nats {
+    pub(super) fn mix(&self, model: Nats, before: char, last: char, c: char, apart: bool) -> Nats {
         let count = |n: Option<&u32>| n.copied().unwrap_or(0) as f32;
         let mut p = model.exp();
         let single = count(self.single.get(&c)) / (self.all as f32 + 50.0);
         p += 0.15 * (single - p);
+        if apart {
+            return p.max(1e-12).ln();
+        }
         let context = count(self.double.get(&(before, last)));
         let double = count(self.double.get(&(last, c)));
         let row = count(self.single.get(&last));
