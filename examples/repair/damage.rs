@@ -12,7 +12,7 @@ fn encode(c: char, out: &mut Vec<u8>) {
     let bytes = GBK.encode(c.encode_utf8(&mut buffer)).0;
     let newer = match *bytes {
         [lead, trail] => matches!(u16::from_be_bytes([lead, trail]),
-            0xA2E3 | 0xA6D9..=0xA6DF | 0xA6EC..=0xA6ED | 0xA6F3 | 0xA8BC | 0xA8BF | 0xA989..=0xA995 | 0xFE50..=0xFEA0),
+            0xA2E3 | 0xA3A0 | 0xA6D9..=0xA6DF | 0xA6EC..=0xA6ED | 0xA6F3 | 0xA8BC | 0xA8BF | 0xA989..=0xA995 | 0xFE50..=0xFEA0),
         _ => !c.is_ascii(),
     };
     if newer || ('\u{E000}'..='\u{F8FF}').contains(&c) {
@@ -37,7 +37,7 @@ fn read(pair: &[u8]) -> char {
     let (Some(c), None, &[lead, trail], false) = (chars.next(), chars.next(), pair, failed) else { return '?' };
     let private = ('\u{E000}'..='\u{F8FF}').contains(&c);
     let newer = matches!(u16::from_be_bytes([lead, trail]),
-        0xA2E3 | 0xA6D9..=0xA6DF | 0xA6EC..=0xA6ED | 0xA6F3 | 0xA8BC | 0xA8BF | 0xA989..=0xA995 | 0xFE50..=0xFEA0);
+        0xA2E3 | 0xA3A0 | 0xA6D9..=0xA6DF | 0xA6EC..=0xA6ED | 0xA6F3 | 0xA8BC | 0xA8BF | 0xA989..=0xA995 | 0xFE50..=0xFEA0);
     let kept = (0xAA..=0xAF).contains(&lead) && trail >= 0xA1;
     if trail < 0x40 || newer || (private && !kept) { '?' } else { c }
 }

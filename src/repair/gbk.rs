@@ -47,7 +47,7 @@ impl Gbk {
             if let Some(slot) = chars.get_mut(usize::from(code - 0x8000)) {
                 *slot = c;
             }
-            if let Some(slot) = pairs.get_mut(u32::from(c) as usize) {
+            if let Some(slot) = pairs.get_mut(u32::from(c) as usize).filter(|slot| **slot == 0) {
                 *slot = code;
             }
         }
@@ -90,7 +90,7 @@ pub(super) fn is_private(c: char) -> bool {
 const fn is_newer(pair: Pair) -> bool {
     matches!(
         pair,
-        0xA2E3 | 0xA6D9..=0xA6DF | 0xA6EC..=0xA6ED | 0xA6F3 | 0xA8BC | 0xA8BF | 0xA989..=0xA995 | 0xFE50..=0xFEA0
+        0xA2E3 | 0xA3A0 | 0xA6D9..=0xA6DF | 0xA6EC..=0xA6ED | 0xA6F3 | 0xA8BC | 0xA8BF | 0xA989..=0xA995 | 0xFE50..=0xFEA0
     )
 }
 
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn pairs_are_those_of_gbk() {
         let gbk = Gbk::new();
-        for (c, p) in [('網', 0xBE57), ('（', 0xA3A8), ('　', 0xA1A1), ('日', 0xC8D5), ('\u{E137}', 0xADF8)] {
+        for (c, p) in [('網', 0xBE57), ('（', 0xA3A8), ('　', 0xA1A1), ('日', 0xC8D5), ('\u{E137}', 0xADBE)] {
             assert_eq!((gbk.pair(c), gbk.char(p)), (Some(p), Some(c)));
         }
         assert_eq!(gbk.char(0xA2AB).map(is_private), Some(true));

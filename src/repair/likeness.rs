@@ -9,7 +9,8 @@
 //! | small Latin letter with a mark | -5 | -7 |
 //! | large Latin letter with a mark, behind a small letter | -9 | -6 |
 //! | kana, Hangul, Cyrillic, Greek, Hebrew, Arabic, Thai | -4.5 | -7 |
-//! | marks of Chinese and Japanese, full-width forms | -4 | -5 |
+//! | half-width katakana | -11 | -11 |
+//! | marks of Chinese and Japanese, full-width forms | -4 | -4 |
 //! | quotation marks, dashes, •, …, €, ™ | -5 | -5 |
 //! | « » ° · § © ® £ ¡ ¿ and the no-break space | -6 | -6 |
 //! | other symbols of Latin-1 and windows-1252 | -9 | -9 |
@@ -62,6 +63,7 @@ fn cost(last: char, c: char) -> Nats {
                 -7.0
             }
         }
+        '\u{FF61}'..='\u{FF9F}' => -11.0,
         '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' => -4.0,
         '\u{FFFD}' => -8.0,
         '\u{80}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}' => -15.0,

@@ -116,24 +116,34 @@ impl Repaired<'_> {
     }
 }
 
+/// So often the mechanisms are gone through at most.
+const ROUNDS: usize = 4;
+
 /// Mends `text` as far as `mode` allows.
 pub(crate) fn repair(text: Cow<'_, str>, mode: Repair) -> Repaired<'_> {
     let mut out = Repaired { text, changes: Vec::new() };
     if mode == Repair::Off {
         return out;
     }
-    let suspicion = gate::suspect(&out.text);
-    if suspicion.mojibake {
-        out.take(mojibake::mend(&out.text, mode));
-    }
-    if suspicion.glosses {
-        out.take(gloss::mend(&out.text, mode));
-    }
-    if suspicion.entities && mode == Repair::Full {
-        out.take(entities::mend(&out.text));
-    }
-    if suspicion.invisible && mode == Repair::Full {
-        out.take(invisible::mend(&out.text));
+    // What one mechanism mends may lay bare what another did; sound text goes round once.
+    for _ in 0..ROUNDS {
+        let before = out.changes.len();
+        let suspicion = gate::suspect(&out.text);
+        if suspicion.mojibake {
+            out.take(mojibake::mend(&out.text, mode));
+        }
+        if suspicion.glosses {
+            out.take(gloss::mend(&out.text, mode));
+        }
+        if suspicion.entities && mode == Repair::Full {
+            out.take(entities::mend(&out.text));
+        }
+        if suspicion.invisible && mode == Repair::Full {
+            out.take(invisible::mend(&out.text));
+        }
+        if out.changes.len() == before {
+            break;
+        }
     }
     out
 }

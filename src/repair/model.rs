@@ -129,7 +129,9 @@ impl Model {
         let Some(after) = self.rows.get(usize::from(last)) else { return row.single + within_class(c) };
         let double = (row.single + after.backoff + self.gain(after, symbol)).min(-0.05);
         let triple = self.rows.get(usize::from(before)).map_or(0.0, |b| triple([b.code, after.code, row.code]));
-        (double + triple).min(-0.02) + within_class(c)
+        // The wide space indents: it belongs at the beginning of a line.
+        let indents = c == '\u{3000}' && [u16::from(b' '), u16::from(b'\n')].contains(&after.code);
+        (double + triple).min(-0.02) + if indents { -0.3 } else { within_class(c) }
     }
 
     fn gain(&self, row: &Row, symbol: Symbol) -> Nats {

@@ -172,7 +172,17 @@ fn try_once(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mu
     if was == UTF_8 && read_as == WINDOWS_1252 {
         (run, bytes) = table.encode(body, valid(&bytes));
     }
-    let (text, used) = decode(was, &bytes)?;
+    let (text, used) = match decode(was, &bytes) {
+        Some(decoded) => decoded,
+        // The second byte of the last pair may be ASCII, which the run leaves out.
+        None if was != UTF_8 && read_as == WINDOWS_1252 => {
+            let next = body.as_bytes().get(run.len()).filter(|b| b.is_ascii() && **b >= 0x40)?;
+            bytes.push(*next);
+            run = body.get(..=run.len())?;
+            decode(was, &bytes)?
+        }
+        None => return None,
+    };
     if text == run || (text.chars().all(|c| c == LOST) && run.chars().count() < 3) {
         return None;
     }
