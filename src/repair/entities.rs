@@ -11,7 +11,7 @@ static NAMES: [&str; 15] = [
 
 /// The source of a page with these entities as they were meant, and what was changed; nothing if nothing was.
 ///
-/// Only on a page without `<code>` and `<pre>`, which a page about HTML has, and only where at least three stand
+/// Only between tags, on a page without `<code>` and `<pre>`, which a page about HTML has, and only where at least three stand
 /// directly beside a letter, as in running text.
 pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
     if !text.contains('<') || ["<code", "<pre", "<textarea", "<CODE", "<PRE", "<TEXTAREA"].iter().any(|t| text.contains(t)) {
@@ -20,6 +20,9 @@ pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
     let found: Vec<(usize, usize)> = memchr::memmem::find_iter(text.as_bytes(), "&amp;")
         .filter_map(|at| {
             let rest = text.get(at + 5..)?;
+            if !is_plain_text(text, at) {
+                return None;
+            }
             let name = NAMES.iter().find(|n| rest.strip_prefix(**n).is_some_and(|r| r.starts_with(';')))?;
             Some((at, at + 5 + name.len() + 1))
         })
@@ -49,4 +52,18 @@ pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
     }
     out.push_str(text.get(done..).unwrap_or_default());
     Some((out, changes))
+}
+
+/// Whether the place lies between tags, in text that holds no source code: an attribute, and a text that shows or
+/// carries HTML, has such entities rightly. Looks no further than 400 bytes either way.
+fn is_plain_text(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let before = bytes.get(at.saturating_sub(400)..at).unwrap_or_default();
+    let after = bytes.get(at..text.len().min(at + 400)).unwrap_or_default();
+    let start = memchr::memrchr2(b'<', b'>', before);
+    let end = memchr::memchr2(b'<', b'>', after);
+    let opened = start.is_none_or(|s| before.get(s) == Some(&b'>'));
+    let closed = end.is_none_or(|e| after.get(e) == Some(&b'<'));
+    let node = [before.get(start.unwrap_or(0)..), after.get(..end.unwrap_or(after.len()))];
+    opened && closed && node.iter().flatten().all(|part| memchr::memmem::find(part, b"&lt;").is_none())
 }

@@ -58,7 +58,6 @@ static PATTERNS: &[(&str, Kind)] = &[
     ("縲", Kind::Mojibake),
     ("繝", Kind::Mojibake),
     ("縺", Kind::Mojibake),
-    ("&amp;", Kind::Entity),
     ("\u{AD}", Kind::Invisible),
     ("\u{200B}", Kind::Invisible),
     ("\u{200E}", Kind::Invisible),
@@ -78,7 +77,6 @@ static PATTERNS: &[(&str, Kind)] = &[
 enum Kind {
     Cut,
     Mojibake,
-    Entity,
     Invisible,
 }
 
@@ -95,23 +93,49 @@ enum Finder {
     None,
 }
 
+/// So many bytes are looked at together for any that is not ASCII.
+const CHUNK: usize = 64;
+/// So far around such bytes a pattern may reach.
+const REACH: usize = 16;
+
 /// What the text may suffer from: nothing, for nearly every text.
 pub(super) fn suspect(text: &str) -> Suspicion {
-    let mut out = Suspicion { glosses: has_gloss(text.as_bytes()), ..Suspicion::default() };
-    let mut note = |id: PatternID, end: usize| match PATTERNS.get(id.as_usize()).map(|p| p.1) {
-        Some(Kind::Cut) => out.glosses = true,
-        Some(Kind::Mojibake) => out.mojibake = true,
-        Some(Kind::Invisible) => out.invisible = true,
-        Some(Kind::Entity) => out.entities |= text.get(end..).is_some_and(is_entity),
-        None => {}
-    };
-    match &*FINDER {
-        Finder::Packed(searcher) => searcher.find_iter(text).for_each(|m| note(m.pattern(), m.end())),
-        Finder::Automaton(automaton) => automaton.find_iter(text).for_each(|m| note(m.pattern(), m.end())),
-        Finder::None => {}
+    let bytes = text.as_bytes();
+    let entities = memchr::memmem::find_iter(bytes, "&amp;").any(|at| text.get(at + 5..).is_some_and(is_entity));
+    let mut out = Suspicion { entities, ..Suspicion::default() };
+    let mut from = None;
+    for (at, chunk) in (0..).step_by(CHUNK).zip(bytes.chunks(CHUNK)) {
+        match (chunk.is_ascii(), from) {
+            (true, Some(start)) => {
+                out.scan(bytes.get(start..bytes.len().min(at + REACH)).unwrap_or_default());
+                from = None;
+            }
+            (false, None) => from = Some(at.saturating_sub(REACH)),
+            _ => {}
+        }
     }
-    out.mojibake |= has_control(text.as_bytes());
+    if let Some(start) = from {
+        out.scan(bytes.get(start..).unwrap_or_default());
+    }
     out
+}
+
+impl Suspicion {
+    fn scan(&mut self, bytes: &[u8]) {
+        let mut note = |id: PatternID| match PATTERNS.get(id.as_usize()).map(|p| p.1) {
+            Some(Kind::Cut) => self.glosses = true,
+            Some(Kind::Mojibake) => self.mojibake = true,
+            Some(Kind::Invisible) => self.invisible = true,
+            None => {}
+        };
+        match &*FINDER {
+            Finder::Packed(searcher) => searcher.find_iter(bytes).for_each(|m| note(m.pattern())),
+            Finder::Automaton(automaton) => automaton.find_iter(bytes).for_each(|m| note(m.pattern())),
+            Finder::None => {}
+        }
+        self.glosses = self.glosses || has_gloss(bytes);
+        self.mojibake = self.mojibake || has_control(bytes);
+    }
 }
 
 /// Whether a letter, a digit or `#` and a semicolon soon after make this the rest of an entity.

@@ -3,9 +3,9 @@
 //! | character | where it is taken out |
 //! |---|---|
 //! | soft hyphen U+00AD | between two letters |
-//! | zero-width space U+200B, word joiner U+2060, byte order mark U+FEFF | between two letters or digits; U+FEFF anywhere |
+//! | zero-width space U+200B, word joiner U+2060, byte order mark U+FEFF | between two letters or digits |
 //! | zero-width joiner and non-joiner | never: Persian, the scripts of India and emoji need them |
-//! | direction marks U+200E, U+200F, embeddings and overrides U+202A to U+202E, isolates U+2066 to U+2069 | where the text within 32 characters has no letter that runs from right to left |
+//! | direction marks U+200E, U+200F, embeddings and overrides U+202A to U+202E, isolates U+2066 to U+2069 | between two letters or digits, where the text within 32 characters has no letter that runs from right to left |
 //! | zero-width space in Thai, Lao, Khmer, Myanmar | never: it parts words there |
 //! | private use characters, look-alike spaces | never: what they stand for is not known, or layout |
 //!
@@ -51,11 +51,13 @@ fn is_invisible(c: char) -> bool {
 fn is_needless(c: char, last: char, next: char, text: &str, at: usize) -> bool {
     match c {
         '\u{AD}' => last.is_alphabetic() && next.is_alphabetic(),
-        '\u{FEFF}' => true,
-        '\u{200B}' | '\u{2060}' => {
+        '\u{200B}' | '\u{2060}' | '\u{FEFF}' => {
             last.is_alphanumeric() && next.is_alphanumeric() && !parts_by_space(last) && !parts_by_space(next)
         }
         _ => {
+            if !last.is_alphanumeric() || !next.is_alphanumeric() {
+                return false;
+            }
             let before = text.get(..at).unwrap_or_default().chars().rev().take(32);
             let after = text.get(at..).unwrap_or_default().chars().take(32);
             !before.chain(after).any(is_right_to_left)

@@ -59,17 +59,21 @@ struct Mended {
 /// `Repair::Safe` puts right control characters only.
 pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange>)> {
     let model = &Model::new();
-    let ways = if mode == Repair::Full { 0..WAYS.len() } else { CONTROLS..WAYS.len() };
     let table = HighHalf::new();
     let mut all = Vec::new();
     let (mut start, mut sound) = (0, 0);
     // Each way looks at each character a few times at most.
     let mut budget = 100_000 + 64 * text.len();
+    let mut script = false;
     for (end, line) in segments(text) {
-        if !line.is_ascii() {
-            runs(line, start, &ways, model, &table, &mut budget, &mut all);
+        script = in_script(script, line);
+        if !line.is_ascii() && !script {
+            runs(line, start, model, &table, &mut budget, &mut all);
         }
         start = end;
+    }
+    if mode != Repair::Full {
+        all.retain(|m| m.way == CONTROLS);
     }
     let mut covered = all.iter();
     let mut next = covered.next();
@@ -122,13 +126,22 @@ fn segments(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Whether the segment is program text or style, whose strings are none of ours; structured data is text.
+fn in_script(before: bool, line: &str) -> bool {
+    let starts = |name: &str| line.get(..name.len()).is_some_and(|l| l.eq_ignore_ascii_case(name));
+    if starts("script") || starts("style") {
+        return !line.contains("json");
+    }
+    before && !starts("/script") && !starts("/style")
+}
+
 /// The runs of one segment that are better read another way.
-fn runs(line: &str, start: usize, ways: &std::ops::Range<usize>, model: &Model, table: &HighHalf, budget: &mut usize, out: &mut Vec<Mended>) {
+fn runs(line: &str, start: usize, model: &Model, table: &HighHalf, budget: &mut usize, out: &mut Vec<Mended>) {
     let mut at = 0;
     while let Some(from) = line.get(at..).and_then(|r| r.find(|c: char| !c.is_ascii())).map(|f| f + at) {
         let Some(body) = line.get(from..) else { break };
         let mut best: Option<Mended> = None;
-        for way in ways.clone() {
+        for way in 0..WAYS.len() {
             let Some(m) = try_way(body, way, model, table, budget) else { continue };
             if best.as_ref().is_none_or(|b| m.gain > b.gain) {
                 best = Some(m);
