@@ -4,6 +4,9 @@
 //!
 //! FOLDER is a corpus: `pages/*.html` and, if there is one, `truth.jsonl` with a `text` a line.
 
+// A bench reads files and the clock.
+#![allow(clippy::disallowed_methods, clippy::many_single_char_names)]
+
 #[path = "repair/damage.rs"]
 mod damage;
 
@@ -25,7 +28,8 @@ fn main() {
     });
     let show = env::args().any(|a| a == "--show");
     let half = env::args().find_map(|a| a.strip_prefix("--half=").and_then(|h| h.parse::<u64>().ok()));
-    let lists = env::args().find_map(|a| a.strip_prefix("--lists=").and_then(|h| h.parse().ok())).unwrap_or(3);
+    let lists =
+        env::args().find_map(|a| a.strip_prefix("--lists=").and_then(|h| h.parse().ok())).unwrap_or(3);
     let only = env::args().find_map(|a| a.strip_prefix("--only=").map(str::to_owned));
     let mut pages = pages(Path::new(&folder));
     sound(&pages);
@@ -55,8 +59,11 @@ fn decode(bytes: &[u8]) -> String {
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
     let label = head.split("charset=").nth(1).unwrap_or_default();
-    let label: String =
-        label.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_alphanumeric() || "-_".contains(*c)).collect();
+    let label: String = label
+        .trim_start_matches(['"', '\''])
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || "-_".contains(*c))
+        .collect();
     let encoding = Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252);
     let encoding = if encoding == encoding_rs::UTF_8 { GB18030 } else { encoding };
     encoding.decode(bytes).0.into_owned()
@@ -96,8 +103,13 @@ fn glosses(texts: &[String]) -> Vec<(String, Vec<(char, String)>)> {
             .collect();
     }
     let mut counts: HashMap<char, usize> = HashMap::new();
-    texts.iter().flat_map(|t| t.chars()).filter(|c| c.to_pinyin().is_some()).for_each(|c| *counts.entry(c).or_default() += 1);
-    let mut ranked: Vec<(char, usize)> = counts.into_iter().filter(|(c, _)| !known.iter().any(|(k, _)| k == c)).collect();
+    texts
+        .iter()
+        .flat_map(|t| t.chars())
+        .filter(|c| c.to_pinyin().is_some())
+        .for_each(|c| *counts.entry(c).or_default() += 1);
+    let mut ranked: Vec<(char, usize)> =
+        counts.into_iter().filter(|(c, _)| !known.iter().any(|(k, _)| k == c)).collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let with_reading = |c: char| c.to_pinyin().map(|p| (c, p.with_tone().to_owned()));
     let common: Vec<_> = ranked.iter().take(400).filter_map(|(c, _)| with_reading(*c)).collect();
@@ -194,7 +206,9 @@ fn rejoin(a: &[char], b: &[char]) -> (usize, usize) {
                 continue;
             }
             let (p, q) = (&a[x..], &b[y..]);
-            if p.iter().zip(q).take(4).filter(|(p, q)| p == q).count() == p.len().min(q.len()).min(4) && (p.len().min(q.len()) > 0 || p.len() == q.len()) {
+            if p.iter().zip(q).take(4).filter(|(p, q)| p == q).count() == p.len().min(q.len()).min(4)
+                && (p.len().min(q.len()) > 0 || p.len() == q.len())
+            {
                 return (x, y);
             }
         }
@@ -214,9 +228,18 @@ fn sound(pages: &[String]) {
             *spent += start.elapsed();
             if repaired.text != *page || !repaired.changes.is_empty() {
                 changed += 1;
-                println!("  page {at} changed by {mode:?}: {:?}", repaired.changes.iter().take(3).collect::<Vec<_>>());
+                println!(
+                    "  page {at} changed by {mode:?}: {:?}",
+                    repaired.changes.iter().take(3).collect::<Vec<_>>()
+                );
             }
         }
     }
-    println!("undamaged: {} pages, {} MB, {changed} changed, {:?} safe, {:?} full", pages.len(), bytes / 1_000_000, spent[0], spent[1]);
+    println!(
+        "undamaged: {} pages, {} MB, {changed} changed, {:?} safe, {:?} full",
+        pages.len(),
+        bytes / 1_000_000,
+        spent[0],
+        spent[1]
+    );
 }

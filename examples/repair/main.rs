@@ -6,6 +6,11 @@
 //! damaged in the same way. With a file, or `-` for standard input, it prints the repaired text on standard output and
 //! the changes on standard error.
 
+// An example reads files.
+#![allow(clippy::disallowed_methods)]
+
+// The bench uses more of it.
+#[allow(dead_code)]
 mod damage;
 
 use std::io::Read;
@@ -20,14 +25,29 @@ const PAGE: &str = "江邊晚報網　首頁　民生新聞\n\n　　為了服�
 
 fn main() -> io::Result<()> {
     match env::args().nth(1).as_deref() {
-        None => show(&fs::read_to_string("../shared/seed/page.txt").unwrap_or_else(|_| damage::damage(PAGE, &glosses()))),
+        None => show(
+            &fs::read_to_string("../shared/seed/page.txt")
+                .unwrap_or_else(|_| damage::damage(PAGE, &glosses())),
+        ),
         Some(name) => {
             let mut bytes = Vec::new();
-            if name == "-" { io::stdin().read_to_end(&mut bytes)? } else { fs::File::open(name)?.read_to_end(&mut bytes)? };
+            if name == "-" {
+                io::stdin().read_to_end(&mut bytes)?
+            } else {
+                fs::File::open(name)?.read_to_end(&mut bytes)?
+            };
             let repaired = repair_text(&String::from_utf8_lossy(&bytes), Repair::Full);
             print!("{}", repaired.text);
             for c in &repaired.changes {
-                eprintln!("{}: {:?} {:?} -> {:?}, {:.0} % sure, {} lost", c.at, c.mechanism, c.before, c.after, 100.0 * c.confidence, c.lost);
+                eprintln!(
+                    "{}: {:?} {:?} -> {:?}, {:.0} % sure, {} lost",
+                    c.at,
+                    c.mechanism,
+                    c.before,
+                    c.after,
+                    100.0 * c.confidence,
+                    c.lost
+                );
             }
         }
     }
@@ -43,15 +63,25 @@ fn glosses() -> Vec<(char, String)> {
 
 fn show(page: &str) {
     let RepairedText { text, changes, .. } = repair_text(page, Repair::Full);
-    println!("As it came:\n\n{page}\n\nRepaired, each change as [before -> after]; a bare [] is a reading taken out:\n");
+    println!(
+        "As it came:\n\n{page}\n\nRepaired, each change as [before -> after]; a bare [] is a reading taken out:\n"
+    );
     let mut done = 0;
     for c in &changes {
         print!("{}", text.get(done..c.at).unwrap_or_default());
-        if c.after.is_empty() { print!("[]") } else { print!("[{} -> {}]", c.before, c.after) }
+        if c.after.is_empty() {
+            print!("[]");
+        } else {
+            print!("[{} -> {}]", c.before, c.after);
+        }
         done = c.at + c.after.len();
     }
     println!("{}", text.get(done..).unwrap_or_default());
     let lost: usize = changes.iter().map(|c| c.lost).sum();
     let least = changes.iter().map(|c| c.confidence).fold(1.0, f32::min);
-    println!("\n{} changes, the least sure {:.0} %; {lost} characters lost for good.", changes.len(), 100.0 * least);
+    println!(
+        "\n{} changes, the least sure {:.0} %; {lost} characters lost for good.",
+        changes.len(),
+        100.0 * least
+    );
 }

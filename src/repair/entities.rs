@@ -5,8 +5,8 @@ use super::{Mechanism, RepairChange};
 /// The entities looked for: those that editors write into running text. `&amp;lt;` and `&amp;amp;` are not among them,
 /// since a page that shows source code has them rightly.
 static NAMES: [&str; 15] = [
-    "#39", "bull", "hellip", "laquo", "ldquo", "lsquo", "mdash", "middot", "nbsp", "ndash", "quot", "raquo", "rdquo",
-    "rsquo", "#8217",
+    "#39", "bull", "hellip", "laquo", "ldquo", "lsquo", "mdash", "middot", "nbsp", "ndash", "quot", "raquo",
+    "rdquo", "rsquo", "#8217",
 ];
 
 /// The source of a page with these entities as they were meant, and what was changed; nothing if nothing was.
@@ -14,7 +14,9 @@ static NAMES: [&str; 15] = [
 /// Only between tags, on a page without `<code>` and `<pre>`, which a page about HTML has, and only where at least three stand
 /// directly beside a letter, as in running text.
 pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
-    if !text.contains('<') || ["<code", "<pre", "<textarea", "<CODE", "<PRE", "<TEXTAREA"].iter().any(|t| text.contains(t)) {
+    if !text.contains('<')
+        || ["<code", "<pre", "<textarea", "<CODE", "<PRE", "<TEXTAREA"].iter().any(|t| text.contains(t))
+    {
         return None;
     }
     let found: Vec<(usize, usize)> = memchr::memmem::find_iter(text.as_bytes(), "&amp;")

@@ -101,7 +101,8 @@ const REACH: usize = 16;
 /// What the text may suffer from: nothing, for nearly every text.
 pub(super) fn suspect(text: &str) -> Suspicion {
     let bytes = text.as_bytes();
-    let entities = memchr::memmem::find_iter(bytes, "&amp;").any(|at| text.get(at + 5..).is_some_and(is_entity));
+    let entities =
+        memchr::memmem::find_iter(bytes, "&amp;").any(|at| text.get(at + 5..).is_some_and(is_entity));
     let mut out = Suspicion { entities, ..Suspicion::default() };
     let mut from = None;
     for (at, chunk) in (0..).step_by(CHUNK).zip(bytes.chunks(CHUNK)) {
@@ -152,8 +153,9 @@ fn has_gloss(bytes: &[u8]) -> bool {
         let toned = before.iter().rev().take(letters).any(|b| *b >= 0x80);
         let mut head = bytes.iter().take(end - letters).rev();
         match head.next() {
-            Some(b'(') => toned && head.next().is_some_and(|b| *b >= 0x80 || b.is_ascii_alphabetic()),
-            Some(b'?') => toned,
+            // Behind a Han character, three bytes of UTF-8.
+            Some(b'(') => toned && matches!(head.nth(2), Some(0xE4..=0xE9)),
+            Some(b'?') => toned && head.next().is_some_and(|b| *b >= 0x80),
             _ => false,
         }
     })
@@ -170,7 +172,13 @@ mod tests {
 
     #[test]
     fn sound_text_is_let_through() {
-        for text in ["", "plain (and simple)", "für die Übung à Paris « déjà »", "网上的国家（如图）。为什么？好！", "a&amp;b=c"] {
+        for text in [
+            "",
+            "plain (and simple)",
+            "für die Übung à Paris « déjà »",
+            "网上的国家（如图）。为什么？好！",
+            "a&amp;b=c",
+        ] {
             assert_eq!(suspect(text), Suspicion::default(), "{text}");
         }
     }
@@ -178,7 +186,9 @@ mod tests {
     #[test]
     fn damage_is_suspected() {
         assert!(suspect("首頁(yè)").glosses && suspect("因?yàn)樯").glosses && suspect("?。ㄋ苫").glosses);
-        assert!(suspect("donâ€™t").mojibake && suspect("浣犲ソ锛屼笘").mojibake && suspect("a\u{92}s").mojibake);
+        assert!(
+            suspect("donâ€™t").mojibake && suspect("浣犲ソ锛屼笘").mojibake && suspect("a\u{92}s").mojibake
+        );
         assert!(suspect("&amp;quot;").entities && suspect("in\u{200B}visible").invisible);
     }
 }

@@ -1,5 +1,7 @@
 //! GBK as the program knew it that damaged the pages: pairs of bytes to characters and back.
 
+use std::sync::LazyLock;
+
 use encoding_rs::GBK;
 
 /// Two bytes, the first in the upper half.
@@ -25,8 +27,14 @@ pub(super) struct Gbk {
 }
 
 impl Gbk {
+    /// The table, laid out once: it never changes.
+    pub(super) fn get() -> &'static Self {
+        static TABLE: LazyLock<Gbk> = LazyLock::new(Gbk::new);
+        &TABLE
+    }
+
     /// Decodes each pair once with `encoding_rs`.
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let mut bytes = Vec::with_capacity(3 * 0x8000);
         for code in 0x8000..=0xFFFF_u16 {
             bytes.extend(code.to_be_bytes());
@@ -67,7 +75,8 @@ impl Gbk {
 
     /// By first byte, the second bytes from 0x81 with which it came out as one question mark.
     pub(super) fn undefined(&self) -> Vec<Vec<u8>> {
-        let row = |lead: u8| (0x81..=0xFE_u8).filter(|&second| self.is_undefined(pair(lead, second))).collect();
+        let row =
+            |lead: u8| (0x81..=0xFE_u8).filter(|&second| self.is_undefined(pair(lead, second))).collect();
         (0..=0xFF_u8).map(|lead| if lead < 0x81 || lead == 0xFF { Vec::new() } else { row(lead) }).collect()
     }
 
@@ -115,8 +124,9 @@ mod tests {
 
     #[test]
     fn pairs_are_those_of_gbk() {
-        let gbk = Gbk::new();
-        for (c, p) in [('網', 0xBE57), ('（', 0xA3A8), ('　', 0xA1A1), ('日', 0xC8D5), ('\u{E137}', 0xADBE)] {
+        let gbk = Gbk::get();
+        for (c, p) in [('網', 0xBE57), ('（', 0xA3A8), ('　', 0xA1A1), ('日', 0xC8D5), ('\u{E137}', 0xADBE)]
+        {
             assert_eq!((gbk.pair(c), gbk.char(p)), (Some(p), Some(c)));
         }
         assert_eq!(gbk.char(0xA2AB).map(is_private), Some(true));

@@ -10,11 +10,9 @@ use super::{Mechanism, Repair, RepairChange};
 
 /// The text made whole, or nothing if it is sound.
 pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange>)> {
-    let gbk = Gbk::new();
-    let readings = Readings::new();
-    let model = Model::new();
-    let units = Units::new(text, &gbk);
-    let page = Page::new(&units, &gbk, &readings, &model);
+    let (gbk, readings, model) = (Gbk::get(), Readings::get(), Model::get());
+    let units = Units::new(text, gbk);
+    let page = Page::new(&units, gbk, readings, model);
     let glosses = is_glossed(&page, mode);
     if !glosses && (page.cuts == 0 || mode == Repair::Safe) {
         return None;
@@ -25,9 +23,9 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
     let mut search = Search {
         undefined: &undefined,
         units: &units,
-        gbk: &gbk,
-        readings: &readings,
-        model: &model,
+        gbk,
+        readings,
+        model,
         page: &page,
         cache: None,
         glosses,

@@ -261,10 +261,14 @@ impl Search<'_> {
             path.push(by);
             node = lattice.arcs.get(by).map_or(0, |a| a.from);
         }
-        let Some(end) = lattice.nodes.get(last) else { return (self.units.len(), Anchor { before: '\n', last: '\n' }) };
+        let Some(end) = lattice.nodes.get(last) else {
+            return (self.units.len(), Anchor { before: '\n', last: '\n' });
+        };
         for &by in path.iter().rev() {
             let Some(arc) = lattice.arcs.get(by) else { continue };
-            let (Some(from), Some(to)) = (lattice.nodes.get(arc.from), lattice.nodes.get(arc.to)) else { continue };
+            let (Some(from), Some(to)) = (lattice.nodes.get(arc.from), lattice.nodes.get(arc.to)) else {
+                continue;
+            };
             let source = self.units.text.get(self.units.offset(from.unit)..self.units.offset(to.unit));
             let (mut text, mut sure) = (String::new(), 1.0_f32);
             for (place, &c) in arc.out.iter().enumerate().filter(|(_, c)| **c != '\0') {
@@ -279,7 +283,13 @@ impl Search<'_> {
         let mut anchor = Anchor { before: end.before, last: end.last };
         if end.lead != 0 {
             // The text ends within a character.
-            edits.push(Edit { start: end.unit, end: end.unit, text: LOST.to_string(), sure: 1.0, why: Why::Cut });
+            edits.push(Edit {
+                start: end.unit,
+                end: end.unit,
+                text: LOST.to_string(),
+                sure: 1.0,
+                why: Why::Cut,
+            });
             anchor = Anchor { before: end.last, last: LOST };
         }
         (end.unit, anchor)
@@ -289,13 +299,24 @@ impl Search<'_> {
     fn steps(&self, node: &Node, plain: &[(char, Nats)], steps: &mut Vec<Step>) {
         let next = node.unit + 1;
         let Some(kind) = self.units.kind(node.unit) else { return };
-        let step = |lead: u8, out: Out, weight: Nats, why: Why| Step { unit: next, lead, out, weight, why, gloss: false };
+        let step = |lead: u8, out: Out, weight: Nats, why: Why| Step {
+            unit: next,
+            lead,
+            out,
+            weight,
+            why,
+            gloss: false,
+        };
         match (kind, node.lead) {
             (Kind::Question, _) => self.question(node, plain, steps),
             (Kind::Byte(b), 0) => {
                 if let Some(gloss) = self.gloss_here(node) {
                     if self.fits(node, node.lead, gloss) {
-                        return steps.push(Step { unit: gloss.end, gloss: true, ..step(0, NOTHING, 0.0, Why::Gloss) });
+                        return steps.push(Step {
+                            unit: gloss.end,
+                            gloss: true,
+                            ..step(0, NOTHING, 0.0, Why::Gloss)
+                        });
                     }
                     return steps.push(step(0, one(char::from(b)), KEEP_GLOSS, Why::Same));
                 }
@@ -305,7 +326,11 @@ impl Search<'_> {
             (Kind::Other(c), 0) => steps.push(step(0, one(c), 0.0, Why::Same)),
             (Kind::Byte(b), lead) => {
                 if let Some(gloss) = self.gloss_here(node).filter(|&g| self.fits(node, lead, g)) {
-                    return steps.push(Step { unit: gloss.end, gloss: true, ..step(lead, NOTHING, 0.0, Why::Shift) });
+                    return steps.push(Step {
+                        unit: gloss.end,
+                        gloss: true,
+                        ..step(lead, NOTHING, 0.0, Why::Shift)
+                    });
                 }
                 match self.gbk.char(pair(lead, b)).filter(|_| b >= 0x40) {
                     Some(c) => steps.push(step(0, one(c), 0.0, Why::Shift)),
@@ -315,7 +340,9 @@ impl Search<'_> {
             (Kind::Pair(p), lead) => {
                 let [first, second] = p.to_be_bytes();
                 match self.gbk.char(pair(lead, first)) {
-                    Some(c) if second < 0x80 => steps.push(step(0, two(c, char::from(second)), 0.0, Why::Shift)),
+                    Some(c) if second < 0x80 => {
+                        steps.push(step(0, two(c, char::from(second)), 0.0, Why::Shift));
+                    }
                     Some(c) => steps.push(step(second, one(c), 0.0, Why::Shift)),
                     None => {}
                 }
@@ -334,7 +361,9 @@ impl Search<'_> {
     fn fits(&self, node: &Node, lead: u8, gloss: Gloss) -> bool {
         let bytes = match (lead, node.last) {
             // A letter can be the second byte of a pair that begins within the character before it.
-            (0, c @ '\u{40}'..='\u{7E}') => self.gbk.pair(node.before).map(|p| pair(trail(p), u32::from(c) as u8)),
+            (0, c @ '\u{40}'..='\u{7E}') => {
+                self.gbk.pair(node.before).zip(u8::try_from(c).ok()).map(|(p, b)| pair(trail(p), b))
+            }
             (0, c) => self.gbk.pair(c),
             (lead, _) => self.last_trail(node).map(|t| pair(t, lead)),
         };
@@ -348,7 +377,14 @@ impl Search<'_> {
     /// What a question mark may stand for.
     fn question(&self, node: &Node, plain: &[(char, Nats)], steps: &mut Vec<Step>) {
         let next = node.unit + 1;
-        let step = |lead: u8, out: Out, weight: Nats, why: Why| Step { unit: next, lead, out, weight, why, gloss: false };
+        let step = |lead: u8, out: Out, weight: Nats, why: Why| Step {
+            unit: next,
+            lead,
+            out,
+            weight,
+            why,
+            gloss: false,
+        };
         let cut = self.cut_at(node.unit);
         let chain = self.chain(node.unit);
         let gloss = self.gloss_here(node);
@@ -429,7 +465,8 @@ impl Search<'_> {
 
     /// All characters with this second byte.
     fn ending_in(&self, second: u8) -> impl Iterator<Item = char> {
-        (0x81..=0xFE_u8).filter_map(move |first| self.gbk.char(pair(first, second)).filter(|&c| !is_private(c)))
+        (0x81..=0xFE_u8)
+            .filter_map(move |first| self.gbk.char(pair(first, second)).filter(|&c| !is_private(c)))
     }
 
     /// The characters that begin with the node's byte and are likely enough here, with their second bytes.
@@ -478,7 +515,8 @@ impl Search<'_> {
             return (0.0, self.model.symbol(c));
         }
         let next = self.model.symbol(c);
-        let plain = self.model.follows(self.model.symbol(before), symbol, c, next) + self.page.script_bias(self.model.script(c));
+        let plain = self.model.follows(self.model.symbol(before), symbol, c, next)
+            + self.page.script_bias(self.model.script(c));
         // Two characters that were always cut apart stand nowhere on the page, which says nothing about them.
         let apart = matches!((self.gbk.pair(last), self.gbk.pair(c)), (Some(a), Some(b))
             if CUTS.contains(&pair(trail(a), b.to_be_bytes()[0])));
@@ -496,7 +534,11 @@ impl Search<'_> {
             let straddle = self.last_trail(node).map(|t| pair(t, step.lead)).filter(|_| step.lead != 0);
             return if straddle.is_some_and(|p| self.page.glosses(p)) { UNGLOSSED } else { 0.0 };
         };
-        if self.page.glosses(code) && self.units.gloss(step.unit, self.readings).is_none() { UNGLOSSED } else { 0.0 }
+        if self.page.glosses(code) && self.units.gloss(step.unit, self.readings).is_none() {
+            UNGLOSSED
+        } else {
+            0.0
+        }
     }
 }
 
@@ -512,7 +554,15 @@ impl Lattice {
         let by = Some(self.arcs.len());
         self.arcs.push(Arc { from, to, weight, out: step.out, why: step.why });
         if to == next {
-            self.nodes.push(Node { unit: step.unit, lead: step.lead, before, last, apart: step.gloss, best, by });
+            self.nodes.push(Node {
+                unit: step.unit,
+                lead: step.lead,
+                before,
+                last,
+                apart: step.gloss,
+                best,
+                by,
+            });
             self.fronts.entry(step.unit).or_default().push(to);
         } else if let Some(known) = self.nodes.get_mut(to).filter(|n| n.best < best) {
             (known.best, known.by, known.apart) = (best, by, step.gloss);
@@ -524,7 +574,11 @@ impl Lattice {
     }
 
     fn best_of(&self, front: &[usize]) -> usize {
-        front.iter().copied().max_by(|&a, &b| self.score(a).total_cmp(&self.score(b)).then(b.cmp(&a))).unwrap_or(0)
+        front
+            .iter()
+            .copied()
+            .max_by(|&a, &b| self.score(a).total_cmp(&self.score(b)).then(b.cmp(&a)))
+            .unwrap_or(0)
     }
 
     fn prune(&self, front: &mut Vec<usize>, beam: usize) {

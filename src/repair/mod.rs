@@ -172,7 +172,9 @@ pub fn repair_text(text: &str, mode: Repair) -> RepairedText {
     RepairedText { text: repaired.text.into_owned(), changes: repaired.changes }
 }
 
+// The bench uses more of it.
 #[cfg(test)]
+#[allow(dead_code)]
 #[path = "../../examples/repair/damage.rs"]
 mod damage;
 #[cfg(test)]

@@ -58,7 +58,7 @@ struct Mended {
 ///
 /// `Repair::Safe` puts right control characters only.
 pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange>)> {
-    let model = &Model::new();
+    let model = Model::get();
     let table = HighHalf::new();
     let mut all = Vec::new();
     let (mut start, mut sound) = (0, 0);
@@ -92,7 +92,8 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
         }
     }
     all.retain(|m| {
-        let (gain, count) = (gains.get(m.way).copied().unwrap_or(0.0), counts.get(m.way).copied().unwrap_or(0));
+        let (gain, count) =
+            (gains.get(m.way).copied().unwrap_or(0.0), counts.get(m.way).copied().unwrap_or(0));
         gain >= PAGE_GAIN && (m.count >= LONG_RUN || sound * 8 <= count || m.way == CONTROLS)
     });
     (!all.is_empty()).then(|| write(text, &all))
@@ -136,7 +137,14 @@ fn in_script(before: bool, line: &str) -> bool {
 }
 
 /// The runs of one segment that are better read another way.
-fn runs(line: &str, start: usize, model: &Model, table: &HighHalf, budget: &mut usize, out: &mut Vec<Mended>) {
+fn runs(
+    line: &str,
+    start: usize,
+    model: &Model,
+    table: &HighHalf,
+    budget: &mut usize,
+    out: &mut Vec<Mended>,
+) {
     let mut at = 0;
     while let Some(from) = line.get(at..).and_then(|r| r.find(|c: char| !c.is_ascii())).map(|f| f + at) {
         let Some(body) = line.get(from..) else { break };

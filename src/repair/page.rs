@@ -71,7 +71,7 @@ impl Page {
                     }
                 }
                 Kind::Pair(p) => {
-                    page.han += u32::from(p >= 0xB0A1 || p < 0xA1A1);
+                    page.han += u32::from(!(0xA1A1..0xB0A1).contains(&p));
                     *seen.entry(p).or_default() += 1;
                     match gbk.char(p).map_or(Script::Both, |c| model.script(c)) {
                         Script::Traditional => page.traditional += 1,
@@ -94,7 +94,15 @@ impl Page {
         page
     }
 
-    fn count_gloss(&mut self, units: &Units<'_>, unit: usize, before: Kind, gbk: &Gbk, readings: &Readings, model: &Model) {
+    fn count_gloss(
+        &mut self,
+        units: &Units<'_>,
+        unit: usize,
+        before: Kind,
+        gbk: &Gbk,
+        readings: &Readings,
+        model: &Model,
+    ) {
         let Some(gloss) = units.gloss(unit, readings) else { return };
         match before {
             Kind::Pair(p) if gbk.char(p).is_some_and(|c| readings.fit(c, gloss.reading) > 0) => {
@@ -116,8 +124,10 @@ impl Page {
 
     /// How common the glossed characters are, on the whole, and how many different ones there are.
     pub(super) fn commonness(&self) -> (Nats, usize) {
-        let sum: f64 = self.glossed.values().map(|g| f64::from((g.single * 64.0).round())).sum();
-        ((sum / 64.0 / self.glossed.len().max(1) as f64) as Nats, self.glossed.len())
+        // Summed in sorted order, so that the sum does not hang on the order of the map.
+        let mut singles: Vec<Nats> = self.glossed.values().map(|g| g.single).collect();
+        singles.sort_by(Nats::total_cmp);
+        (singles.iter().sum::<Nats>() / singles.len().max(1) as Nats, singles.len())
     }
 
     /// How far a character is off the page's script.

@@ -4,6 +4,7 @@
 //! (MIT, Copyright (c) 2016 mozillazg), which derives from Unicode's Unihan database.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 static DATA: &[u8] = include_bytes!("data/readings.bin");
 const FIRST: u32 = 0x4E00;
@@ -21,7 +22,13 @@ pub(super) struct Readings {
 }
 
 impl Readings {
-    pub(super) fn new() -> Self {
+    /// The table, laid out once: it never changes.
+    pub(super) fn get() -> &'static Self {
+        static TABLE: LazyLock<Readings> = LazyLock::new(Readings::new);
+        &TABLE
+    }
+
+    fn new() -> Self {
         let (size, rest) = DATA.split_at_checked(2).unwrap_or_default();
         let (names, rest) = rest.split_at_checked(usize::from(u16_at(size, 0))).unwrap_or_default();
         let (first, others) = rest.split_at_checked(2 * COUNT).unwrap_or_default();
@@ -41,7 +48,7 @@ impl Readings {
         if u16_at(self.first, at as usize) == reading {
             return 2;
         }
-        let code = u32::from(c) as u16;
+        let Ok(code) = u16::try_from(u32::from(c)) else { return 0 };
         // The others are sorted by character: find the first of this one.
         let (mut low, mut high) = (0, self.others.len() / 4);
         while low < high {
@@ -67,8 +74,9 @@ mod tests {
 
     #[test]
     fn characters_have_their_readings() {
-        let readings = Readings::new();
-        for (c, written, fit) in [('網', "wǎng", 2), ('長', "zhǎng", 2), ('長', "cháng", 1), ('請', "yàn", 0), ('a', "yàn", 0)]
+        let readings = Readings::get();
+        for (c, written, fit) in
+            [('網', "wǎng", 2), ('長', "zhǎng", 2), ('長', "cháng", 1), ('請', "yàn", 0), ('a', "yàn", 0)]
         {
             assert_eq!(readings.fit(c, readings.number(written).unwrap()), fit, "{c} {written}");
         }

@@ -1,3 +1,8 @@
+//! Tests of the repair room as a whole.
+
+// The founding page is read where it is there.
+#![allow(clippy::disallowed_methods)]
+
 use std::fs;
 
 use encoding_rs::{BIG5, Encoding, GBK, SHIFT_JIS, UTF_8, WINDOWS_1252};
@@ -15,7 +20,10 @@ fn glosses() -> Vec<(char, String)> {
     let list = "網 wǎng,頁 yè,動 dòng,書 shū,調 diào,隊 duì,區 qū,點 diǎn,開 kāi,務 wù,線 xiàn,責 zé,認 rèn,關 guān,國 guó,\
                 實 shí,驗 yàn,態 tài,聯 lián,時 shí,應 yīng,過 guò,門 mén,戶 hù,對 duì,據 jù,發 fā,個 gè,當 dāng,無 wú,業 yè,\
                 話 huà,問 wèn,計 jì,權 quán,規 guī,經 jīng,轉 zhuǎn,報 bào,請 qǐng,類 lèi";
-    list.split(',').filter_map(|g| g.trim().split_once(' ')).map(|(c, r)| (c.chars().next().unwrap(), r.to_owned())).collect()
+    list.split(',')
+        .filter_map(|g| g.trim().split_once(' '))
+        .map(|(c, r)| (c.chars().next().unwrap(), r.to_owned()))
+        .collect()
 }
 
 const PAGE: &str = "<html><head><title>江邊晚報網</title></head>\n<body><p>　　為了服務居民,社區門戶網站對外開放。因為社區工作\
@@ -45,7 +53,8 @@ fn an_invented_page_comes_back() {
         let repaired = repair_text(&broken, Repair::Full);
         let marks = repaired.text.matches('\u{FFFD}').count();
         assert_eq!(marks, repaired.changes.iter().map(|c| c.lost).sum::<usize>());
-        let wrong = PAGE.chars().zip(repaired.text.chars()).filter(|(a, b)| a != b && *b != '\u{FFFD}').count();
+        let wrong =
+            PAGE.chars().zip(repaired.text.chars()).filter(|(a, b)| a != b && *b != '\u{FFFD}').count();
         assert!(wrong == 0 && marks <= 2, "{}", repaired.text);
     }
 }
@@ -116,7 +125,12 @@ fn mojibake_twice_is_read_twice() {
 fn a_part_in_another_encoding_is_mended_alone() {
     let part = misread("这一段是从别的网站上转来的，原来用的是另一种编码。", UTF_8, WINDOWS_1252);
     let page = format!("<p>{CHINESE}</p><div>{part}</div><p>{CHINESE}</p>");
-    assert_eq!(full(&page), format!("<p>{CHINESE}</p><div>这一段是从别的网站上转来的，原来用的是另一种编码。</div><p>{CHINESE}</p>"));
+    assert_eq!(
+        full(&page),
+        format!(
+            "<p>{CHINESE}</p><div>这一段是从别的网站上转来的，原来用的是另一种编码。</div><p>{CHINESE}</p>"
+        )
+    );
 }
 
 #[test]
@@ -135,7 +149,8 @@ fn entities_encoded_twice_are_undone_in_running_text() {
 #[test]
 fn invisible_characters_leave_words_but_not_scripts_that_need_them() {
     assert_eq!(full("ex\u{AD}am\u{200B}ple te\u{FEFF}xt en\u{202E}d"), "example text end");
-    for sound in ["می\u{200C}خواهم", "क्\u{200D}ष", "👩\u{200D}💻", "ภาษา\u{200B}ไทย", "שלום\u{200F}!"] {
+    for sound in ["می\u{200C}خواهم", "क्\u{200D}ष", "👩\u{200D}💻", "ภาษา\u{200B}ไทย", "שלום\u{200F}!"]
+    {
         assert_eq!(full(sound), sound);
     }
 }

@@ -37,7 +37,7 @@ impl<'a> Units<'a> {
         for (i, c) in text.char_indices() {
             kinds.push(match c {
                 '?' => Kind::Question,
-                '\0'..='\u{7F}' => Kind::Byte(u32::from(c) as u8),
+                c if c.is_ascii() => u8::try_from(c).map_or(Kind::Other(c), Kind::Byte),
                 c => gbk.pair(c).map_or(Kind::Other(c), Kind::Pair),
             });
             at.push(i);
