@@ -1,7 +1,7 @@
 //! People and sources where no line of their own gives them: in fields of data, in a dateline, in brackets at the end.
 
 use super::names::{self, Trust, is_agency, is_desk};
-use super::{Line, LONGEST_BYLINE, date::is_ideograph, han, read, start};
+use super::{LONGEST_BYLINE, Line, date::is_ideograph, han, read, start};
 use crate::article::{Credit, Person, PersonRole};
 
 /// Who made an article, by one value or place.
@@ -14,7 +14,20 @@ pub(crate) struct People {
 
 /// Values that stand where a name should and are none.
 const NO_NAMES: [&str; 14] = [
-    "admin", "administrator", "author", "by", "n/a", "none", "null", "root", "undefined", "unknown", "user", "[object object]", "wpadmin", "anonymous",
+    "admin",
+    "administrator",
+    "author",
+    "by",
+    "n/a",
+    "none",
+    "null",
+    "root",
+    "undefined",
+    "unknown",
+    "user",
+    "[object object]",
+    "wpadmin",
+    "anonymous",
 ];
 
 /// People out of a string of data that is said to hold the author: `Jane Doe and John Roe`, `By JANE DOE`,
@@ -40,9 +53,15 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     }
     // A cue in it (By Jane Doe; 记者 李明) is read as on the page.
     let line = read(raw);
-    if !line.people.is_empty() && line.explained >= 0.9 && (raw.chars().any(is_ideograph) || has_cue(raw, &line)) {
+    if !line.people.is_empty()
+        && line.explained >= 0.9
+        && (raw.chars().any(is_ideograph) || has_cue(raw, &line))
+    {
         out.people = line.people;
-        out.people.iter_mut().filter(|person| person.role.writes()).for_each(|person| person.role = role_of(person.role, role));
+        out.people
+            .iter_mut()
+            .filter(|person| person.role.writes())
+            .for_each(|person| person.role = role_of(person.role, role));
         out.source = line.source;
         return out;
     }
@@ -53,13 +72,21 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     if found.people.is_empty() && found.bodies.is_empty() {
         if is_agency(raw) || is_desk(&raw.to_lowercase()) {
             out.source = Some(Credit::new(raw));
-        } else if raw.split_whitespace().count() <= 4 && !raw.ends_with(':') && !names::has_no_name(raw) && !raw.chars().any(|c| matches!(c, '|' | '/' | '<' | '>' | '{')) {
+        } else if raw.split_whitespace().count() <= 4
+            && !raw.ends_with(':')
+            && !names::has_no_name(raw)
+            && !raw.chars().any(|c| matches!(c, '|' | '/' | '<' | '>' | '{'))
+        {
             out.people.push(Person::new(raw, role));
         }
         return out;
     }
     // "Center for Evaluation and Research": what is left of a body's name is no person's.
-    if !found.bodies.is_empty() && found.people.iter().all(|(_, name)| !name.contains(' ')) && raw.contains(' ') && !raw.contains([',', ';', '/']) {
+    if !found.bodies.is_empty()
+        && found.people.iter().all(|(_, name)| !name.contains(' '))
+        && raw.contains(' ')
+        && !raw.contains([',', ';', '/'])
+    {
         out.source = Some(Credit::new(raw));
         return out;
     }
@@ -74,7 +101,9 @@ pub(crate) fn is_personal(name: &str) -> bool {
     if name.chars().any(is_ideograph) {
         return han::is_person(name, Trust::Text);
     }
-    (2..=4).contains(&name.split_whitespace().count()) && names::is_name(name, Trust::Text) && !is_desk(&name.to_lowercase())
+    (2..=4).contains(&name.split_whitespace().count())
+        && names::is_name(name, Trust::Text)
+        && !is_desk(&name.to_lowercase())
 }
 
 /// Whether a name can be what a user calls themselves.
@@ -83,7 +112,9 @@ pub(crate) fn is_pen_name(name: &str) -> bool {
     if name.chars().any(is_ideograph) {
         return han::is_person(name, Trust::Field);
     }
-    names::is_name(name, Trust::Field) && !is_desk(&name.to_lowercase()) && !NO_NAMES.contains(&name.to_lowercase().as_str())
+    names::is_name(name, Trust::Field)
+        && !is_desk(&name.to_lowercase())
+        && !NO_NAMES.contains(&name.to_lowercase().as_str())
 }
 
 /// Whether a name is that of an agency, or of a desk without a name of its own (Redaktion, Staff, Newsdesk).
@@ -110,7 +141,8 @@ fn has_cue(raw: &str, line: &Line) -> bool {
 /// The name beside an address of mail: `a@b.example (Jane Doe)`, `Jane Doe <a@b.example>`.
 fn beside_address(raw: &str, at: usize) -> &str {
     let from = raw.get(..at).and_then(|head| head.rfind(char::is_whitespace)).map_or(0, |space| space + 1);
-    let to = raw.get(at..).and_then(|tail| tail.find(char::is_whitespace)).map_or(raw.len(), |space| at + space);
+    let to =
+        raw.get(at..).and_then(|tail| tail.find(char::is_whitespace)).map_or(raw.len(), |space| at + space);
     let (before, after) = (raw.get(..from).unwrap_or_default(), raw.get(to..).unwrap_or_default());
     let bare = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | '-' | '|' | '"');
     let (before, after) = (before.trim_matches(bare), after.trim_matches(bare));
@@ -170,9 +202,11 @@ fn han_lead(head: &str, out: &mut People) {
         }
     }
     let opening: String = head.chars().take(40).collect();
-    if let Some(at) = ["电", "電", "讯", "訊", "消息"].iter().filter_map(|mark| opening.find(mark)).min() {
+    if let Some(at) = ["电", "電", "讯", "訊", "消息"].iter().filter_map(|mark| opening.find(mark)).min()
+    {
         let before = opening.get(..at).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
-        let agency = crate::vocabulary::sources::AGENCIES_CJK.iter().find(|agency| before.starts_with(**agency));
+        let agency =
+            crate::vocabulary::sources::AGENCIES_CJK.iter().find(|agency| before.starts_with(**agency));
         out.source = agency.map(|agency| Credit::new(*agency));
         if out.people.is_empty() {
             out.people = reporters(head.get(at..).unwrap_or_default());
@@ -186,8 +220,11 @@ fn han_lead(head: &str, out: &mut People) {
 /// 本报记者 李明报道：, 홍길동 기자 =: the part of a head that ends in a mark, read as a line.
 fn reporters(head: &str) -> Vec<Person> {
     let first: String = head.chars().take(60).collect();
-    let mut ends: Vec<usize> =
-        first.char_indices().filter(|(_, c)| matches!(c, '：' | ':' | '=' | '＝' | '\u{3000}' | '】' | ']' | '）')).map(|(at, _)| at).collect();
+    let mut ends: Vec<usize> = first
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '：' | ':' | '=' | '＝' | '\u{3000}' | '】' | ']' | '）'))
+        .map(|(at, _)| at)
+        .collect();
     ends.truncate(4);
     for end in ends {
         let part = first.get(..end).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -240,7 +277,8 @@ pub(crate) fn tail(text: &str) -> People {
     if inner.chars().any(is_ideograph) && inner.chars().count() <= 24 {
         let found = han::names(inner, Trust::Text, false);
         if found.whole {
-            out.people = found.people.into_iter().map(|(_, name)| Person::new(name, PersonRole::Author)).collect();
+            out.people =
+                found.people.into_iter().map(|(_, name)| Person::new(name, PersonRole::Author)).collect();
         }
     }
     out

@@ -12,9 +12,9 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use copy::{is_nameless, is_pen_name, is_personal, lead, parse_people, tail};
 #[cfg(test)]
 use copy::People;
+pub(crate) use copy::{is_nameless, is_pen_name, is_personal, lead, parse_people, tail};
 pub(crate) use date::{
     DateHint, DayOrder, date_in_path, day_order, find_dates, find_relative, parse_date, plausible,
 };

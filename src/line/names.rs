@@ -47,10 +47,14 @@ pub(super) fn is_job(folded: &str) -> bool {
         return true;
     }
     let words: Vec<&str> = folded.split_whitespace().collect();
-    let job = |word: &&str| word.len() > 4 && listed(bylines::JOBS, word.trim_matches(|c: char| !c.is_alphanumeric()));
-    (2..=9).contains(&words.len()) && (words.last().is_some_and(job) || words.first().is_some_and(job) || {
-        words.iter().any(job) && words.iter().any(|word| matches!(*word, "at" | "of" | "for" | "de" | "der" | "bei"))
-    })
+    let job = |word: &&str| {
+        word.len() > 4 && listed(bylines::JOBS, word.trim_matches(|c: char| !c.is_alphanumeric()))
+    };
+    (2..=9).contains(&words.len())
+        && (words.last().is_some_and(job) || words.first().is_some_and(job) || {
+            words.iter().any(job)
+                && words.iter().any(|word| matches!(*word, "at" | "of" | "for" | "de" | "der" | "bei"))
+        })
 }
 
 /// Whether a piece names a desk, a team or another body.
@@ -63,10 +67,14 @@ pub(super) fn is_desk(folded: &str) -> bool {
 /// Whether a word names a month or a weekday.
 fn is_calendar(word: &str) -> bool {
     moments::WEEKDAYS.binary_search(&word).is_ok()
-        || crate::vocabulary::months::GREGORIAN
-            .iter()
-            .filter(|months| months.language == "en")
-            .any(|months| months.forms.iter().any(|forms| forms.split(' ').next() == Some(word) && !matches!(word, "may" | "april" | "june" | "august")))
+        || crate::vocabulary::months::GREGORIAN.iter().filter(|months| months.language == "en").any(
+            |months| {
+                months.forms.iter().any(|forms| {
+                    forms.split(' ').next() == Some(word)
+                        && !matches!(word, "may" | "april" | "june" | "august")
+                })
+            },
+        )
 }
 
 fn cased(c: char) -> bool {
@@ -84,7 +92,10 @@ pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
         is_word(c)
             || is_ideograph(c)
             || c.is_whitespace()
-            || matches!(c, '.' | '\'' | '’' | '‘' | '`' | '´' | '-' | '‑' | '·' | '"' | '“' | '”' | '„' | 'ʻ' | 'ʼ')
+            || matches!(
+                c,
+                '.' | '\'' | '’' | '‘' | '`' | '´' | '-' | '‑' | '·' | '"' | '“' | '”' | '„' | 'ʻ' | 'ʼ'
+            )
             || (trust == Trust::Field && (c.is_ascii_digit() || matches!(c, '_' | '*' | '!' | '+')))
     };
     if !piece.chars().all(allowed) {
@@ -121,7 +132,39 @@ pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
 
 /// Marks that part names.
 fn parts(c: char) -> bool {
-    matches!(c, ',' | ';' | '/' | '|' | '•' | '&' | '、' | '，' | '；' | '\n' | '\t' | '—' | '–' | '／' | '｜' | '،' | '؛' | '+' | '(' | ')' | '[' | ']' | '（' | '）' | ':' | '：' | '✉' | '\u{A0}' | '»' | '›' | '·')
+    matches!(
+        c,
+        ',' | ';'
+            | '/'
+            | '|'
+            | '•'
+            | '&'
+            | '、'
+            | '，'
+            | '；'
+            | '\n'
+            | '\t'
+            | '—'
+            | '–'
+            | '／'
+            | '｜'
+            | '،'
+            | '؛'
+            | '+'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '（'
+            | '）'
+            | ':'
+            | '：'
+            | '✉'
+            | '\u{A0}'
+            | '»'
+            | '›'
+            | '·'
+    )
 }
 
 /// What parts a piece from the one before it.
@@ -150,7 +193,15 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
     while let Some((at, c)) = words.next() {
         if parts(c) {
             push(&mut out, start..at, comma);
-            comma = if c == ',' { Before::Comma } else if matches!(c, '—' | '–') { Before::Dash } else if matches!(c, '(' | '（' | '[') { Before::Bracket } else { Before::Other };
+            comma = if c == ',' {
+                Before::Comma
+            } else if matches!(c, '—' | '–') {
+                Before::Dash
+            } else if matches!(c, '(' | '（' | '[') {
+                Before::Bracket
+            } else {
+                Before::Other
+            };
             start = at + c.len_utf8();
         } else if c.is_whitespace() {
             // A joining word between two spaces, and a dash of its own.
@@ -175,7 +226,27 @@ fn tail_of_place(piece: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = piece.get(from..).and_then(|rest| rest.find(' ')).map(|at| from + at) {
         let word = piece.get(at + 1..).unwrap_or_default().split(' ').next().unwrap_or_default();
-        if matches!(word, "in" | "for" | "from" | "aus" | "at" | "à" | "para" | "special" | "on" | "IN" | "FOR" | "en" | "в" | "из" | "für" | "fra" | "från" | "pour" | "per") {
+        if matches!(
+            word,
+            "in" | "for"
+                | "from"
+                | "aus"
+                | "at"
+                | "à"
+                | "para"
+                | "special"
+                | "on"
+                | "IN"
+                | "FOR"
+                | "en"
+                | "в"
+                | "из"
+                | "für"
+                | "fra"
+                | "från"
+                | "pour"
+                | "per"
+        ) {
             return Some(at);
         }
         from = at + 1;
@@ -217,19 +288,26 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
         let name = cut.and_then(|at| whole.get(..at)).unwrap_or(whole).trim();
         let name = without_titles(name);
         // What follows a name and a comma as one word is a place or a title, not a second person.
-        let after = comma && !out.people.is_empty() && !name.contains(char::is_whitespace) && trust == Trust::Text;
+        let after =
+            comma && !out.people.is_empty() && !name.contains(char::is_whitespace) && trust == Trust::Text;
         let after = after || (comma && !out.people.is_empty() && is_credentials(name));
         // After a dash or in brackets stands a place, an outlet or a job.
-        if matches!(before, Before::Dash | Before::Bracket) && !out.people.is_empty() && whole.split_whitespace().count() <= 6 {
+        if matches!(before, Before::Dash | Before::Bracket)
+            && !out.people.is_empty()
+            && whole.split_whitespace().count() <= 6
+        {
             out.explained.push(range);
             continue;
         }
-        let numbered = comma && !out.people.is_empty() && name.chars().any(|c| c.is_ascii_digit()) && name.len() < 24;
+        let numbered =
+            comma && !out.people.is_empty() && name.chars().any(|c| c.is_ascii_digit()) && name.len() < 24;
         if numbered || after && is_name(name, trust) {
             out.explained.push(range);
             continue;
         }
-        if is_desk(&fold(name)) && (name.contains(' ') || !out.people.is_empty() || trust == Trust::Text || is_plain_desk(name)) {
+        if is_desk(&fold(name))
+            && (name.contains(' ') || !out.people.is_empty() || trust == Trust::Text || is_plain_desk(name))
+        {
             out.bodies.push(name.to_owned());
             out.explained.push(range);
             continue;
@@ -255,7 +333,9 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
 
 /// Whether a word that no name holds is in a text.
 pub(super) fn has_no_name(text: &str) -> bool {
-    fold(text).split(|c: char| !is_word(c)).any(|word| word.chars().count() > 1 && listed(bylines::NOT_NAMES, word))
+    fold(text)
+        .split(|c: char| !is_word(c))
+        .any(|word| word.chars().count() > 1 && listed(bylines::NOT_NAMES, word))
 }
 
 fn is_plain_desk(name: &str) -> bool {
@@ -263,7 +343,8 @@ fn is_plain_desk(name: &str) -> bool {
 }
 
 fn is_place(piece: &str) -> bool {
-    piece.split_whitespace().count() <= 3 && piece.chars().next().is_some_and(char::is_uppercase)
+    piece.split_whitespace().count() <= 3
+        && piece.chars().next().is_some_and(char::is_uppercase)
         && !piece.chars().any(|c| c.is_ascii_digit())
 }
 
@@ -278,7 +359,9 @@ fn is_credentials(piece: &str) -> bool {
 
 /// A name without forms of address that are no part of it.
 fn without_titles(name: &str) -> &str {
-    let mut name = name.trim().trim_matches(|c: char| matches!(c, '.' | '-' | '–' | '·' | '*' | '~' | '"' | '“' | '”' | '«' | '»' | '_' | '>' | '<'));
+    let mut name = name.trim().trim_matches(|c: char| {
+        matches!(c, '.' | '-' | '–' | '·' | '*' | '~' | '"' | '“' | '”' | '«' | '»' | '_' | '>' | '<')
+    });
     name = name.trim();
     for title in ["Mr. ", "Mrs. ", "Ms. ", "Mr ", "Mrs ", "Ms ", "Herr ", "Frau ", "Sr. ", "Sra. "] {
         if let Some(rest) = name.strip_prefix(title) {
@@ -320,7 +403,14 @@ mod tests {
 
     #[test]
     fn what_is_no_list_of_names() {
-        for text in ["the time it rained", "far the best of them", "2022", "Berlin nach Rom fahren wir", "Tuesday", "Clicking Here you agree"] {
+        for text in [
+            "the time it rained",
+            "far the best of them",
+            "2022",
+            "Berlin nach Rom fahren wir",
+            "Tuesday",
+            "Clicking Here you agree",
+        ] {
             let (_, whole) = read(text);
             let (people, _) = read(text);
             assert!(!whole || people.is_empty(), "{text}: {people}");

@@ -35,14 +35,35 @@ struct Reading<'t> {
 
 /// Brackets and the like, which end what a cue reaches.
 fn ends(c: char) -> bool {
-    matches!(c, '）' | ')' | ']' | '】' | '〕' | '」' | '』' | '》' | '（' | '【' | '[' | '(' | '「' | '《' | '。' | '！' | '？' | '\n')
+    matches!(
+        c,
+        '）' | ')'
+            | ']'
+            | '】'
+            | '〕'
+            | '」'
+            | '』'
+            | '》'
+            | '（'
+            | '【'
+            | '['
+            | '('
+            | '「'
+            | '《'
+            | '。'
+            | '！'
+            | '？'
+            | '\n'
+    )
 }
 
 /// Reads dates, people and source off a line; `folded` is the line in lower case, byte for byte.
 pub(super) fn byline(text: &str, folded: &str, hint: DateHint<'_>) -> Line {
     let hits = hits(folded);
-    let digits = text.chars().any(char::is_numeric) || text.contains(['〇', '零', '一', '二', '昨', '今', '前']);
-    let (dates, relatives) = if digits || text.len() < 60 { date::scan(text, hint) } else { Default::default() };
+    let digits =
+        text.chars().any(char::is_numeric) || text.contains(['〇', '零', '一', '二', '昨', '今', '前']);
+    let (dates, relatives) =
+        if digits || text.len() < 60 { date::scan(text, hint) } else { Default::default() };
     let mut reading = Reading {
         text,
         pieces: pieces(dates, relatives, hits),
@@ -67,7 +88,9 @@ fn pieces(dates: Vec<FoundDate>, relatives: Vec<Range<usize>>, hits: Vec<Hit>) -
     out.extend(relatives.into_iter().map(|range| (range, Piece::Relative)));
     let taken: Vec<Range<usize>> = out.iter().map(|(range, _)| range.clone()).collect();
     let free = |range: &Range<usize>| !taken.iter().any(|t| t.start < range.end && range.start < t.end);
-    out.extend(hits.into_iter().filter(|hit| free(&hit.range)).map(|hit| (hit.range.clone(), Piece::Hit(hit))));
+    out.extend(
+        hits.into_iter().filter(|hit| free(&hit.range)).map(|hit| (hit.range.clone(), Piece::Hit(hit))),
+    );
     out.sort_by_key(|(range, _)| range.start);
     out
 }
@@ -79,7 +102,8 @@ impl<'t> Reading<'t> {
 
     /// The text between piece `at - 1` and piece `at`.
     fn gap(&self, at: usize) -> Range<usize> {
-        let start = at.checked_sub(1).and_then(|before| self.pieces.get(before)).map_or(0, |(range, _)| range.end);
+        let start =
+            at.checked_sub(1).and_then(|before| self.pieces.get(before)).map_or(0, |(range, _)| range.end);
         let end = self.pieces.get(at).map_or(self.text.len(), |(range, _)| range.start);
         start..end.max(start)
     }
@@ -96,8 +120,33 @@ impl<'t> Reading<'t> {
             let before = text.get(end..range.start).unwrap_or_default();
             let adjoins = !before.chars().any(char::is_alphanumeric);
             let mark = before.trim_end().chars().next_back();
-            let cut = before.ends_with("  ") || before.ends_with('\u{A0}')
-                || mark.is_some_and(|c| matches!(c, '|' | '•' | '·' | '–' | '—' | '-' | ',' | ';' | ':' | '(' | '[' | ')' | ']' | '\n' | '/' | '.' | '（' | '【' | '*' | '›' | '»'));
+            let cut = before.ends_with("  ")
+                || before.ends_with('\u{A0}')
+                || mark.is_some_and(|c| {
+                    matches!(
+                        c,
+                        '|' | '•'
+                            | '·'
+                            | '–'
+                            | '—'
+                            | '-'
+                            | ','
+                            | ';'
+                            | ':'
+                            | '('
+                            | '['
+                            | ')'
+                            | ']'
+                            | '\n'
+                            | '/'
+                            | '.'
+                            | '（'
+                            | '【'
+                            | '*'
+                            | '›'
+                            | '»'
+                    )
+                });
             let kept = if hit.cjk { stands_alone(text, range) } else { adjoins || cut };
             if kept {
                 end = range.end;
@@ -114,7 +163,11 @@ impl<'t> Reading<'t> {
         if rest.is_empty() && gap.is_empty() {
             return false;
         }
-        if let Some(plural) = rest.strip_prefix("(s)").or_else(|| rest.strip_prefix("/in")).or_else(|| rest.strip_prefix("(in)")) {
+        if let Some(plural) = rest
+            .strip_prefix("(s)")
+            .or_else(|| rest.strip_prefix("/in"))
+            .or_else(|| rest.strip_prefix("(in)"))
+        {
             rest = plural;
         }
         rest.starts_with([':', '：', '/', '／', '|', '｜', '丨', '│', '=', '＝', '﹕', '∶', '・', '】', ']'])
@@ -203,7 +256,13 @@ impl<'t> Reading<'t> {
     fn read_sources(&mut self) {
         for at in 0..self.pieces.len() {
             let Some((range, Piece::Hit(hit))) = self.pieces.get(at) else { continue };
-            let Some(colon) = hit.meanings.iter().find_map(|m| if let Meaning::Source { colon } = m { Some(*colon) } else { None }) else { continue };
+            let Some(colon) = hit
+                .meanings
+                .iter()
+                .find_map(|m| if let Meaning::Source { colon } = m { Some(*colon) } else { None })
+            else {
+                continue;
+            };
             let (range, cjk) = (range.clone(), hit.cjk);
             let marked = self.marked(at);
             let mut gap = self.gap(at + 1);
@@ -218,17 +277,31 @@ impl<'t> Reading<'t> {
                 gap.end = self.gap(next).end;
             }
             let value = self.slice(gap.clone());
-            let value = match value.char_indices().find(|(i, c)| *i > 0 && matches!(c, '）' | ')' | '】' | ']' | '。' | '\n') && !value.get(..*i).unwrap_or_default().contains(['(', '（', '[', '【'])) {
+            let value = match value.char_indices().find(|(i, c)| {
+                *i > 0
+                    && matches!(c, '）' | ')' | '】' | ']' | '。' | '\n')
+                    && !value.get(..*i).unwrap_or_default().contains(['(', '（', '[', '【'])
+            }) {
                 Some((end, _)) => value.get(..end).unwrap_or(value),
                 None => value,
             };
             let bare = !cjk && !marked;
-            if colon && !marked && !(cjk && value.starts_with([' ', '\u{3000}', '\u{A0}'])) && !value.trim().is_empty() {
+            if colon
+                && !marked
+                && !(cjk && value.starts_with([' ', '\u{3000}', '\u{A0}']))
+                && !value.trim().is_empty()
+            {
                 continue;
             }
             let name = source::clean(value);
             // 来源于 without a colon begins sentences too.
-            if cjk && !marked && !name.as_deref().is_some_and(|name| han::is_outlet(name) || value.starts_with(char::is_whitespace)) && !value.trim().is_empty() {
+            if cjk
+                && !marked
+                && !name
+                    .as_deref()
+                    .is_some_and(|name| han::is_outlet(name) || value.starts_with(char::is_whitespace))
+                && !value.trim().is_empty()
+            {
                 continue;
             }
             if bare && !name.as_deref().is_some_and(|name| titled(name)) {
@@ -301,9 +374,10 @@ impl<'t> Reading<'t> {
         }
         let text = self.slice(gap.clone());
         let head = text.trim_end_matches(['/', '／', ' ', '\u{3000}']);
-        let from = head.rfind(|c: char| ends(c) || matches!(c, '=' | '＝' | ':' | '：' | '|')).map_or(0, |found| {
-            found + head.get(found..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-        });
+        let from =
+            head.rfind(|c: char| ends(c) || matches!(c, '=' | '＝' | ':' | '：' | '|')).map_or(0, |found| {
+                found + head.get(found..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            });
         let names = han::names(head.get(from..).unwrap_or_default(), Trust::Text, self.japanese);
         if names.people.is_empty() || !names.whole {
             return false;
@@ -332,13 +406,19 @@ impl<'t> Reading<'t> {
         if form == Form::Colon && !marked {
             // A slash before it makes it the second half of another cue: 文/图.
             let before = self.slice(self.gap(at));
-            if at > 0 && matches!(before.trim(), "/" | "、" | "／" | "·" | "・" | "" | "并") && self.is_role(at - 1) {
+            if at > 0
+                && matches!(before.trim(), "/" | "、" | "／" | "·" | "・" | "" | "并")
+                && self.is_role(at - 1)
+            {
                 self.explained.push(cue);
             }
             return false;
         }
         let value = self.slice(gap.clone());
-        let value = value.split(|c: char| matches!(c, '）' | ')' | '。' | '！' | '？' | '\n')).next().unwrap_or(value);
+        let value = value
+            .split(|c: char| matches!(c, '）' | ')' | '。' | '！' | '？' | '\n'))
+            .next()
+            .unwrap_or(value);
         let value = self.without_affiliation(value, at, gap.end);
         if !value.chars().any(char::is_alphanumeric) {
             self.explained.push(cue);
@@ -370,7 +450,11 @@ impl<'t> Reading<'t> {
             *read = !found.people.is_empty();
         }
         let people = found.people.into_iter().map(|(_, name)| Person::new(name, role));
-        if trust == Trust::Field { self.line.people.extend(people) } else { self.weak.extend(people) }
+        if trust == Trust::Field {
+            self.line.people.extend(people)
+        } else {
+            self.weak.extend(people)
+        }
         if let Some(body) = found.bodies.into_iter().next().filter(|_| self.line.source.is_none()) {
             self.line.source = Some(Credit::new(body));
         }
@@ -420,7 +504,9 @@ impl<'t> Reading<'t> {
         let gap = self.gap(at + 1);
         let value = self.slice(gap.clone());
         let value = match value.find(['|', '•', '\n', '▪', '►', '│']) {
-            Some(end) if value.get(..end).is_some_and(|head| head.chars().any(char::is_alphanumeric)) => value.get(..end).unwrap_or(value),
+            Some(end) if value.get(..end).is_some_and(|head| head.chars().any(char::is_alphanumeric)) => {
+                value.get(..end).unwrap_or(value)
+            }
             _ => value,
         };
         let blank = !value.chars().any(char::is_alphanumeric);
@@ -439,10 +525,14 @@ impl<'t> Reading<'t> {
         }
         // "by changingtimes » 5 May" and "3 hours ago by changingtimes": a date beside one word makes it a user's name.
         let dated = matches!(self.pieces.get(at + 1), Some((_, Piece::Date(_) | Piece::Relative)))
-            || at.checked_sub(1).is_some_and(|before| matches!(self.pieces.get(before), Some((_, Piece::Date(_) | Piece::Relative))));
-        let user = dated && value.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count() == 1;
+            || at.checked_sub(1).is_some_and(|before| {
+                matches!(self.pieces.get(before), Some((_, Piece::Date(_) | Piece::Relative)))
+            });
+        let user = dated
+            && value.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count() == 1;
         let trust = if marked || user { Trust::Field } else { Trust::Text };
-        let value = value.split(['(', '（']).next().filter(|v| v.chars().any(char::is_alphanumeric)).unwrap_or(value);
+        let value =
+            value.split(['(', '（']).next().filter(|v| v.chars().any(char::is_alphanumeric)).unwrap_or(value);
         let found = names::names(value, trust);
         let strict = form == Form::Plain && !marked && !user;
         let long = |name: &str| name.contains(char::is_whitespace);
@@ -465,12 +555,19 @@ impl<'t> Reading<'t> {
         self.explained.push(cue);
         self.explained.extend(found.explained.iter().map(|r| r.start + offset..r.end + offset));
         // A label that opens the line vouches for the name right after it, whatever then follows.
-        let headed = form == Form::Label && self.text.get(..offset).is_some_and(|head| head.chars().count() <= 40)
+        let headed = form == Form::Label
+            && self.text.get(..offset).is_some_and(|head| head.chars().count() <= 40)
             && found.people.first().is_some_and(|(range, name)| range.start <= 4 && long(name));
         self.line.headed |= headed;
         let people = found.people.into_iter().map(|(_, name)| Person::new(name, role));
-        if (marked && found.whole) || headed { self.line.people.extend(people) } else { self.weak.extend(people) }
-        if let Some(body) = found.bodies.into_iter().next().filter(|_| self.line.source.is_none() && role.writes()) {
+        if (marked && found.whole) || headed {
+            self.line.people.extend(people)
+        } else {
+            self.weak.extend(people)
+        }
+        if let Some(body) =
+            found.bodies.into_iter().next().filter(|_| self.line.source.is_none() && role.writes())
+        {
             self.line.source = Some(Credit::new(body));
         }
         true
@@ -507,10 +604,14 @@ impl<'t> Reading<'t> {
                 self.line.source = Some(Credit::new(segment.trim()));
             }
             self.explained.push(place);
-        } else if something && (is_job(&folded) || segment.contains('@') || split(segment).all(|(_, word)| small(word))) {
+        } else if something
+            && (is_job(&folded) || segment.contains('@') || split(segment).all(|(_, word)| small(word)))
+        {
             self.explained.push(place);
         } else if something && segment.chars().any(is_ideograph) {
-            if (2..=12).contains(&segment.chars().count()) && !segment.contains(['，', '。', '？', '！', '：']) {
+            if (2..=12).contains(&segment.chars().count())
+                && !segment.contains(['，', '。', '？', '！', '：'])
+            {
                 self.line.bare.push(segment.to_owned());
                 if han::is_person(segment, Trust::Text) && han::surname(segment).is_some() {
                     self.explained.push(place);
@@ -518,7 +619,11 @@ impl<'t> Reading<'t> {
             } else {
                 self.explain_small_words(segment, &place);
             }
-        } else if something && segment.contains(' ') && names::is_name(segment, Trust::Text) && segment.split_whitespace().count() <= 4 {
+        } else if something
+            && segment.contains(' ')
+            && names::is_name(segment, Trust::Text)
+            && segment.split_whitespace().count() <= 4
+        {
             self.line.bare.push(segment.to_owned());
             self.explained.push(place);
         } else if something {
@@ -605,7 +710,12 @@ fn titled(name: &str) -> bool {
     let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     (1..=6).contains(&words.len())
         && words.first().is_some_and(capital)
-        && words.iter().all(|word| capital(word) || word.contains('.') || listed(bylines::PARTICLES, word) || matches!(*word, "and" | "for" | "on"))
+        && words.iter().all(|word| {
+            capital(word)
+                || word.contains('.')
+                || listed(bylines::PARTICLES, word)
+                || matches!(*word, "and" | "for" | "on")
+        })
 }
 
 /// Words and numbers of a text with where they stand.
@@ -614,7 +724,8 @@ fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| !c.is_alphanumeric())
         .scan(0_usize, move |at, word| {
             let here = *at;
-            let next = base.get(here + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            let next =
+                base.get(here + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             *at = here + word.len() + next;
             Some((here, word))
         })
@@ -628,7 +739,10 @@ fn small(word: &str) -> bool {
         || listed(bylines::SMALL_CJK, word)
         || super::date::is_ideograph(word.chars().next().unwrap_or('a'))
             && bylines::SMALL_CJK.iter().any(|small| {
-                word.strip_prefix(small).is_some_and(|rest| !rest.is_empty() && (rest.chars().all(char::is_numeric) || listed(bylines::SMALL_CJK, rest)))
+                word.strip_prefix(small).is_some_and(|rest| {
+                    !rest.is_empty()
+                        && (rest.chars().all(char::is_numeric) || listed(bylines::SMALL_CJK, rest))
+                })
             })
 }
 
@@ -638,7 +752,8 @@ fn segments(text: &str) -> Vec<(usize, &str)> {
     let mut start = 0;
     let mut cut = |from: usize, to: usize| {
         if let Some(piece) = text.get(from..to) {
-            let trimmed = piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '*' | '>' | '<' | '~'));
+            let trimmed = piece
+                .trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '*' | '>' | '<' | '~'));
             if trimmed.chars().any(char::is_alphanumeric) {
                 out.push((from + piece.find(trimmed).unwrap_or(0), trimmed));
             }
@@ -646,8 +761,41 @@ fn segments(text: &str) -> Vec<(usize, &str)> {
     };
     let mut before = 'a';
     for (at, c) in text.char_indices() {
-        let wide = c.is_whitespace() && (before.is_whitespace() || c != ' ' || is_ideograph(before) || text.get(at + 1..).and_then(|r| r.chars().next()).is_some_and(is_ideograph));
-        if wide || matches!(c, '|' | '•' | '·' | '—' | '–' | '、' | ',' | '，' | ';' | '；' | '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '/' | '／' | ':' | '：' | '｜' | '│' | '\u{25AA}' | '©') {
+        let wide = c.is_whitespace()
+            && (before.is_whitespace()
+                || c != ' '
+                || is_ideograph(before)
+                || text.get(at + 1..).and_then(|r| r.chars().next()).is_some_and(is_ideograph));
+        if wide
+            || matches!(
+                c,
+                '|' | '•'
+                    | '·'
+                    | '—'
+                    | '–'
+                    | '、'
+                    | ','
+                    | '，'
+                    | ';'
+                    | '；'
+                    | '('
+                    | ')'
+                    | '（'
+                    | '）'
+                    | '['
+                    | ']'
+                    | '【'
+                    | '】'
+                    | '/'
+                    | '／'
+                    | ':'
+                    | '：'
+                    | '｜'
+                    | '│'
+                    | '\u{25AA}'
+                    | '©'
+            )
+        {
             cut(start, at);
             start = at + c.len_utf8();
         }

@@ -7,12 +7,62 @@ use crate::vocabulary::sources;
 
 /// What a source is not called.
 const NONE: [&str; 21] = [
-    "网络", "網絡", "網路", "互联网", "本站", "本站原创", "原创", "原創", "未知", "不详", "网络整理", "网络综合", "其他", "其它", "转载", "无", "暂无", "admin", "unknown", "整理", "互联网综合",
+    "网络",
+    "網絡",
+    "網路",
+    "互联网",
+    "本站",
+    "本站原创",
+    "原创",
+    "原創",
+    "未知",
+    "不详",
+    "网络整理",
+    "网络综合",
+    "其他",
+    "其它",
+    "转载",
+    "无",
+    "暂无",
+    "admin",
+    "unknown",
+    "整理",
+    "互联网综合",
 ];
 
 /// The name of a source out of what follows its label, or out of a field of data; `None` where nothing is left.
 pub(crate) fn clean(raw: &str) -> Option<String> {
-    let start = raw.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '|' | '｜' | '丨' | '-' | '—' | '·' | '/' | '》' | '>' | '《' | '“' | '”' | '"' | '•' | ',' | '，' | ';' | '；' | '。' | '、' | '_' | '(' | '（' | '<'));
+    let start = raw.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ':' | '：'
+                    | '|'
+                    | '｜'
+                    | '丨'
+                    | '-'
+                    | '—'
+                    | '·'
+                    | '/'
+                    | '》'
+                    | '>'
+                    | '《'
+                    | '“'
+                    | '”'
+                    | '"'
+                    | '•'
+                    | ','
+                    | '，'
+                    | ';'
+                    | '；'
+                    | '。'
+                    | '、'
+                    | '_'
+                    | '('
+                    | '（'
+                    | '<'
+            )
+    });
     let mut name = cut(start);
     if name.chars().any(is_ideograph) {
         name = han(name);
@@ -20,12 +70,33 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
     let bracketed = name.contains(['(', '（']);
     let name = name.trim_matches(|c: char| {
         c.is_whitespace()
-            || matches!(c, ':' | '：' | '|' | '，' | ',' | '。' | '.' | ';' | '；' | '》' | '《' | '-' | '—' | '】' | ']')
+            || matches!(
+                c,
+                ':' | '：'
+                    | '|'
+                    | '，'
+                    | ','
+                    | '。'
+                    | '.'
+                    | ';'
+                    | '；'
+                    | '》'
+                    | '《'
+                    | '-'
+                    | '—'
+                    | '】'
+                    | ']'
+            )
             || (!bracketed && matches!(c, ')' | '）'))
     });
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let length = name.chars().count();
-    if letters < 2 || length > 60 || name.contains("://") || name.contains(['@', '=', '{']) || NONE.contains(&fold(name).as_str()) {
+    if letters < 2
+        || length > 60
+        || name.contains("://")
+        || name.contains(['@', '=', '{'])
+        || NONE.contains(&fold(name).as_str())
+    {
         return None;
     }
     Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -34,7 +105,28 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
 /// Up to the mark that ends a name: a bar, a line's end, two spaces.
 fn cut(text: &str) -> &str {
     let mut end = text.len();
-    for mark in ["|", "｜", "丨", "\n", "\t", "  ", "\u{3000}", "\u{A0}\u{A0}", "•", "。", "【", "[", "；", ";", "《", " - ", " – ", " · ", "，", "&nbsp"] {
+    for mark in [
+        "|",
+        "｜",
+        "丨",
+        "\n",
+        "\t",
+        "  ",
+        "\u{3000}",
+        "\u{A0}\u{A0}",
+        "•",
+        "。",
+        "【",
+        "[",
+        "；",
+        ";",
+        "《",
+        " - ",
+        " – ",
+        " · ",
+        "，",
+        "&nbsp",
+    ] {
         if let Some(at) = text.find(mark).filter(|at| *at > 0) {
             end = end.min(at);
         }

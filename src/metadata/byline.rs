@@ -111,10 +111,20 @@ fn complete(known: &mut Person, person: &Person) {
 
 fn text(claim: &Claim) -> String {
     let names: Vec<&str> = claim.people.iter().map(|person| person.name.as_str()).collect();
-    if names.is_empty() { claim.credit.as_ref().map_or_else(String::new, |credit| credit.name.clone()) } else { names.join("; ") }
+    if names.is_empty() {
+        claim.credit.as_ref().map_or_else(String::new, |credit| credit.name.clone())
+    } else {
+        names.join("; ")
+    }
 }
 
-fn add_signals(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>, evidence: &mut Evidence) {
+fn add_signals(
+    view: View<'_>,
+    lines: &Lines,
+    names: &Names,
+    pool: &mut Pool<Claim>,
+    evidence: &mut Evidence,
+) {
     let properties = [
         (Property::Author, PersonRole::Author),
         (Property::Editor, PersonRole::Editor),
@@ -149,7 +159,9 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
     let read = line::parse_people(signal.value, role);
     let mut claim = Claim { credit: read.source, ..Claim::new(read.people, 0) };
     let body = signal.entity.is_some_and(|entity| {
-        entity.types().any(|kind| kind.ends_with("Organization") || kind == "Corporation" || kind == "WebSite")
+        entity
+            .types()
+            .any(|kind| kind.ends_with("Organization") || kind == "Corporation" || kind == "WebSite")
     });
     let site = claim.people.iter().any(|person| names.is_name(&person.name));
     if body || site || claim.people.is_empty() {
@@ -160,7 +172,9 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
         let address = |key: &str| entity.text(key).and_then(|url| view.addresses.resolve(url));
         person.url = address("url").or_else(|| address("@id").filter(|url| !url.contains('#')));
         let image = entity.get("image").and_then(|image| image.items().next());
-        let image = image.and_then(|image| image.as_str().or_else(|| image.text("url").or_else(|| image.text("contentUrl"))));
+        let image = image.and_then(|image| {
+            image.as_str().or_else(|| image.text("url").or_else(|| image.text("contentUrl")))
+        });
         person.avatar = image.and_then(|image| view.addresses.resolve(image));
     }
     if let (Some(node), [person]) = (signal.node, claim.people.as_mut_slice())
@@ -189,13 +203,17 @@ fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, 
     if body && claim.credit.is_none() {
         claim.credit = Some(Credit::new(name.as_str()));
     }
-    claim.collective = names.is_exact_name(&name) || claim.people.iter().any(|person| names.is_exact_name(&person.name));
+    claim.collective =
+        names.is_exact_name(&name) || claim.people.iter().any(|person| names.is_exact_name(&person.name));
 }
 
 /// Cards of Twitter label what they show: `twitter:label1` "Written by", `twitter:data1` the name.
 fn add_card(view: View<'_>, pool: &mut Pool<Claim>) {
     for (label, data) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
-        let (Some(label), Some(data)) = (view.signals.meta(label).next(), view.signals.meta(data).next()) else { continue };
+        let (Some(label), Some(data)) = (view.signals.meta(label).next(), view.signals.meta(data).next())
+        else {
+            continue;
+        };
         let line = line::read(&format!("{label}: {data}"));
         if !line.people.is_empty() {
             pool.add(Claim::new(line.people, 0), data, Source::Twitter, None);
@@ -231,23 +249,41 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
     }
     let blocks = &view.content.blocks;
     let Some((first, last)) = lines.body else { return };
-    let body: Vec<usize> = (first..=last).filter(|index| view.content.role(*index) == BlockRole::Body).collect();
+    let body: Vec<usize> =
+        (first..=last).filter(|index| view.content.role(*index) == BlockRole::Body).collect();
     for index in body.iter().take(2) {
         let text = blocks.text_of(*index);
-        add(line::lead(text).people, distance(Place::Opening), text, blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container));
+        add(
+            line::lead(text).people,
+            distance(Place::Opening),
+            text,
+            blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container),
+        );
     }
     for index in body.iter().rev().take(3) {
         let text = blocks.text_of(*index);
-        add(line::tail(text).people, distance(Place::Closing), text, blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container));
+        add(
+            line::tail(text).people,
+            distance(Place::Closing),
+            text,
+            blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container),
+        );
     }
 }
 
 /// A name that stands bare beside the date.
 fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    for page_line in lines.lines.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening)) {
+    for page_line in
+        lines.lines.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening))
+    {
         let line = &page_line.line;
         let [name] = line.bare.as_slice() else { continue };
-        if !line.dates.is_empty() && line.explained >= 0.8 && line.people.is_empty() && line::is_personal(name) && !names.is_name(name) {
+        if !line.dates.is_empty()
+            && line.explained >= 0.8
+            && line.people.is_empty()
+            && line::is_personal(name)
+            && !names.is_name(name)
+        {
             let person = with_link(view, page_line.node, Person::new(name.as_str(), PersonRole::Author));
             let mut claim = Claim::new(vec![person], distance(page_line.place));
             claim.block = Some(page_line.block);
@@ -277,12 +313,57 @@ fn with_link(view: View<'_>, node: NodeId, mut person: Person) -> Person {
 
 /// Class words that mark who wrote a page, sorted.
 static AUTHOR_WORDS: &[&str] = &[
-    "auteur", "author", "authors", "autor", "autore", "autorin", "byline", "bylines", "contributor", "creator", "forfatter", "journalist", "nickname", "postauthor", "poster", "reporter", "topicauthor", "user", "username", "verfasser", "writer", "zuozhe",
+    "auteur",
+    "author",
+    "authors",
+    "autor",
+    "autore",
+    "autorin",
+    "byline",
+    "bylines",
+    "contributor",
+    "creator",
+    "forfatter",
+    "journalist",
+    "nickname",
+    "postauthor",
+    "poster",
+    "reporter",
+    "topicauthor",
+    "user",
+    "username",
+    "verfasser",
+    "writer",
+    "zuozhe",
 ];
 
 /// Class words beside them that make it something else, sorted.
 static OTHER_WORDS: &[&str] = &[
-    "avatar", "bio", "comment", "comments", "commentlist", "count", "date", "description", "footer", "image", "img", "job", "nav", "photo", "picture", "popular", "recent", "related", "role", "share", "sidebar", "social", "time", "title", "widget",
+    "avatar",
+    "bio",
+    "comment",
+    "comments",
+    "commentlist",
+    "count",
+    "date",
+    "description",
+    "footer",
+    "image",
+    "img",
+    "job",
+    "nav",
+    "photo",
+    "picture",
+    "popular",
+    "recent",
+    "related",
+    "role",
+    "share",
+    "sidebar",
+    "social",
+    "time",
+    "title",
+    "widget",
 ];
 
 /// Whether class words or an id mark an element as the place of authors.
@@ -319,20 +400,25 @@ fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Clai
         if left == 0 {
             break;
         }
-        let out = matches!(view.doc.tag(id), Tag::Body | Tag::Html | Tag::Script | Tag::Style | Tag::Img | Tag::Input | Tag::Form);
+        let out = matches!(
+            view.doc.tag(id),
+            Tag::Body | Tag::Html | Tag::Script | Tag::Style | Tag::Img | Tag::Input | Tag::Form
+        );
         if out || !view.doc.is_element(id) {
             continue;
         }
         let marked = ["class", "id", "itemprop", "data-testid", "data-component"]
             .iter()
             .any(|name| view.doc.attr(id, name).is_some_and(marks_author));
-        let links = !marked && view.doc.tag(id) == Tag::A && view.doc.attr(id, "href").is_some_and(leads_to_author);
+        let links =
+            !marked && view.doc.tag(id) == Tag::A && view.doc.attr(id, "href").is_some_and(leads_to_author);
         if !marked && !links {
             continue;
         }
         left -= 1;
         let Some((block, text)) = text_of(view, id) else { continue };
-        let page_line = lines.lines.iter().find(|line| line.block == block && line.role != BlockRole::Comment);
+        let page_line =
+            lines.lines.iter().find(|line| line.block == block && line.role != BlockRole::Comment);
         let Some(page_line) = page_line else { continue };
         let people = of_markup(view, id, &text);
         let people: Vec<Person> = people
@@ -359,8 +445,18 @@ fn text_of(view: View<'_>, id: NodeId) -> Option<(usize, String)> {
         if last.is_some_and(|last| last != block) {
             out.push('\n');
         } else if !out.is_empty() {
-            let touch = out.chars().next_back().is_some_and(char::is_alphanumeric) && part.starts_with(char::is_alphanumeric);
-            out.push_str(if touch && !view.doc.text(node).is_some_and(|raw| raw.starts_with(char::is_whitespace)) && !out.ends_with(' ') { "  " } else { " " });
+            let touch = out.chars().next_back().is_some_and(char::is_alphanumeric)
+                && part.starts_with(char::is_alphanumeric);
+            out.push_str(
+                if touch
+                    && !view.doc.text(node).is_some_and(|raw| raw.starts_with(char::is_whitespace))
+                    && !out.ends_with(' ')
+                {
+                    "  "
+                } else {
+                    " "
+                },
+            );
         }
         last = Some(block);
         out.extend(part.split_whitespace().flat_map(|word| [word, " "]));
@@ -381,7 +477,8 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     if line.bare.len() == 1 && line.explained > 0.8 {
         return line.bare.iter().map(|name| Person::new(name.as_str(), PersonRole::Author)).collect();
     }
-    let first = text.split(['\n', '|', '•', '·']).map(str::trim).find(|part| part.chars().any(char::is_alphabetic));
+    let first =
+        text.split(['\n', '|', '•', '·']).map(str::trim).find(|part| part.chars().any(char::is_alphabetic));
     let Some(first) = first.filter(|first| first.chars().count() <= 50) else { return Vec::new() };
     let linked = std::iter::once(id)
         .chain(view.doc.descendants(id))
@@ -389,7 +486,8 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
         .filter(|node| view.doc.tag(*node) == Tag::A)
         .filter_map(|node| view.doc.attr(node, "href"))
         .any(leads_to_author);
-    if line::is_personal(first) || linked && first.split_whitespace().count() <= 3 && line::is_pen_name(first) {
+    if line::is_personal(first) || linked && first.split_whitespace().count() <= 3 && line::is_pen_name(first)
+    {
         return line::parse_people(first, PersonRole::Author).people;
     }
     Vec::new()
@@ -399,6 +497,34 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
 fn leads_to_author(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or(href).to_ascii_lowercase();
     path.split('/').any(|step| {
-        matches!(step, "author" | "authors" | "autor" | "autoren" | "auteur" | "auteurs" | "by" | "people" | "person" | "user" | "users" | "member" | "members" | "profile" | "profiles" | "writers" | "contributor" | "contributors" | "staff" | "team" | "journalist" | "reporter" | "u" | "bio")
-    }) || path.contains("author") || href.contains("viewprofile") || href.contains("action=profile")
+        matches!(
+            step,
+            "author"
+                | "authors"
+                | "autor"
+                | "autoren"
+                | "auteur"
+                | "auteurs"
+                | "by"
+                | "people"
+                | "person"
+                | "user"
+                | "users"
+                | "member"
+                | "members"
+                | "profile"
+                | "profiles"
+                | "writers"
+                | "contributor"
+                | "contributors"
+                | "staff"
+                | "team"
+                | "journalist"
+                | "reporter"
+                | "u"
+                | "bio"
+        )
+    }) || path.contains("author")
+        || href.contains("viewprofile")
+        || href.contains("action=profile")
 }

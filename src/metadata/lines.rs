@@ -165,7 +165,8 @@ pub(crate) fn parted(view: View<'_>, index: usize) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
     for leaf in blocks.leaves_of(block) {
-        let mut left = view.doc.text(*leaf).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).count();
+        let mut left =
+            view.doc.text(*leaf).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).count();
         let before = out.chars().next_back();
         if before.is_some_and(char::is_alphanumeric) && chars.peek().is_some_and(|c| c.is_alphanumeric()) {
             out.push_str("  ");

@@ -10,19 +10,38 @@ use crate::line;
 use crate::structured::Property;
 
 /// Whom the article is credited to. `named` is what the page's authors turned out to be where they are no people.
-pub(crate) fn source(view: View<'_>, lines: &Lines, named: Option<Credit>, evidence: &mut Evidence) -> Option<Credit> {
+pub(crate) fn source(
+    view: View<'_>,
+    lines: &Lines,
+    named: Option<Credit>,
+    evidence: &mut Evidence,
+) -> Option<Credit> {
     let mut pool = Pool::new(Field::Source);
     for labelled in [true, false] {
         for place in [Place::Top, Place::Above, Place::Opening, Place::Closing, Place::Within] {
             let here = lines.lines.iter().filter(|line| line.place == place);
-            for page_line in here.filter(|line| line.line.source.is_some() && line.line.source_labelled == labelled) {
+            for page_line in
+                here.filter(|line| line.line.source.is_some() && line.line.source_labelled == labelled)
+            {
                 // A picture's credit is not the text's.
-                if std::iter::once(page_line.node).chain(view.doc.ancestors(page_line.node)).take(6).any(|id| matches!(view.doc.tag(id), Tag::Figure | Tag::Figcaption)) {
+                if std::iter::once(page_line.node)
+                    .chain(view.doc.ancestors(page_line.node))
+                    .take(6)
+                    .any(|id| matches!(view.doc.tag(id), Tag::Figure | Tag::Figcaption))
+                {
                     continue;
                 }
                 let close = matches!(place, Place::Top | Place::Opening | Place::Above);
-                let enough = if labelled { 0.25 } else if close { 0.5 } else { 0.8 };
-                if page_line.line.explained < enough || (place == Place::Within && page_line.line.explained < 0.9) {
+                let enough = if labelled {
+                    0.25
+                } else if close {
+                    0.5
+                } else {
+                    0.8
+                };
+                if page_line.line.explained < enough
+                    || (place == Place::Within && page_line.line.explained < 0.9)
+                {
                     continue;
                 }
                 if let Some(credit) = page_line.line.source.clone() {

@@ -162,11 +162,40 @@ impl Proposals {
                 *slot = Some(url);
             }
         }
+        self.fill_in(article);
         article.sponsored |= self.sponsored;
         if self.locked {
             article.paywall = Paywall::Locked;
         }
         article.problems.extend(self.problems());
+    }
+}
+
+impl Proposals {
+    /// What a rule says of fields that are plain texts stands even where the page says nothing to rank it with.
+    fn fill_in(&self, article: &mut Article) {
+        let texts = |field: Field| {
+            let found = self.fields.iter().filter(move |(proposed, _)| proposed.field == field);
+            found.map(|(proposed, _)| proposed.value.clone())
+        };
+        for (field, slot) in [
+            (Field::Subtitle, &mut article.subtitle),
+            (Field::Kicker, &mut article.kicker),
+            (Field::Section, &mut article.section),
+            (Field::Summary, &mut article.summary),
+        ] {
+            if slot.is_none() {
+                *slot = texts(field).next();
+            }
+        }
+        for (field, list) in [
+            (Field::Tags, &mut article.tags),
+            (Field::HeadlineAlternatives, &mut article.headline_alternatives),
+        ] {
+            if list.is_empty() {
+                list.extend(texts(field));
+            }
+        }
     }
 }
 
