@@ -167,6 +167,7 @@ impl Extractor {
             Some((document, content)) => compose::body(&document, &content, &addresses),
             None => compose::body(&document, &content, &addresses),
         };
+        metadata::measure(&mut article);
         article.page_kind = content.kind;
         article.confidence = content.confidence;
         proposals.finish(&addresses, &mut article);

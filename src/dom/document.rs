@@ -132,6 +132,11 @@ pub struct Document {
     pub(super) extra: String,
 }
 
+const _: () = {
+    const fn shared<T: Send + Sync>() {}
+    shared::<Document>();
+};
+
 impl Document {
     pub(super) fn node(&self, id: NodeId) -> &Node {
         self.nodes.get(id.index()).unwrap_or(&NOTHING)
@@ -298,7 +303,7 @@ impl Document {
         }
     }
 
-    /// How deep the node stood below the document when it was put into the tree.
+    /// How deep the node stands below the document, which is at 0; below the contents of a template where it is in one.
     pub fn depth(&self, id: NodeId) -> usize {
         usize::from(self.node(id).depth)
     }

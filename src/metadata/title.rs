@@ -35,7 +35,7 @@ pub(crate) fn title(
     names: &Names,
     headings: &[Heading],
     evidence: &mut Evidence,
-) -> Option<String> {
+) -> (Option<String>, Vec<TitleClaim>) {
     let claims = claims(view, names);
     let mut pool = Pool::new(Field::Title);
     if let Some(seen) = seen(view, names, headings, &claims, evidence) {
@@ -44,7 +44,21 @@ pub(crate) fn title(
     for claim in &claims {
         pool.add(claim.core.to_owned(), claim.raw, claim.source, claim.node);
     }
-    pool.best(view, evidence, String::clone)
+    let said = claims.iter().map(|claim| TitleClaim {
+        core: claim.core.to_owned(),
+        source: claim.source,
+        node: claim.node,
+    });
+    let said = said.collect();
+    (pool.best(view, evidence, String::clone), said)
+}
+
+/// A title of the page's data without the site's name.
+#[derive(Debug, Clone)]
+pub(crate) struct TitleClaim {
+    pub(crate) core: String,
+    pub(crate) source: Source,
+    pub(crate) node: Option<NodeId>,
 }
 
 fn claims<'a>(view: View<'a>, names: &Names) -> Vec<Claim<'a>> {

@@ -300,14 +300,26 @@ impl Signals {
 
     /// All signals of a property, in the order of the page, those of whole objects (JSON-LD, microdata) after the rest.
     pub(crate) fn of(&self, property: Property) -> impl Iterator<Item = Signal<'_>> {
-        self.entries.iter().filter(move |entry| entry.property == property).map(move |entry| Signal {
-            property,
+        self.entries.iter().filter(move |entry| entry.property == property).map(|entry| self.signal(entry))
+    }
+
+    /// All signals of several properties, in the order of the page.
+    pub(crate) fn of_any(&self, properties: &[Property]) -> impl Iterator<Item = Signal<'_>> {
+        self.entries
+            .iter()
+            .filter(|entry| properties.contains(&entry.property))
+            .map(|entry| self.signal(entry))
+    }
+
+    fn signal<'a>(&'a self, entry: &'a Entry) -> Signal<'a> {
+        Signal {
+            property: entry.property,
             source: entry.source,
             name: entry.name,
             value: self.slice(&entry.value),
             node: entry.node,
             entity: entry.entity.and_then(|index| self.graph.value(index)),
-        })
+        }
     }
 
     /// The contents of all `<meta>` of that name (in lower case), in the order of the page.
