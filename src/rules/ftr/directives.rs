@@ -189,12 +189,11 @@ impl<'o> Reader<'o> {
             LastLink::Next => self.next.last_mut(),
             LastLink::None => None,
         };
-        match link {
-            Some(link) => link.when = condition,
-            None => {
-                let kind = RuleErrorKind::Misplaced { name: "if_page_contains", wants: "single_page_link" };
-                self.fault(Some(at), Severity::Error, kind);
-            }
+        if let Some(link) = link {
+            link.when = condition;
+        } else {
+            let kind = RuleErrorKind::Misplaced { name: "if_page_contains", wants: "single_page_link" };
+            self.fault(Some(at), Severity::Error, kind);
         }
     }
 
@@ -268,13 +267,14 @@ impl<'o> Reader<'o> {
                 let test = RuleTest { url: value.to_owned(), ..RuleTest::default() };
                 self.recipe.advice.tests.push(test);
             }
-            "test_contains" => match self.recipe.advice.tests.last_mut() {
-                Some(test) => test.contains.0.push(value.to_owned()),
-                None => {
+            "test_contains" => {
+                if let Some(test) = self.recipe.advice.tests.last_mut() {
+                    test.contains.0.push(value.to_owned());
+                } else {
                     let kind = RuleErrorKind::Misplaced { name: "test_contains", wants: "test_url" };
                     self.fault(Some(at), Severity::Error, kind);
                 }
-            },
+            }
             "autodetect_on_failure" => self.recipe.advice.no_guess = !yes(value),
             "autodetect_next_page" => self.recipe.advice.no_paging_guess = !yes(value),
             "not_logged_in_xpath" => {
