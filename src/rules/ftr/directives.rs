@@ -1,6 +1,7 @@
 //! What each directive means: one arm a directive.
 
 use super::super::load::{RuleError, RuleErrorKind, Severity};
+use super::super::proposal::Pruning;
 use super::super::recipe::{FieldRecipe, Names, Recipe, Target, Try};
 use super::super::selector::{Selector, SelectorError};
 use super::super::site_rule::RuleTest;
@@ -149,8 +150,9 @@ impl<'o> Reader<'o> {
                 let selector = self.selector(value, at);
                 self.recipe.body.extend(selector);
             }
-            // What readers wrote is content where comments are not to be stripped; the engine would leave them out.
-            "prune" | "strip_comments" => self.recipe.whole_body |= !yes(value),
+            // It speaks of cleaning after Readability's manner, which knows less than the engine does.
+            "prune" => self.recipe.pruning = if yes(value) { Pruning::Engine } else { Pruning::Sparing },
+            "strip_comments" => self.recipe.keep_comments = !yes(value),
             "skip_json_ld" => self.recipe.skip_json_ld = yes(value),
             "native_ad_clue" => {
                 let selector = self.selector(value, at);
