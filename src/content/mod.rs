@@ -107,7 +107,7 @@ impl Survey {
         let data = DataWords::of(signals);
         let words = words::word_cues(&blocks, &data);
         let lines = lines::lines(&blocks);
-        let scene = scene::scene(doc, &blocks, &frames, &words, &data);
+        let scene = scene::scene(doc, (&blocks, &frames), (&words, &lines), &data);
         Self { blocks, frames, words, lines, scene, data }
     }
 

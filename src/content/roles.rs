@@ -38,6 +38,7 @@ pub(super) fn roles(judgement: Judgement<'_>) -> Vec<BlockRole> {
         *chosen &= !noticed;
     }
     let extent = judgement.extent(&chosen);
+    let tools = judgement.tools(extent);
     let role = |(index, (chosen, noticed)): (usize, (&bool, &bool))| {
         if *noticed {
             return BlockRole::Notice;
@@ -112,6 +113,18 @@ impl Judgement<'_> {
                 return Some(BlockRole::Byline);
             }
         }
+        // What stands over the headline of an article leads to it, and is none of its text.
+        let over = self.findings.scene.headline.is_some_and(|headline| index < headline);
+        let short = self.words(index) < TEXT_WORDS;
+        if is_chosen
+            && over
+            && short
+            && !inside
+            && self.kind == PageKind::Article
+            && self.cue(index).is_none()
+        {
+            return Some(self.by_markup(index, extent));
+        }
         let role = match self.cue(index)? {
             Cue::Trail => BlockRole::Breadcrumb,
             Cue::Tools => BlockRole::Tools,
@@ -159,6 +172,15 @@ impl Judgement<'_> {
         }
     }
 
+    /// Whether a block is part of the site's foot, not of the article's.
+    fn in_footer(&self, index: usize) -> bool {
+        let class = ClassGroup::Footer as usize;
+        let element = ClassGroup::ALL.len() + Semantic::Footer as usize;
+        self.findings.frames.of(index).is_some_and(|frame| {
+            [class, element].iter().any(|kind| frame.nearest.get(*kind).is_some_and(|levels| *levels <= 5))
+        })
+    }
+
     /// Whether a block right after the headline carries it on.
     fn is_deck(&self, index: usize) -> bool {
         let Some(headline) = self.findings.scene.headline else { return false };
@@ -167,19 +189,39 @@ impl Judgement<'_> {
         follows && level.is_some_and(|level| level > 1) && (4..60).contains(&self.words(index))
     }
 
+    /// Which blocks are part of tool bars: what names one, and the short pieces after it, before the text begins or
+    /// after it is over.
+    fn tools(&self, extent: Extent) -> Vec<bool> {
+        let Some((first, last)) = extent else { return vec![false; self.count()] };
+        let mut open = None;
+        let each = (0..self.count()).map(|index| {
+            let parent = self.findings.frames.of(index).map_or(NO_FRAME, |frame| frame.parent);
+            let outside = (index < first || index > last) && self.words(index) < TEXT_WORDS;
+            let named = self.cue(index) == Some(Cue::Tools);
+            let goes_on = open == Some(parent) && self.cue(index).is_none() && !self.is_byline(index);
+            open = (outside && (named || goes_on)).then_some(parent);
+            open.is_some()
+        });
+        each.collect()
+    }
+
     /// Which blocks are part of notices: a notice's head makes what follows it under the same element part of the
     /// notice, if it stands where the text is over.
     #[allow(clippy::cast_precision_loss)]
     fn notices(&self, chosen: &[bool]) -> Vec<bool> {
         let text = |index: usize| if chosen.get(index) == Some(&true) { self.words(index) } else { 0 };
         let all: u32 = (0..chosen.len()).map(text).sum();
-        let mut before = 0;
+        let (mut before, mut since_text) = (0, 0);
         let mut open: Option<u32> = None;
         let each = (0..chosen.len()).map(|index| {
             let parent = self.findings.frames.of(index).map_or(NO_FRAME, |frame| frame.parent);
             let cue = self.cue(index);
-            let starts = cue == Some(Cue::Notice) && before > 0 && before as f32 >= all as f32 * 0.6;
+            let starts = cue == Some(Cue::Notice)
+                && before as f32 >= (all as f32 * 0.6).max(1.0)
+                && since_text <= NEAR
+                && !self.in_footer(index);
             before += text(index);
+            since_text = if text(index) > 0 { 0 } else { since_text + 1 };
             let breaks = cue.is_some_and(|cue| {
                 matches!(
                     cue,

@@ -2,8 +2,10 @@
 
 use super::blocks::{Blocks, Counts};
 use super::frames::{Frames, NO_FRAME};
+use super::lines::is_byline;
 use super::words::{DataWords, WordCues};
 use crate::dom::Document;
+use crate::line::Line;
 
 /// Sums over the blocks before a place.
 #[derive(Debug, Clone, Copy, Default)]
@@ -81,9 +83,8 @@ pub(crate) fn is_prose(counts: &Counts, cues: &WordCues) -> bool {
 /// Finds out where things are.
 pub(crate) fn scene(
     doc: &Document,
-    blocks: &Blocks,
-    frames: &Frames,
-    words: &[WordCues],
+    (blocks, frames): (&Blocks, &Frames),
+    (words, lines): (&[WordCues], &[Line]),
     data: &DataWords,
 ) -> Scene {
     let mut before = Vec::with_capacity(blocks.len() + 1);
@@ -97,7 +98,7 @@ pub(crate) fn scene(
     scene.best = best_frame(blocks, frames, words);
     scene.half = innermost_with(frames, &scene, 0.5);
     scene.most = innermost_with(frames, &scene, 0.9);
-    scene.headline = headline(doc, blocks, words, data);
+    scene.headline = headline(doc, blocks, words, data).or_else(|| over_the_byline(blocks, words, lines));
     let mut heading = None;
     for (index, block) in blocks.blocks.iter().enumerate() {
         scene.heading.push(heading);
@@ -179,4 +180,13 @@ fn headline(doc: &Document, blocks: &Blocks, words: &[WordCues], data: &DataWord
         }
     }
     best.map(|(_, index)| index).or(first_h1)
+}
+
+/// On a page without a title and headings, such as one that was flattened to text: the line over the first byline.
+fn over_the_byline(blocks: &Blocks, words: &[WordCues], lines: &[Line]) -> Option<usize> {
+    let byline = lines.iter().position(is_byline)?;
+    let over = byline.checked_sub(1)?;
+    let counts = blocks.blocks.get(over)?.counts;
+    let is_line = (3..60).contains(&counts.words) && !words.get(over)?.ends_sentence;
+    (is_line && byline < 30 && lines.get(over)?.cue.is_none()).then_some(over)
 }

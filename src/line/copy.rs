@@ -96,6 +96,11 @@ pub(crate) fn is_personal(name: &str) -> bool {
         && !is_desk(&name.to_lowercase())
 }
 
+/// Whether a text is what an outlet or an office is called in Han.
+pub(crate) fn is_outlet(name: &str) -> bool {
+    name.chars().any(is_ideograph) && (2..=18).contains(&name.chars().count()) && han::is_outlet(name)
+}
+
 /// Whether a name can be what a user calls themselves.
 pub(crate) fn is_pen_name(name: &str) -> bool {
     let name = name.trim();

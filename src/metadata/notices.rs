@@ -197,8 +197,10 @@ fn contact(line: &str) -> Option<Contact> {
         name.truncate(name.len() - label.len());
         name.truncate(name.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
         if name.is_empty() {
-            name =
-                line.get(..start).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+            line.get(..start)
+                .unwrap_or_default()
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .clone_into(&mut name);
         }
     }
     // A sentence that a number stands in is no contact.

@@ -20,7 +20,7 @@ static RANKING: &[(Field, &[Source])] = &[
     (Field::Publisher, &[SiteRule, JsonLd, Microdata, Rdfa, OpenGraph, DublinCore, Citation, Meta]),
     (Field::Published, &[SiteRule, JsonLd, Microdata, Rdfa, OpenGraph, Citation, Parsely, Sailthru, DublinCore, Meta, TimeElement, Microformat, Markup, VisibleText, FrameworkState, Url, BodyText]),
     (Field::Modified, &[SiteRule, JsonLd, Microdata, Rdfa, OpenGraph, Citation, DublinCore, Meta, TimeElement, Microformat, Markup, VisibleText, FrameworkState]),
-    (Field::SiteName, &[SiteRule, OpenGraph, JsonLd, Microdata, Meta, TitleElement, Twitter]),
+    (Field::SiteName, &[SiteRule, OpenGraph, JsonLd, Microdata, Meta, TitleElement, Twitter, Markup, VisibleText]),
     (Field::SiteLogo, &[SiteRule, JsonLd, Microdata, OpenGraph, Meta]),
     (Field::SiteIcon, &[SiteRule, LinkRelation, Meta]),
     (Field::SiteTheme, &[Meta]),

@@ -5,7 +5,9 @@ use super::evidence::{Evidence, Field, Source};
 use super::pool::Pool;
 use super::{View, title_parts};
 use crate::article::Site;
+use crate::dom::{NodeId, Tag};
 use crate::structured::{Property, plain};
+use crate::vocabulary::trails::HOME;
 
 /// The site's name, host, logo, icon and colour.
 pub(crate) fn site(view: View<'_>, names: &Names, evidence: &mut Evidence) -> Site {
@@ -135,7 +137,59 @@ fn name(view: View<'_>, names: &Names, evidence: &mut Evidence) -> Option<String
             pool.add(part.text.to_owned(), title, Source::TitleElement, Some(node));
         }
     }
+    for (name, source, node) in shown_names(view) {
+        pool.add(name.clone(), name, source, Some(node));
+    }
     pool.best(view, evidence, String::clone)
+}
+
+/// Names that the page shows for its site: those of links to its home, and its first line where that is short and the
+/// page says it again.
+fn shown_names(view: View<'_>) -> Vec<(String, Source, NodeId)> {
+    let doc = view.doc;
+    let mut out = Vec::new();
+    let root = view.addresses.page().and_then(|url| url.join("/").ok()).map(String::from);
+    let leads_home = |id: NodeId| {
+        doc.attr(id, "href").is_some_and(|href| {
+            let href = href.trim();
+            href == "/" || view.addresses.resolve(href).is_some_and(|url| Some(url) == root)
+        })
+    };
+    let links = doc.descendants(doc.root()).filter(|id| doc.tag(*id) == Tag::A && leads_home(*id));
+    for link in links.take(HOME_LINKS) {
+        let alts = doc.descendants(link).filter(|id| doc.tag(*id) == Tag::Img);
+        let alt = alts.filter_map(|id| doc.attr(id, "alt")).find(|alt| !alt.trim().is_empty());
+        let title = doc.attr(link, "title");
+        let text = doc.text_content(link);
+        for name in [alt, title, Some(text.as_str())].into_iter().flatten().map(plain) {
+            if is_short_name(&name) {
+                out.push((name, Source::Markup, link));
+            }
+        }
+    }
+    let blocks = &view.content.blocks;
+    if let Some(first) = blocks.blocks.first() {
+        let name = blocks.text(first);
+        let again = (1..blocks.len()).any(|index| blocks.text_of(index).contains(name));
+        if is_short_name(name) && again && view.signals.title_element().is_none() {
+            out.push((name.to_owned(), Source::VisibleText, first.container));
+        }
+    }
+    out
+}
+
+/// Links to the page's home that are looked at for a name.
+const HOME_LINKS: usize = 8;
+
+/// Whether a text may be a site's name: short, no sentence, and no word for its home.
+fn is_short_name(text: &str) -> bool {
+    let text = text.trim();
+    let known = text.to_lowercase();
+    let count = text.chars().count();
+    (2..=40).contains(&count)
+        && !text.contains(['。', '，', '?', '？', '!', '！', ':', '：', '>', '|'])
+        && HOME.binary_search(&known.as_str()).is_err()
+        && text.chars().any(char::is_alphabetic)
 }
 
 fn logo(view: View<'_>, evidence: &mut Evidence) -> Option<String> {

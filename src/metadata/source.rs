@@ -56,6 +56,7 @@ pub(crate) fn source(
     {
         pool.add(credit, line.text.as_str(), Source::BodyText, Some(line.node));
     }
+    add_beside_date(lines, &mut pool);
     for signal in view.signals.of(Property::Credit) {
         match line::clean_source(signal.value) {
             Some(name) => pool.add(Credit::new(name), signal.value, signal.source, signal.node),
@@ -71,6 +72,25 @@ pub(crate) fn source(
         pool.add(credit, raw, Source::Derived, None);
     }
     pool.best(view, evidence, |credit| credit.name.clone())
+}
+
+/// An outlet without a label, in the date's line or in the next: `2022-04-18 18:53 某某网`.
+fn add_beside_date(lines: &Lines, pool: &mut Pool<Credit>) {
+    let near = |place: Place| matches!(place, Place::Top | Place::Above | Place::Opening);
+    for pair in lines.read.windows(2) {
+        let [dated, next] = pair else { continue };
+        let close = near(dated.place) && !dated.line.dates.is_empty() && dated.line.explained >= 0.5;
+        if close && next.block <= dated.block + 2 && line::is_outlet(&next.text) {
+            pool.add(Credit::new(next.text.as_str()), next.text.as_str(), Source::Markup, Some(next.node));
+        }
+        if let ([name], true) = (dated.line.bare.as_slice(), close && dated.place == Place::Top)
+            && !line::is_personal(name)
+            && name.chars().any(crate::content::is_unspaced)
+            && let Some(name) = line::clean_source(name)
+        {
+            pool.add(Credit::new(name), dated.text.as_str(), Source::Derived, Some(dated.node));
+        }
+    }
 }
 
 /// The credit with the address that its name links to.

@@ -11,8 +11,9 @@ use super::pool::Pool;
 use super::site::Names;
 use super::title_parts::{Part, split};
 use crate::content::BlockRole;
-use crate::dom::NodeId;
+use crate::dom::{NodeId, Tag};
 use crate::structured::Property;
+use crate::vocabulary::sources::OUTLETS_CJK;
 
 /// How many claims are heard.
 const CLAIMS: usize = 16;
@@ -68,7 +69,8 @@ fn claims<'a>(view: View<'a>, names: &Names) -> Vec<Claim<'a>> {
     let links = Links::of(view);
     for (source, raw, node) in said.take(CLAIMS).chain(element) {
         let raw = raw.trim();
-        if raw.contains("://") || !raw.chars().any(char::is_alphanumeric) {
+        // A title of one letter or number names nothing.
+        if raw.contains("://") || weight(raw) < 2 {
             continue;
         }
         let parts = split(raw);
@@ -157,7 +159,8 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links) -> &
         }
         let cuts_last = names.is_exact_name(last.text)
             || (names.is_name(last.text) && (weight(last.text) < longest || !names.is_name(first.text)))
-            || (named && links.has(last.text) && weight(last.text) < longest);
+            || (named && links.has(last.text) && weight(last.text) < longest)
+            || (is_outlet(raw, last) && weight(last.text) < longest);
         let cuts_first =
             names.is_exact_name(first.text) || (names.is_name(first.text) && weight(first.text) < longest);
         left = match () {
@@ -174,6 +177,14 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links) -> &
         Some((name, rest)) if names.is_exact_name(name) && weight(rest) > weight(name) => rest.trim(),
         _ => core,
     }
+}
+
+/// Whether a title's last part, after a mark that sets off names and no clauses, ends as names of outlets do.
+fn is_outlet(raw: &str, last: &Part<'_>) -> bool {
+    let before = raw.get(..last.start).unwrap_or("").trim_end();
+    before.ends_with(['_', '-', '|', '－', '｜'])
+        && last.text.chars().all(|c| crate::content::is_unspaced(c) || c.is_ascii_alphanumeric())
+        && OUTLETS_CJK.iter().any(|end| last.text.ends_with(end))
 }
 
 /// A line that readers see, taken for the headline.
@@ -239,7 +250,10 @@ fn offer_lines(
         let text = blocks.text(block);
         let support = support(&key(text), claims, all_spans);
         let body = view.content.role(number) == BlockRole::Body;
-        if support >= 2.0 && !names.is_name(text) {
+        let aside = matches!(view.content.role(number), BlockRole::Breadcrumb | BlockRole::Navigation)
+            || view.doc.ancestors(block.container).take(8).any(|id| view.doc.tag(id) == Tag::Nav)
+            || view.doc.tag(block.container) == Tag::Nav;
+        if support >= 2.0 && !aside && !names.is_name(text) {
             let text = text.replace('\n', " ");
             offer(support - if body { 1.0 } else { 0.5 }, &text, Source::VisibleText, block.container);
         }
@@ -296,7 +310,9 @@ fn bonus(view: View<'_>, names: &Names, heading: &Heading) -> f32 {
     let role = if view.content.role(heading.block) == BlockRole::Headline { 1.0 } else { 0.0 };
     let aside = if is_aside(view, heading) { -2.0 } else { 0.0 };
     let name = if names.is_exact_name(&heading.text) { -3.0 } else { 0.0 };
-    level + role + aside + name
+    // A heading that carries the site's name along; the same without it is better.
+    let carries = if heading.text.contains(['|', '｜']) { -1.0 } else { 0.0 };
+    level + role + aside + name + carries
 }
 
 /// The headline where no line says what a claim says: the one heading of the first level, else the line that looks so.

@@ -49,7 +49,7 @@ fn separator(before: &str, rest: &str) -> usize {
     let after = rest.get(run..).unwrap_or("");
     let spaced = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
     let wide = |c: Option<char>| {
-        c.is_some_and(|c| crate::content::is_unspaced(c) || "）】》”」』)?？!！…".contains(c))
+        c.is_some_and(|c| crate::content::is_unspaced(c) || "）】》”」』)?？!！…。".contains(c))
     };
     let between_wide = wide(before.trim_end().chars().next_back());
     match first {

@@ -22,6 +22,8 @@ pub(super) struct Found {
     source: Source,
     /// Whether its address or title says that it is the page itself, or another one; `None` where they do not tell.
     own: Option<bool>,
+    /// Whether a title of the page's head has its title in it.
+    titled: bool,
 }
 
 impl Signals {
@@ -32,7 +34,7 @@ impl Signals {
             self.read_object(object.index, source, |_| true);
         }
         for page in found.iter().filter(|object| object.class == Class::Page && object.own != Some(false)) {
-            let named = page.own == Some(true);
+            let named = page.titled;
             self.read_object(page.index, source, |property| property != Body && (named || property != Title));
         }
         for other in &found {
@@ -73,7 +75,9 @@ impl Signals {
             let class = class(value);
             let judged = matches!(class, Class::Text | Class::Work | Class::Page);
             let own = if judged { is_own(value, addresses, &titles) } else { None };
-            found.push(Found { index, class, source, own });
+            let titled = judged && is_titled(value, &titles);
+            let own = if titled { Some(true) } else { own };
+            found.push(Found { index, class, source, own, titled });
         }
         found
     }
@@ -189,7 +193,9 @@ fn main_objects(found: &[Found], source: Source) -> Vec<Found> {
     for class in [Class::Text, Class::Work] {
         let of_class: Vec<Found> = found.iter().filter(|object| object.class == class).copied().collect();
         let own: Vec<Found> = of_class.iter().filter(|object| object.own == Some(true)).copied().collect();
-        if !own.is_empty() {
+        // Many things at one address, none of them in the page's title, are parts of the page: questions, offers.
+        let parts = class == Class::Work && own.len() > 1 && !own.iter().any(|object| object.titled);
+        if !own.is_empty() && !parts {
             return own;
         }
         let first = of_class.iter().find(|object| object.own.is_none());
@@ -257,16 +263,19 @@ fn is_own(object: Value<'_>, addresses: &[String], titles: &[String]) -> Option<
         return Some(true);
     }
     let title = object.text("headline").or_else(|| object.text("name")).map(squeeze).unwrap_or_default();
-    let long = title.chars().count() >= 6;
-    if long && titles.iter().any(|known| known.contains(&title)) {
-        return Some(true);
-    }
-    let elsewhere = long && !said.is_empty() && !addresses.is_empty() && !titles.is_empty();
+    let elsewhere =
+        title.chars().count() >= 6 && !said.is_empty() && !addresses.is_empty() && !titles.is_empty();
     let alike = |known: &String| {
         let shared = known.chars().zip(title.chars()).take_while(|(a, b)| a == b).count();
         shared * 3 >= title.chars().count().min(known.chars().count())
     };
     (elsewhere && !titles.iter().any(alike)).then_some(false)
+}
+
+/// Whether a title of the page's head has the object's title in it.
+fn is_titled(object: Value<'_>, titles: &[String]) -> bool {
+    let title = object.text("headline").or_else(|| object.text("name")).map(squeeze).unwrap_or_default();
+    title.chars().count() >= 6 && titles.iter().any(|known| known.contains(&title))
 }
 
 /// Letters and digits of a text, in lower case: what is compared of titles.

@@ -1982,3 +1982,6 @@ pub(crate) static PLACEHOLDERS: &[&str] = &[
     "user",
     "wpadmin",
 ];
+
+/// Plain cues that a name of one word may follow (By Kristin), sorted.
+pub(crate) static SURE: &[&str] = &["by", "par", "por", "von"];

@@ -62,6 +62,7 @@ mod tests {
         sorted("DESKS", bylines::DESKS.iter().copied());
         sorted("NOT_NAMES", bylines::NOT_NAMES.iter().copied());
         sorted("NOT_NAMES_CJK", bylines::NOT_NAMES_CJK.iter().copied());
+        sorted("SURE", bylines::SURE.iter().copied());
         sorted("OF", bylines::OF.iter().copied());
         sorted("PLACES", bylines::PLACES.iter().copied());
         sorted("TITLES", bylines::TITLES.iter().copied());

@@ -13,8 +13,9 @@ impl Scan<'_> {
                 return Some(clock);
             }
             match self.token(at)?.kind {
-                Kind::Mark(',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.' | '@' | ':') => {
-                    at += 1
+                Kind::Mark(',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.' | '@' | ':') =>
+                {
+                    at += 1;
                 }
                 Kind::Word => {
                     let word = self.word(at)?;

@@ -6,9 +6,9 @@ use super::super::{Open, han};
 use super::{Piece, Reading, ends};
 use crate::article::{Credit, Person, PersonRole};
 use crate::line::date::is_ideograph;
-use crate::line::names::{self, Trust};
+use crate::line::names::{self, Trust, listed};
 use crate::line::scan::{Meaning, fold};
-use crate::vocabulary::bylines::Form;
+use crate::vocabulary::bylines::{Form, SURE};
 
 impl Reading<'_> {
     pub(super) fn read_roles(&mut self) {
@@ -221,11 +221,11 @@ impl Reading<'_> {
         let found = names::names(value, trust);
         let strict = form == Form::Plain && !marked && !user;
         let long = |name: &str| name.contains(char::is_whitespace);
-        let english = matches!(fold(self.slice(cue.clone())).as_str(), "by" | "von" | "par" | "por");
+        let sure = listed(SURE, &fold(self.slice(cue.clone())));
         if strict
             && (!found.whole
                 || (found.people.is_empty() && found.bodies.is_empty())
-                || (!english && !found.people.iter().any(|(_, name)| long(name))))
+                || (!sure && !found.people.iter().any(|(_, name)| long(name))))
         {
             return false;
         }

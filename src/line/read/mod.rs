@@ -7,12 +7,12 @@ mod sources;
 
 use std::ops::Range;
 
+use super::Line;
 use super::date::{self, DateHint, FoundDate, is_ideograph};
-use super::names::{self, Trust, is_agency, is_job, listed};
+use super::names::listed;
 use super::scan::{Hit, Meaning, fold, hits};
-use super::{Line, LineDate, Open, han, source};
-use crate::article::{Credit, Person, PersonRole};
-use crate::vocabulary::bylines::{self, Form};
+use crate::article::{Person, PersonRole};
+use crate::vocabulary::bylines;
 
 /// A piece of a line that stands by itself.
 #[derive(Debug)]

@@ -1,13 +1,13 @@
 //! Elements that class names or addresses mark as an author's.
 
 use super::{Claim, distance, with_link};
-use crate::article::{Person, PersonRole};
+use crate::article::{Credit, Person, PersonRole};
 use crate::content::{BlockRole, is_unspaced};
 use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::metadata::View;
 use crate::metadata::evidence::Source;
-use crate::metadata::lines::Lines;
+use crate::metadata::lines::{Lines, Place};
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
 
@@ -134,6 +134,15 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             .filter(|person| !names.is_exact_name(&person.name) && person.name.chars().count() <= 50)
             .map(|person| with_link(view, id, person))
             .collect();
+        if people.is_empty() {
+            // An outlet's account in the author's place is a source.
+            let account = text.split_whitespace().next().filter(|name| line::is_outlet(name));
+            if let Some(name) = account.filter(|_| page_line.place == Place::Top) {
+                let mut claim = Claim::new(Vec::new(), distance(page_line.place));
+                claim.credit = Some(Credit::new(name));
+                pool.add(claim, text.as_str(), Source::Markup, Some(id));
+            }
+        }
         if !people.is_empty() {
             let claim = Claim { block: Some(block), ..Claim::new(people, distance(page_line.place)) };
             pool.add(claim, text, Source::Markup, Some(id));
@@ -211,38 +220,60 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     Vec::new()
 }
 
+/// Steps of addresses that lead to people's pages, sorted.
+static AUTHOR_STEPS: &[&str] = &[
+    "auteur",
+    "auteurs",
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "bio",
+    "by",
+    "contributor",
+    "contributors",
+    "journalist",
+    "member",
+    "members",
+    "people",
+    "person",
+    "profile",
+    "profiles",
+    "reporter",
+    "staff",
+    "team",
+    "u",
+    "user",
+    "users",
+    "writers",
+];
+
 /// Whether an address is one of a person's page, by its steps.
 fn leads_to_author(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or(href).to_ascii_lowercase();
-    path.split('/').any(|step| {
-        matches!(
-            step,
-            "author"
-                | "authors"
-                | "autor"
-                | "autoren"
-                | "auteur"
-                | "auteurs"
-                | "by"
-                | "people"
-                | "person"
-                | "user"
-                | "users"
-                | "member"
-                | "members"
-                | "profile"
-                | "profiles"
-                | "writers"
-                | "contributor"
-                | "contributors"
-                | "staff"
-                | "team"
-                | "journalist"
-                | "reporter"
-                | "u"
-                | "bio"
-        )
-    }) || path.contains("author")
+    path.split('/').any(|step| AUTHOR_STEPS.binary_search(&step).is_ok())
+        || path.contains("author")
         || href.contains("viewprofile")
         || href.contains("action=profile")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_are_known_by_class_and_address() {
+        for table in [AUTHOR_WORDS, OTHER_WORDS, AUTHOR_STEPS] {
+            assert!(table.windows(2).all(|pair| pair[0] < pair[1]), "{table:?}");
+        }
+        for class in ["author", "post-author vcard", "articleAuthor", "byline__name", "entry_byline"] {
+            assert!(marks_author(class), "{class}");
+        }
+        for class in ["author-bio", "authorized", "comment-author", "author-avatar", "related-authors"] {
+            assert!(!marks_author(class), "{class}");
+        }
+        assert!(leads_to_author("https://example.org/authors/jane-doe?x=1"));
+        assert!(leads_to_author("./memberlist.php?mode=viewprofile&u=2"));
+        assert!(!leads_to_author("/news/rain-at-last"));
+    }
 }

@@ -1,10 +1,10 @@
 //! The headline by its look and place, for pages whose data says nothing of it: the line that stands out before the text.
 
-use crate::content::{BlockRole, TextBlock};
+use crate::content::{BlockRole, TextBlock, is_unspaced};
 use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::metadata::View;
-use crate::metadata::compare::weight;
+use crate::metadata::compare::{key, weight};
 use crate::metadata::site::Names;
 
 /// How many blocks before the text are looked at.
@@ -23,10 +23,7 @@ pub(super) struct Placed {
 /// The line before the text that looks most like a headline.
 pub(super) fn placed(view: View<'_>, names: &Names) -> Option<Placed> {
     let blocks = &view.content.blocks;
-    let begins = |(number, block): &(usize, &TextBlock)| {
-        view.content.role(*number) == BlockRole::Body && block.counts.words >= PROSE
-    };
-    let start = blocks.blocks.iter().enumerate().find(begins).map(|(number, _)| number)?;
+    let start = start(view)?;
     let first = start.saturating_sub(BEFORE);
     let before = blocks.blocks.iter().enumerate().take(start).skip(first);
     let mut best: Option<Placed> = None;
@@ -40,7 +37,42 @@ pub(super) fn placed(view: View<'_>, names: &Names) -> Option<Placed> {
             best = Some(Placed { text: text.replace('\n', " "), node: block.container, score });
         }
     }
-    best.filter(|best| best.score >= 2.0)
+    best.filter(|best| best.score >= 0.6)
+}
+
+/// The first block that is long beside the longest one.
+fn start(view: View<'_>) -> Option<usize> {
+    let blocks = &view.content.blocks;
+    let prose = |block: &TextBlock| !block.around.hidden && block.counts.link_chars * 3 < block.counts.chars;
+    let longest = blocks.blocks.iter().filter(|block| prose(block)).map(|block| block.counts.words).max()?;
+    let bar = PROSE.max(longest / 5);
+    blocks.blocks.iter().position(|block| prose(block) && block.counts.words >= bar)
+}
+
+/// Whether the page's text speaks of what a title says: half of its words, or of its pairs of wide characters, are in it.
+pub(super) fn is_of_text(view: View<'_>, title: &str) -> bool {
+    let blocks = &view.content.blocks;
+    let mut text = String::new();
+    for block in blocks.blocks.iter().filter(|block| block.counts.words >= PROSE && !block.around.hidden) {
+        text.push_str(blocks.text(block));
+        if text.len() > 6_000 {
+            break;
+        }
+    }
+    let text = key(&text);
+    let letters: Vec<char> = key(title).chars().collect();
+    let wide = letters.iter().any(|c| is_unspaced(*c));
+    let units: Vec<String> = if wide {
+        letters.windows(2).map(|pair| pair.iter().collect()).collect()
+    } else {
+        title
+            .split(|c: char| !c.is_alphanumeric())
+            .map(key)
+            .filter(|word| word.chars().count() >= 4)
+            .collect()
+    };
+    let found = units.iter().filter(|unit| text.contains(unit.as_str())).count();
+    found * 2 > units.len()
 }
 
 /// How much a line looks like a headline.
@@ -82,6 +114,9 @@ fn look(view: View<'_>, number: usize, block: &TextBlock, text: &str) -> f32 {
     let line = line::read(text);
     if line.explained > 0.5 || line.cue.is_some() {
         score -= 3.0;
+    }
+    if text.contains(['>', '»', '›']) {
+        score -= 2.0;
     }
     if counts.stops > 1 || text.ends_with(['。', '.', '；', '：', ':']) {
         score -= 1.0;
