@@ -10,7 +10,7 @@ struct Gazette {
 }
 
 impl SiteRule for Gazette {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "gazette"
     }
     fn hosts(&self) -> Vec<HostPattern> {

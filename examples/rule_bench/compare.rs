@@ -8,7 +8,7 @@ use copydesk::{Article, Field};
 
 /// What a rule is good for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     Works,
     NotNeeded,
     Stale,
@@ -18,7 +18,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Works => "works",
             Self::NotNeeded => "not needed",
@@ -30,7 +30,7 @@ impl Verdict {
     }
 
     /// The word in a column, coloured where that can be seen.
-    pub fn painted(self, colour: bool) -> String {
+    pub(crate) fn painted(self, colour: bool) -> String {
         let code = match self {
             Self::Works => 32,
             Self::NotNeeded | Self::NoPage => 90,
@@ -66,7 +66,7 @@ fn words(text: &str) -> HashMap<String, usize> {
 }
 
 /// F1 over the words of two texts; 1 for two empty ones.
-pub fn word_f1(got: &str, truth: &str) -> f64 {
+pub(crate) fn word_f1(got: &str, truth: &str) -> f64 {
     let (got, truth) = (words(got), words(truth));
     let size = |bag: &HashMap<String, usize>| bag.values().sum::<usize>() as f64;
     let both: usize =
@@ -76,13 +76,13 @@ pub fn word_f1(got: &str, truth: &str) -> f64 {
 }
 
 /// The fields that differ.
-pub fn changed_fields(a: &Article, b: &Article) -> Vec<&'static str> {
+pub(crate) fn changed_fields(a: &Article, b: &Article) -> Vec<&'static str> {
     let differs = |field: &&Field| field_texts(a, **field) != field_texts(b, **field);
     Field::ALL.iter().filter(differs).map(|field| field.as_str()).collect()
 }
 
 /// Lines that one body has and the other has not, those of the rule with `+`.
-pub fn lines_changed(engine: &str, rule: &str, colour: bool) -> String {
+pub(crate) fn lines_changed(engine: &str, rule: &str, colour: bool) -> String {
     let set = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<HashSet<_>>();
     let (in_engine, in_rule) = (set(engine), set(rule));
     let mut out = String::new();

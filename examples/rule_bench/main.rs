@@ -8,6 +8,8 @@
 //! they give as their own. `--diff` shows what the body gains and loses by a rule, in colour on a terminal. `--json` prints
 //! one object a rule. `--cost` only says what the rules cost in time on pages that none of them is for. The program fails when a rule file has errors, or a test of a rule fails.
 
+#![allow(clippy::disallowed_methods)] // a program, not the library: it reads files and the clock
+
 mod compare;
 mod cost;
 mod pages;
@@ -103,10 +105,10 @@ fn run() -> Result<bool, String> {
     if options.cost {
         let mut pages = Vec::new();
         pages::each(&options.pages, &Extractor::new(), |page| pages.push(page.bytes))?;
-        let (with, without) = cost::cost(&pages, &rules);
-        let ratio = with.as_secs_f64() / without.as_secs_f64();
+        let (with_rules, plain) = cost::cost(&pages, &rules);
+        let ratio = with_rules.as_secs_f64() / plain.as_secs_f64();
         println!(
-            "{} pages: {without:.2?} without rules, {with:.2?} with {}, {ratio:.4} times",
+            "{} pages: {plain:.2?} without rules, {with_rules:.2?} with {}, {ratio:.4} times",
             pages.len(),
             rules.len()
         );
@@ -114,18 +116,18 @@ fn run() -> Result<bool, String> {
     }
     let mut outcomes: BTreeMap<String, Outcome> = BTreeMap::new();
     let engine = Extractor::new();
-    let ruled = Extractor::builder().rules(rules.clone()).build();
+    let with_rules = Extractor::builder().rules(rules.clone()).build();
     pages::each(&options.pages, &engine, |page| {
         let Some(rule) = rules.rules_for(&page.url).next() else { return };
         let outcome = outcomes.entry(rule.name().to_owned()).or_default();
         let tests = rule.advice().tests;
-        try_page(&page, tests.iter().filter(|test| test.url == page.url), &engine, &ruled, outcome);
+        try_page(&page, tests.iter().filter(|test| test.url == page.url), &engine, &with_rules, outcome);
     })?;
     for rule in rules.iter() {
         let outcome = outcomes.entry(rule.name().to_owned()).or_default();
         let tests = rule.advice().tests;
         for test in tests.iter().filter(|test| test.html.is_some() || test.page.is_some()) {
-            own_page(test, &options.rules, &ruled, outcome);
+            own_page(test, &options.rules, &with_rules, outcome);
         }
     }
     outcomes.retain(|_, outcome| outcome.pages + outcome.tests > 0);
@@ -143,11 +145,11 @@ fn try_page<'t>(
     page: &SavedPage,
     tests: impl Iterator<Item = &'t RuleTest>,
     engine: &Extractor,
-    ruled: &Extractor,
+    with_rules: &Extractor,
     outcome: &mut Outcome,
 ) {
     let input = Page::html(&page.bytes).url(&page.url);
-    let (Ok(alone), Ok(with)) = (engine.extract(&input), ruled.extract(&input)) else { return };
+    let (Ok(alone), Ok(with)) = (engine.extract(&input), with_rules.extract(&input)) else { return };
     outcome.pages += 1;
     let stale = with.problems.iter().filter(|problem| problem.kind == ProblemKind::StaleRule);
     let stale: Vec<String> = stale.map(|problem| format!("{}: {}", page.url, problem.detail)).collect();
@@ -173,7 +175,7 @@ fn try_page<'t>(
 }
 
 /// A test that brings its page along, or names a file beside the rules.
-fn own_page(test: &RuleTest, rules: &Path, ruled: &Extractor, outcome: &mut Outcome) {
+fn own_page(test: &RuleTest, rules: &Path, with_rules: &Extractor, outcome: &mut Outcome) {
     let bytes = match (&test.html, &test.page) {
         (Some(html), _) => html.clone().into_bytes(),
         (None, Some(file)) => match std::fs::read(rules.join(file)) {
@@ -186,7 +188,7 @@ fn own_page(test: &RuleTest, rules: &Path, ruled: &Extractor, outcome: &mut Outc
         },
         (None, None) => return,
     };
-    match ruled.extract(&Page::html(&bytes).url(&test.url)) {
+    match with_rules.extract(&Page::html(&bytes).url(&test.url)) {
         Ok(article) => check(test, &article, outcome),
         Err(error) => outcome.failures.push(format!("{}: {error}", test.url)),
     }

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use copydesk::{Extractor, Page};
 
 /// A page as it was saved.
-pub struct SavedPage {
-    pub url: String,
-    pub bytes: Vec<u8>,
+pub(crate) struct SavedPage {
+    pub(crate) url: String,
+    pub(crate) bytes: Vec<u8>,
     /// What people took as its text, where that is known.
-    pub truth: Option<String>,
+    pub(crate) truth: Option<String>,
 }
 
 /// Name and text of a folder's files with one of the endings, in order of their names.
-pub fn texts(folder: &Path, endings: &[&str]) -> Result<Vec<(String, String)>, String> {
+pub(crate) fn texts(folder: &Path, endings: &[&str]) -> Result<Vec<(String, String)>, String> {
     let mut out = Vec::new();
     for path in files(folder)? {
         if path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)) {
@@ -34,7 +34,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// Hands each page of a corpus, or of a folder of `.html` files, to `with`.
-pub fn each(folder: &Path, engine: &Extractor, mut with: impl FnMut(SavedPage)) -> Result<(), String> {
+pub(crate) fn each(folder: &Path, engine: &Extractor, mut with: impl FnMut(SavedPage)) -> Result<(), String> {
     if let Ok(truths) = std::fs::read_to_string(folder.join("truth.jsonl")) {
         for line in truths.lines() {
             let truth: serde_json::Value = serde_json::from_str(line).map_err(|error| error.to_string())?;

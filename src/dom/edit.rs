@@ -135,7 +135,7 @@ mod tests {
             match edge {
                 crate::dom::Edge::Open(id) if doc.is_element(id) => {
                     out.push_str(doc.name(id));
-                    doc.attrs(id).for_each(|(name, value)| out.push_str(&format!("@{name}={value}")));
+                    doc.attrs(id).for_each(|(name, value)| out.extend(["@", name, "=", value]));
                     out.push('(');
                 }
                 crate::dom::Edge::Open(id) => out.push_str(doc.text(id).unwrap_or("")),

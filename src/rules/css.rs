@@ -172,7 +172,7 @@ impl fmt::Debug for CssSelector {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Css;
 
-impl<'i> Parser<'i> for Css {
+impl Parser<'_> for Css {
     type Impl = Css;
     type Error = SelectorParseErrorKind;
 

@@ -23,7 +23,11 @@ pub struct RuleError {
 }
 
 fn place(line: Option<usize>, column: Option<usize>) -> String {
-    [line, column].iter().flatten().map(|number| format!(":{number}")).collect()
+    match (line, column) {
+        (Some(line), Some(column)) => format!(":{line}:{column}"),
+        (Some(line), None) => format!(":{line}"),
+        _ => String::new(),
+    }
 }
 
 /// How bad a fault is.

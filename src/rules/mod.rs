@@ -32,7 +32,7 @@ pub use ftr::{FtrOptions, FtrRule};
 pub use host::{HostError, HostPattern};
 pub use load::{LoadReport, RuleError, RuleErrorKind, Severity};
 pub use pattern::{Pattern, PatternError};
-pub use proposal::{Edit, Proposal, ProposedField};
+pub use proposal::{Edit, Proposal, ProposedField, Pruning};
 pub use selector::{Selector, SelectorError};
 pub use set::RuleSet;
 pub use site_rule::{Advice, Login, RuleTest, SiteRule};

@@ -12,8 +12,10 @@ pub struct Proposal {
     pub fields: Vec<ProposedField>,
     /// The elements that hold the text, in the order of reading.
     pub body: Vec<NodeId>,
-    /// Whether all of [`Proposal::body`] is text, rather than what the engine takes as text in it.
-    pub whole_body: bool,
+    /// How much of [`Proposal::body`] the engine may leave out.
+    pub pruning: Pruning,
+    /// Whether readers' comments in [`Proposal::body`] are part of the text.
+    pub keep_comments: bool,
     /// What is no part of the text, wherever it stands.
     pub drop: Vec<NodeId>,
     /// What is part of the text wherever it stands in [`Proposal::body`].
@@ -28,6 +30,20 @@ pub struct Proposal {
     pub locked: bool,
     /// What the rule was sure to find and did not: the site may have changed.
     pub stale: Vec<String>,
+}
+
+/// How much of a body that a rule found the engine may leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Pruning {
+    /// What does not look like text: a little less than on a page of which nothing is known.
+    #[default]
+    Engine,
+    /// Only what is nothing like text for sure.
+    Sparing,
+    /// Nothing, but what readers do not see. Such a rule is believed even where it leaves out nearly all that the
+    /// engine takes as the text.
+    None,
 }
 
 /// A candidate for a field.
@@ -119,7 +135,8 @@ pub(crate) struct Proposals {
     /// Each with the name of its rule.
     pub(crate) fields: Vec<(ProposedField, String)>,
     pub(crate) body: Vec<NodeId>,
-    pub(crate) whole_body: bool,
+    pub(crate) pruning: Pruning,
+    pub(crate) keep_comments: bool,
     pub(crate) drop: Vec<NodeId>,
     pub(crate) keep: Vec<NodeId>,
     pub(crate) edits: Vec<Edit>,
@@ -144,7 +161,8 @@ impl Proposals {
         let found_body = !one.body.is_empty();
         if self.body.is_empty() && found_body {
             self.body = one.body;
-            self.whole_body = one.whole_body;
+            self.pruning = one.pruning;
+            self.keep_comments = one.keep_comments;
             // An older version of the same rule has found what the newer did not.
             self.stale.retain(|(stale, _)| stale != rule);
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::host::HostPattern;
-use super::proposal::{Edit, Proposal};
+use super::proposal::{Edit, Proposal, Pruning};
 use super::selector::Selector;
 use super::site_rule::Advice;
 use super::transform::Transform;
@@ -25,7 +25,8 @@ pub(crate) struct Recipe {
     pub(crate) fields: Vec<FieldRecipe>,
     /// The first that finds an element with text is the body.
     pub(crate) body: Vec<Selector>,
-    pub(crate) whole_body: bool,
+    pub(crate) pruning: Pruning,
+    pub(crate) keep_comments: bool,
     pub(crate) drop: Vec<Selector>,
     pub(crate) drop_named: Names,
     /// Images whose address contains one of these.
@@ -169,7 +170,8 @@ impl Recipe {
         out.sponsored |= self.sponsored.iter().any(|selector| page.holds(selector));
         out.locked |= self.locked.iter().any(|selector| page.holds(selector));
         out.skip_json_ld |= self.skip_json_ld;
-        out.whole_body = self.whole_body;
+        out.pruning = self.pruning;
+        out.keep_comments = self.keep_comments;
         self.drops(page, out);
         let kept = self.keep.iter().flat_map(|selector| page.select(selector));
         out.keep.extend(kept);

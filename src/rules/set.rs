@@ -175,7 +175,7 @@ impl RuleSet {
         if stem == "global" || mark.is_some() {
             // These are for no host of their own; any that reads will do.
             let (mut rule, faults) = FtrRule::read(&format!("{stem}.invalid.txt"), text, options);
-            rule.recipe_mut().name = stem.to_owned();
+            stem.clone_into(&mut rule.recipe_mut().name);
             rule.recipe_mut().hosts.clear();
             report
                 .faults
@@ -219,10 +219,10 @@ impl RuleSet {
                 let fits = |host: &&HostPattern| url.is_some_and(|url| host.matches_url(url));
                 let closest = entry.hosts.iter().filter(fits).map(HostPattern::closeness).max();
                 let closest = if entry.hosts.is_empty() { Some((0, false, 0)) } else { closest };
-                if let Some(closest) = closest.filter(|_| self.is_valid(&*entry.rule)) {
-                    if numbers.iter().all(|(known, _)| known != number) {
-                        numbers.push((*number, closest));
-                    }
+                if let Some(closest) = closest.filter(|_| self.is_valid(&*entry.rule))
+                    && numbers.iter().all(|(known, _)| known != number)
+                {
+                    numbers.push((*number, closest));
                 }
             }
         };

@@ -1,6 +1,6 @@
 //! Proposals taken up by the pipeline: the tree corrected, signals added, roles decided, the article finished.
 
-use super::proposal::{Edit, Proposals};
+use super::proposal::{Edit, Proposals, Pruning};
 use crate::address::Addresses;
 use crate::article::{Article, Paywall};
 use crate::content::{BlockRole, Content};
@@ -9,9 +9,20 @@ use crate::limits::{Bound, Cut};
 use crate::metadata::Field;
 use crate::structured::{Property, Signals};
 
-/// In a body that a rule found, how likely a block must be part of the text to be so: less than on a page of which
+/// How likely a block of a body that a rule found must be part of the text to be so: less than on a page of which
 /// nothing is known, since all around the text is out already.
-const BAR_IN_BODY: f32 = 0.2;
+fn bar(pruning: Pruning) -> f32 {
+    match pruning {
+        Pruning::Engine => 0.2,
+        Pruning::Sparing => 0.05,
+        Pruning::None => 0.0,
+    }
+}
+
+/// Which part of the words that the engine takes as the text a rule's body must have; with less it found a piece of
+/// what it was written for. Nothing is said of texts shorter than [`SHORT`].
+const LEAST: f32 = 0.2;
+const SHORT: u32 = 100;
 
 /// How sure the choice of a body by a rule is.
 const CONFIDENCE: f32 = 0.95;
@@ -108,13 +119,25 @@ impl Proposals {
             let blocks = content.blocks.blocks.iter().zip(roles);
             blocks.filter(|(_, role)| **role == BlockRole::Body).map(|(block, _)| block.counts.words).sum()
         };
-        if words(&roles) > 0 || words(&content.roles) == 0 {
-            content.roles = roles;
-            if !self.body.is_empty() {
-                content.confidence = content.confidence.max(CONFIDENCE);
+        let (ruled, own) = (words(&roles), words(&content.roles));
+        let piece = !self.body.is_empty()
+            && self.pruning != Pruning::None
+            && own >= SHORT
+            && (ruled as f32) < LEAST * own as f32;
+        if piece || ruled == 0 && own > 0 {
+            if self.stale.is_empty() {
+                let what = if piece {
+                    format!("its body has {ruled} words, where the page has {own} that read like the text")
+                } else {
+                    "what it removes is all of the text".to_owned()
+                };
+                self.stale.push((self.names.join(", "), what));
             }
-        } else if self.stale.is_empty() {
-            self.stale.push((self.names.join(", "), "what it removes is all of the text".to_owned()));
+            return;
+        }
+        content.roles = roles;
+        if !self.body.is_empty() {
+            content.confidence = content.confidence.max(CONFIDENCE);
         }
     }
 
@@ -134,12 +157,15 @@ impl Proposals {
                 () if !at.body && own == BlockRole::Body => BlockRole::Boilerplate,
                 () if !at.body => own,
                 () if own == BlockRole::Hidden => own,
-                () if own == BlockRole::Body || self.whole_body || score >= bar => BlockRole::Body,
+                () if own == BlockRole::Body || self.pruning == Pruning::None => BlockRole::Body,
+                () if own == BlockRole::Comment && self.keep_comments => BlockRole::Body,
+                // What is known to be a byline or a share bar stays one.
+                () if own == BlockRole::Boilerplate && score >= bar => BlockRole::Body,
                 () => own,
             }
         };
         let all = 0..content.blocks.len();
-        let roles: Vec<BlockRole> = all.clone().map(|number| decide(number, BAR_IN_BODY)).collect();
+        let roles: Vec<BlockRole> = all.clone().map(|number| decide(number, bar(self.pruning))).collect();
         // A body in which the engine sees nothing is a body still.
         if has_body && !roles.contains(&BlockRole::Body) {
             return all.map(|number| decide(number, 0.0)).collect();
@@ -162,11 +188,40 @@ impl Proposals {
                 *slot = Some(url);
             }
         }
+        self.fill_in(article);
         article.sponsored |= self.sponsored;
         if self.locked {
             article.paywall = Paywall::Locked;
         }
         article.problems.extend(self.problems());
+    }
+}
+
+impl Proposals {
+    /// What a rule says of fields that are plain texts stands even where the page says nothing to rank it with.
+    fn fill_in(&self, article: &mut Article) {
+        let texts = |field: Field| {
+            let found = self.fields.iter().filter(move |(proposed, _)| proposed.field == field);
+            found.map(|(proposed, _)| proposed.value.clone())
+        };
+        for (field, slot) in [
+            (Field::Subtitle, &mut article.subtitle),
+            (Field::Kicker, &mut article.kicker),
+            (Field::Section, &mut article.section),
+            (Field::Summary, &mut article.summary),
+        ] {
+            if slot.is_none() {
+                *slot = texts(field).next();
+            }
+        }
+        for (field, list) in [
+            (Field::Tags, &mut article.tags),
+            (Field::HeadlineAlternatives, &mut article.headline_alternatives),
+        ] {
+            if list.is_empty() {
+                list.extend(texts(field));
+            }
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub use one_or_many::OneOrMany;
 
 use super::host::HostPattern;
 use super::load::RuleErrorKind;
-use super::proposal::Proposal;
+use super::proposal::{Proposal, Pruning};
 use super::recipe::{FieldRecipe, Recipe, Target, Try};
 use super::selector::Selector;
 use super::site_rule::{Advice, RuleTest, SiteRule};
@@ -73,7 +73,7 @@ pub struct RuleSpec {
     pub replace: OneOrMany<Replacement>,
     /// The elements that hold the text: the first of these that finds any.
     pub body: OneOrMany<Selector>,
-    /// Whether all of them is text, rather than what the engine takes as text in them.
+    /// Whether all of them is text, rather than what the engine takes as text in them: see [`Pruning::None`].
     pub whole_body: bool,
     /// What is no part of the text: elements, or attributes where an XPath expression ends in one.
     pub remove: OneOrMany<Selector>,
@@ -268,7 +268,7 @@ fn recipe(spec: RuleSpec) -> Result<Recipe, RuleErrorKind> {
         unless: spec.unless.0,
         fields: fields.collect(),
         body: spec.body.0,
-        whole_body: spec.whole_body,
+        pruning: if spec.whole_body { Pruning::None } else { Pruning::Engine },
         drop: spec.remove.0,
         keep: spec.keep.0,
         replace: spec.replace.0.into_iter().map(|Replacement { find, with }| (find, with)).collect(),

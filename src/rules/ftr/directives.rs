@@ -1,6 +1,7 @@
 //! What each directive means: one arm a directive.
 
 use super::super::load::{RuleError, RuleErrorKind, Severity};
+use super::super::proposal::Pruning;
 use super::super::recipe::{FieldRecipe, Names, Recipe, Target, Try};
 use super::super::selector::{Selector, SelectorError};
 use super::super::site_rule::RuleTest;
@@ -149,8 +150,9 @@ impl<'o> Reader<'o> {
                 let selector = self.selector(value, at);
                 self.recipe.body.extend(selector);
             }
-            // What readers wrote is content where comments are not to be stripped; the engine would leave them out.
-            "prune" | "strip_comments" => self.recipe.whole_body |= !yes(value),
+            // It speaks of cleaning after Readability's manner, which knows less than the engine does.
+            "prune" => self.recipe.pruning = if yes(value) { Pruning::Engine } else { Pruning::Sparing },
+            "strip_comments" => self.recipe.keep_comments = !yes(value),
             "skip_json_ld" => self.recipe.skip_json_ld = yes(value),
             "native_ad_clue" => {
                 let selector = self.selector(value, at);
@@ -189,12 +191,11 @@ impl<'o> Reader<'o> {
             LastLink::Next => self.next.last_mut(),
             LastLink::None => None,
         };
-        match link {
-            Some(link) => link.when = condition,
-            None => {
-                let kind = RuleErrorKind::Misplaced { name: "if_page_contains", wants: "single_page_link" };
-                self.fault(Some(at), Severity::Error, kind);
-            }
+        if let Some(link) = link {
+            link.when = condition;
+        } else {
+            let kind = RuleErrorKind::Misplaced { name: "if_page_contains", wants: "single_page_link" };
+            self.fault(Some(at), Severity::Error, kind);
         }
     }
 
@@ -268,13 +269,14 @@ impl<'o> Reader<'o> {
                 let test = RuleTest { url: value.to_owned(), ..RuleTest::default() };
                 self.recipe.advice.tests.push(test);
             }
-            "test_contains" => match self.recipe.advice.tests.last_mut() {
-                Some(test) => test.contains.0.push(value.to_owned()),
-                None => {
+            "test_contains" => {
+                if let Some(test) = self.recipe.advice.tests.last_mut() {
+                    test.contains.0.push(value.to_owned());
+                } else {
                     let kind = RuleErrorKind::Misplaced { name: "test_contains", wants: "test_url" };
                     self.fault(Some(at), Severity::Error, kind);
                 }
-            },
+            }
             "autodetect_on_failure" => self.recipe.advice.no_guess = !yes(value),
             "autodetect_next_page" => self.recipe.advice.no_paging_guess = !yes(value),
             "not_logged_in_xpath" => {

@@ -37,7 +37,7 @@ fn entities(source: &str) -> Option<String> {
         let reference = end.filter(|end| after.get(*end..).is_some_and(|rest| rest.starts_with(';')));
         let name = reference.and_then(|end| after.get(..end)).unwrap_or("");
         let written = format!("&{name};");
-        let parsed = parse(&format!("<p>{written}"), &Limits::default()).ok().map(|parsed| parsed.document);
+        let parsed = parse(format!("<p>{written}"), &Limits::default()).ok().map(|parsed| parsed.document);
         let text = parsed.map(|doc| doc.text_content(doc.root())).filter(|text| *text != written);
         match text {
             Some(text) if !name.is_empty() => {

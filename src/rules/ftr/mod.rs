@@ -95,7 +95,7 @@ impl FtrRule {
             Ok(host) => reader.recipe.hosts.push(host),
             Err(error) => reader.fault(None, Severity::Error, RuleErrorKind::Host(error)),
         }
-        reader.recipe.name = stem.to_owned();
+        stem.clone_into(&mut reader.recipe.name);
         for line in lines::lines(text) {
             reader.line(line);
         }

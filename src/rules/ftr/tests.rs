@@ -105,7 +105,9 @@ fn parts_of_names_are_an_option() {
 
 #[test]
 fn a_rule_that_finds_nothing_is_a_problem_and_never_an_empty_article() {
-    let html = format!("<article><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p></article>");
+    let html = format!(
+        "<article><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p><p class=end>So it was.</p><p>{PROSE}</p></article>"
+    );
     let plain = Extractor::new().extract(&Page::html(&html)).unwrap().body;
     assert!(!plain.is_empty());
     for rule in [
@@ -117,6 +119,7 @@ fn a_rule_that_finds_nothing_is_a_problem_and_never_an_empty_article() {
         "body: //article\nstrip: //article",
         "body: //article\nstrip: //p\nprune: no",
         "body: //p/text()",
+        "body: //p[@class='end']",
         "body: string(//p)",
     ] {
         let article = extract(rule, &html);

@@ -49,7 +49,7 @@ impl Evaluator<'_> {
 
     /// Visits the nodes on an axis of one node, in the axis's order (backwards for `ancestor`, `preceding` …), until
     /// a visit stops it.
-    pub(super) fn from_one(&self, axis: Axis, item: Item, visit: &mut dyn FnMut(Item) -> Visit) -> Visit {
+    pub(super) fn visit_from(&self, axis: Axis, item: Item, visit: &mut dyn FnMut(Item) -> Visit) -> Visit {
         let place = self.index.place(item.node).unwrap_or(0);
         if axis == Axis::Preceding {
             for id in self.index.range(0, place).iter().rev() {
@@ -61,12 +61,12 @@ impl Evaluator<'_> {
             }
             return Ok(true);
         }
-        self.from_set(axis, &[item], visit)
+        self.visit_all(axis, &[item], visit)
     }
 
     /// Visits all nodes on an axis of a sorted set of nodes, each once and in whatever order is cheapest, until a
     /// visit stops it.
-    pub(super) fn from_set(&self, axis: Axis, set: &[Item], visit: &mut dyn FnMut(Item) -> Visit) -> Visit {
+    pub(super) fn visit_all(&self, axis: Axis, set: &[Item], visit: &mut dyn FnMut(Item) -> Visit) -> Visit {
         match axis {
             Axis::Itself => self.each(set.iter().copied(), visit),
             Axis::Attribute => {

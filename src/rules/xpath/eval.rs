@@ -83,16 +83,9 @@ impl<'a> Evaluator<'a> {
 
     /// Takes steps from what is left.
     pub(super) fn spend(&self, steps: usize) -> Result<()> {
-        match self.steps.get().checked_sub(steps) {
-            Some(left) => {
-                self.steps.set(left);
-                Ok(())
-            }
-            None => {
-                self.steps.set(0);
-                Err(Overrun)
-            }
-        }
+        let left = self.steps.get().checked_sub(steps);
+        self.steps.set(left.unwrap_or(0));
+        left.map(|_| ()).ok_or(Overrun)
     }
 
     /// Name and value of an attribute.
@@ -187,7 +180,8 @@ impl<'a> Evaluator<'a> {
     pub(super) fn truth(&self, expr: &'a Expr, at: Context) -> Result<bool> {
         self.spend(1)?;
         Ok(match expr {
-            Expr::Or(all) => {
+            // Of a union any node will do.
+            Expr::Or(all) | Expr::Union(all) => {
                 for expr in all {
                     if self.truth(expr, at)? {
                         return Ok(true);
@@ -215,14 +209,6 @@ impl<'a> Evaluator<'a> {
             }
             Expr::Filter { of, predicates, steps } => {
                 !self.steps(self.filtered(of, predicates, at)?, steps, true)?.is_empty()
-            }
-            Expr::Union(all) => {
-                for expr in all {
-                    if self.truth(expr, at)? {
-                        return Ok(true);
-                    }
-                }
-                false
             }
             Expr::Call(function, arguments) if expr.kind() == Kind::Truth => {
                 self.truth_function(*function, arguments, at)?
@@ -300,7 +286,7 @@ impl<'a> Evaluator<'a> {
                     }
                 }
             } else {
-                self.from_set(step.axis, &set, &mut |item| self.keep(step, item, any, &mut out))?;
+                self.visit_all(step.axis, &set, &mut |item| self.keep(step, item, any, &mut out))?;
             }
             self.sort(&mut out)?;
             if out.is_empty() {
@@ -335,7 +321,7 @@ impl<'a> Evaluator<'a> {
         if enough == 0 {
             return Ok(());
         }
-        self.from_one(step.axis, from, &mut |item| {
+        self.visit_from(step.axis, from, &mut |item| {
             if self.passes(step.axis, &step.test, item) {
                 list.push(item);
             }

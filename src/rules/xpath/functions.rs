@@ -232,10 +232,9 @@ impl<'a> Evaluator<'a> {
             Function::False => false,
             Function::Lang => {
                 let [wanted] = self.texts(arguments, at)?;
-                let own = Some(at.item.node).into_iter().chain(self.doc.ancestors(at.item.node));
-                let declared = own
-                    .filter_map(|id| self.doc.attr(id, "lang").or_else(|| self.doc.attr(id, "xml:lang")))
-                    .next();
+                let mut own = Some(at.item.node).into_iter().chain(self.doc.ancestors(at.item.node));
+                let declared =
+                    own.find_map(|id| self.doc.attr(id, "lang").or_else(|| self.doc.attr(id, "xml:lang")));
                 declared.is_some_and(|lang| {
                     lang.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(&wanted))
                         && matches!(lang.as_bytes().get(wanted.len()), None | Some(b'-'))

@@ -291,10 +291,9 @@ impl<'s> Parser<'s> {
         }
         if let ([Step { axis: Axis::Attribute, test: NodeTest::Named(name), predicates }], false) =
             (steps.as_slice(), absolute)
+            && predicates.is_empty()
         {
-            if predicates.is_empty() {
-                return Ok(Expr::Attribute(name.clone()));
-            }
+            return Ok(Expr::Attribute(name.clone()));
         }
         Ok(Expr::Path(Path { absolute, steps: joined(steps) }))
     }
