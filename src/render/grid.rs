@@ -26,8 +26,8 @@ impl Grid {
             widest = widest.max(grid.column);
             grid.end_row();
         }
-        let headed =
-            rows.first().is_some_and(|row| row.cells.iter().all(|cell| cell.role == CellRole::Header));
+        let first = rows.iter().find(|row| !row.cells.is_empty());
+        let headed = first.is_some_and(|row| row.cells.iter().all(|cell| cell.role == CellRole::Header));
         Self { columns: widest, headed, ..Self::default() }
     }
 
@@ -36,9 +36,9 @@ impl Grid {
         self.columns
     }
 
-    /// Whether the first row names the columns.
-    pub(super) fn is_headed(&self) -> bool {
-        self.headed
+    /// Whether the row that ends names the columns: it is the first, and all its cells are heads.
+    pub(super) fn is_at_head(&mut self) -> bool {
+        std::mem::take(&mut self.headed)
     }
 
     /// Places the next cell of the row. How many columns before it are taken by cells from above.

@@ -63,6 +63,8 @@ struct Markdown {
     cells: usize,
     filled: bool,
     grid: grid::Grid,
+    /// Whether a row of the table that is open was written.
+    in_table: bool,
     /// Whether the list before, if the last block was one, was ordered, and which mark its items had.
     last_list: Option<(bool, bool)>,
     /// For each list that is open, whether it has the other mark.
@@ -275,6 +277,7 @@ impl Markdown {
                 // Dashes in an item that has one would be a thematic break all together.
                 self.raw(if self.fresh { "___" } else { "---" });
             }
+            Block::Table { .. } if self.cells == 0 => self.in_table = false,
             Block::Rule | Block::Paragraph { .. } | Block::Table { .. } | Block::Details { .. } => {}
         }
     }
@@ -455,12 +458,12 @@ impl Markdown {
         }
     }
 
-    fn open_row(&mut self, row: &Row, place: usize, rows: &[Row]) {
+    fn open_row(&mut self, row: &Row, rows: &[Row]) {
         if self.cells > 0 {
             self.part();
             return;
         }
-        if place == 0 {
+        if !std::mem::replace(&mut self.in_table, true) {
             self.part();
             self.grid = grid::Grid::new(rows);
             if row.cells.iter().any(|cell| cell.role == CellRole::Data) {
@@ -530,6 +533,8 @@ impl Markdown {
     /// A span that Markdown has no mark for.
     fn tag(&mut self, content: &[Inline], open: &str, close: &'static str) -> bool {
         if !shows(content) {
+            let broken = content.iter().any(|inline| matches!(inline, Inline::LineBreak));
+            self.breaks += usize::from(broken && self.line != Line::Start && self.gap == Gap::None);
             return false;
         }
         self.raw(open);
@@ -546,7 +551,7 @@ impl Markdown {
         mark: &'static str,
         (open, close): (&str, &'static str),
     ) -> bool {
-        if self.emphasis > 0 || !self.can_mark(content, next, mark) {
+        if self.emphasis > 0 || !shows(content) || !self.can_mark(content, next, mark) {
             let shown = self.tag(content, open, close);
             self.emphasis += usize::from(shown);
             return shown;
@@ -619,7 +624,8 @@ impl Renderer for Markdown {
                     self.open_heading(level);
                 }
             }
-            Part::Row(row, place, rows) => self.open_row(row, place, rows),
+            Part::Row(row, ..) if row.cells.is_empty() => return false,
+            Part::Row(row, rows) => self.open_row(row, rows),
             Part::Cell(cell) => {
                 if self.cells == 0 {
                     let empty = self.grid.place(cell);
@@ -646,10 +652,10 @@ impl Renderer for Markdown {
                 self.last_list = None;
             }
             Part::Term(_) | Part::Inlines(_) => self.part(),
-            Part::Row(_, place, _) => {
+            Part::Row(..) => {
                 if self.cells == 0 {
                     self.gap = Gap::None;
-                    let head = place == 0 && self.grid.is_headed();
+                    let head = self.grid.is_at_head();
                     self.grid.end_row();
                     if head {
                         self.delimiter();
