@@ -19,7 +19,8 @@ impl Grid {
     pub(super) fn new(rows: &[Row]) -> Self {
         let mut grid = Self::default();
         let mut widest = 1;
-        for row in rows {
+        // A row without cells is not written.
+        for row in rows.iter().filter(|row| !row.cells.is_empty()) {
             for cell in &row.cells {
                 grid.place(cell);
             }
@@ -34,6 +35,11 @@ impl Grid {
     /// How many columns the widest row has, at least one.
     pub(super) fn columns(&self) -> usize {
         self.columns
+    }
+
+    /// How many columns the row lacks so far.
+    pub(super) fn missing(&self) -> usize {
+        self.columns.saturating_sub(self.column)
     }
 
     /// Whether the row that ends names the columns: it is the first, and all its cells are heads.

@@ -19,6 +19,8 @@ enum Gap {
 enum Line {
     #[default]
     Start,
+    /// Nothing but the mark of a heading.
+    Head,
     /// Nothing but so many digits.
     Digits(u8),
     Text,
@@ -94,6 +96,11 @@ impl Markdown {
         self.heading = false;
     }
 
+    /// Whether no words stand on the line yet.
+    fn at_start(&self) -> bool {
+        matches!(self.line, Line::Start | Line::Head)
+    }
+
     fn new_line(&mut self) {
         self.trim();
         self.out.push('\n');
@@ -131,7 +138,7 @@ impl Markdown {
         if gap != Gap::None {
             self.out.push_str(&self.prefix);
             self.line = Line::Start;
-        } else if breaks > 0 && self.line != Line::Start {
+        } else if breaks > 0 && !self.at_start() {
             self.trim();
             for _ in 0..breaks {
                 if self.heading {
@@ -158,11 +165,7 @@ impl Markdown {
             return;
         }
         if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
-            if self.line != Line::Start
-                && self.gap == Gap::None
-                && self.breaks == 0
-                && !self.out.ends_with(' ')
-            {
+            if !self.at_start() && self.gap == Gap::None && self.breaks == 0 && !self.out.ends_with(' ') {
                 self.out.push(' ');
             }
             return;
@@ -171,7 +174,7 @@ impl Markdown {
         let mut rest = text.chars().peekable();
         while let Some(c) = rest.next() {
             if c.is_ascii_whitespace() {
-                if self.line != Line::Start && !self.out.ends_with(' ') {
+                if !self.at_start() && !self.out.ends_with(' ') {
                     self.out.push(' ');
                 }
             } else if c != '\0' {
@@ -455,6 +458,7 @@ impl Markdown {
         let task = matches!(item.blocks.first(), Some(Block::Paragraph { content }) if has_words(content));
         if let Some(checked) = item.checked.filter(|_| task && self.cells == 0) {
             self.raw(if checked { "[x] " } else { "[ ] " });
+            self.fresh = true;
         }
     }
 
@@ -488,9 +492,7 @@ impl Markdown {
         match inline {
             Inline::Text { text } => self.text(text),
             Inline::Code { text } => self.code(text),
-            Inline::LineBreak => {
-                self.breaks += usize::from(self.line != Line::Start && self.gap == Gap::None)
-            }
+            Inline::LineBreak => self.breaks += usize::from(!self.at_start() && self.gap == Gap::None),
             Inline::Ruby { base, reading } => {
                 self.raw("<ruby>");
                 self.text(base);
@@ -534,7 +536,7 @@ impl Markdown {
     fn tag(&mut self, content: &[Inline], open: &str, close: &'static str) -> bool {
         if !shows(content) {
             let broken = content.iter().any(|inline| matches!(inline, Inline::LineBreak));
-            self.breaks += usize::from(broken && self.line != Line::Start && self.gap == Gap::None);
+            self.breaks += usize::from(broken && !self.at_start() && self.gap == Gap::None);
             return false;
         }
         self.raw(open);
@@ -568,7 +570,7 @@ impl Markdown {
         else {
             return false;
         };
-        let fresh = self.gap != Gap::None || self.line == Line::Start || self.breaks > 0;
+        let fresh = self.gap != Gap::None || self.at_start() || self.breaks > 0;
         let before = if fresh { None } else { self.out.chars().next_back() };
         let apart = |c: Option<char>| c.is_none_or(|c| c == ' ' || c.is_ascii_punctuation());
         let next_char = match next {
@@ -656,6 +658,8 @@ impl Renderer for Markdown {
                 if self.cells == 0 {
                     self.gap = Gap::None;
                     let head = self.grid.is_at_head();
+                    let missing = if head { self.grid.missing() } else { 0 };
+                    (0..missing).for_each(|_| self.out.push_str("  |"));
                     self.grid.end_row();
                     if head {
                         self.delimiter();
@@ -686,7 +690,7 @@ impl Markdown {
             self.begin();
             self.out.push_str(&"#".repeat(usize::from(level)));
             self.out.push(' ');
-            self.line = Line::Text;
+            self.line = Line::Head;
             self.heading = true;
         }
     }
