@@ -165,6 +165,9 @@ pub enum Block {
         author: Option<String>,
         /// When, if the page dates it.
         published: Option<PageDate>,
+        /// Its time as the page writes it, where it is no part of `blocks`.
+        #[serde(default)]
+        time_text: Option<String>,
         /// What it says.
         blocks: Vec<Block>,
     },

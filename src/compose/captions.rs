@@ -162,7 +162,7 @@ pub(super) fn list(
     let all = |is: fn(&Block) -> bool| {
         !items.is_empty() && items.iter().all(|item| !item.blocks.is_empty() && item.blocks.iter().all(is))
     };
-    if all(|block| matches!(block, Block::Footnote { .. })) {
+    if all(|block| matches!(block, Block::Footnote { .. } | Block::Post { .. })) {
         return items.into_iter().flat_map(|item| item.blocks).collect();
     }
     if all(|block| matches!(block, Block::Figure { .. })) {

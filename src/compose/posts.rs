@@ -63,7 +63,7 @@ fn is_signed(doc: &Document, post: NodeId) -> bool {
 
 /// A post with what it says of itself.
 pub(super) fn post(doc: &Document, id: NodeId) -> Kind {
-    Kind::Post { author: author(doc, id), published: published(doc, id) }
+    Kind::Post { author: author(doc, id), published: published(doc, id), time_text: None }
 }
 
 /// Who wrote a post, as its markup says.

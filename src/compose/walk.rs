@@ -41,6 +41,8 @@ pub(super) struct Walk<'a> {
     pub(super) looks_left: usize,
     /// The elements that each hold a post of a thread, sorted.
     pub(super) posts: Vec<NodeId>,
+    /// Whether author and time of a post are taken out of its text.
+    pub(super) signed: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -63,6 +65,7 @@ impl<'a> Walk<'a> {
             aside: None,
             looks_left: doc.len() * LOOKS_PER_NODE,
             posts: Vec::new(),
+            signed: false,
         }
     }
 
@@ -152,7 +155,10 @@ impl<'a> Walk<'a> {
         if let Some(level) = tag.heading_level() {
             self.heading = Some((id, level));
         }
-        if let Some(span) = elements::span(self, id) {
+        if let Some(kind) = elements::signature(self, id, looks) {
+            self.flush();
+            self.frames.enter(id, kind);
+        } else if let Some(span) = elements::span(self, id) {
             self.spans.enter(span);
             self.span_nodes.push(id);
         } else if let Some(kind) = elements::container(self, id, looks) {
