@@ -150,11 +150,11 @@ impl Links {
 fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links) -> &'a str {
     let mut left = parts;
     let longest = parts.iter().map(|part| weight(part.text)).max().unwrap_or(0);
-    let mut named = false;
+    let mut cut = false;
     while let [first, .., last] = left {
         let cuts_last = names.is_exact_name(last.text)
             || (names.is_name(last.text) && (weight(last.text) < longest || !names.is_name(first.text)))
-            || (named && links.has(last.text) && weight(last.text) < longest)
+            || (cut && links.has(last.text) && weight(last.text) < longest)
             || (is_outlet(raw, last) && weight(last.text) < longest);
         let cuts_first =
             names.is_exact_name(first.text) || (names.is_name(first.text) && weight(first.text) < longest);
@@ -163,7 +163,7 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links) -> &
             () if cuts_first => left.get(1..).unwrap_or(left),
             () => break,
         };
-        named = true;
+        cut = true;
     }
     // A name in front, parted by a colon alone: "Valley News: Rain at last".
     let (Some(first), Some(last)) = (left.first(), left.last()) else { return raw };
