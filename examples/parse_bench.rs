@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release --example parse_bench -- FOLDER [ROUNDS]`, where FOLDER or FOLDER/pages holds `*.html`.
 //!
+//! `--profile FOLDER rcdom|copydesk|none` parses each page once, for a profiler, and `--weigh PAGE PARSER` prints memory.
+//!
 //! Both parse the same decoded text, page by page in turns, and drop what they made; of each page's rounds the fastest
 //! counts, so that what else the machine does is left out. Memory is what the peak of the resident set grows by, beyond
 //! the decoded page, in a process of its own; the page is handed over to the parser that can take it.
@@ -105,19 +107,21 @@ fn main() -> Outcome<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--weigh", page, parser] => weigh(Path::new(page), parser),
-        ["--profile", folder, rounds] => profile(Path::new(folder), rounds.parse()?),
+        ["--profile", folder, parser] => profile(Path::new(folder), parser),
         [folder] => bench(Path::new(folder), 5),
         [folder, rounds] => bench(Path::new(folder), rounds.parse()?),
         _ => Err("usage: parse_bench FOLDER [ROUNDS]".into()),
     }
 }
 
-/// Parses every page that many times with ours alone, for a profiler to look at.
-fn profile(folder: &Path, rounds: u32) -> Outcome<()> {
+/// Parses every page once with `rcdom`, `copydesk` or `none`, for a profiler to look at.
+fn profile(folder: &Path, parser: &str) -> Outcome<()> {
     for page in pages(folder)? {
         let html = read(&page)?;
-        for _ in 0..rounds {
-            drop(black_box(copydesk(html.as_str())));
+        match parser {
+            "rcdom" => drop(black_box(rcdom(&html))),
+            "copydesk" => drop(black_box(copydesk(html.as_str()))),
+            _ => {}
         }
     }
     Ok(())

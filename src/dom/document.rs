@@ -132,6 +132,11 @@ pub struct Document {
     pub(super) extra: String,
 }
 
+const _: () = {
+    const fn shared<T: Send + Sync>() {}
+    shared::<Document>();
+};
+
 impl Document {
     pub(super) fn node(&self, id: NodeId) -> &Node {
         self.nodes.get(id.index()).unwrap_or(&NOTHING)
@@ -160,6 +165,12 @@ impl Document {
 
     fn link(index: u32) -> Option<NodeId> {
         (index != NONE).then_some(NodeId(index))
+    }
+
+    /// Something whose address is the node's own, as long as the document lives.
+    #[cfg(feature = "css")]
+    pub(crate) fn anchor(&self, id: NodeId) -> &impl Sized {
+        self.node(id)
     }
 
     /// The document node, above `<html>`.
@@ -229,7 +240,7 @@ impl Document {
         self.element_name(id).map_or(Namespace::None, |name| name.namespace)
     }
 
-    fn raw_attrs(&self, id: NodeId) -> &[Attr] {
+    pub(super) fn raw_attrs(&self, id: NodeId) -> &[Attr] {
         match self.node(id).data {
             Data::Element { attrs_start, attrs_len, .. } => {
                 let start = attrs_start as usize;
@@ -292,7 +303,7 @@ impl Document {
         }
     }
 
-    /// How deep the node stood below the document when it was put into the tree.
+    /// How deep the node stands below the document, which is at 0; below the contents of a template where it is in one.
     pub fn depth(&self, id: NodeId) -> usize {
         usize::from(self.node(id).depth)
     }

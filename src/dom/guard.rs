@@ -75,7 +75,7 @@ impl Guard {
         if self.is_still_full.get() {
             return true;
         }
-        let made = self.sink().elements();
+        let made = self.sink().work().elements.get();
         // Each element that was made since may have come onto both lists.
         let load = self.load.get() + 2 * (made - self.made.replace(made));
         self.load.set(load);
@@ -96,7 +96,7 @@ impl Guard {
     /// Whether the tag is to be kept away.
     fn keeps_away(&self, tag: &Tag) -> bool {
         match tag.kind {
-            TagKind::StartTag if !is_soon_closed(&tag.name) && self.is_full() => {
+            TagKind::StartTag if self.is_full() && !is_soon_closed(&tag.name) => {
                 self.is_overloaded.set(true);
                 *self.unopened.borrow_mut().entry(tag.name.clone()).or_default() += 1;
                 true
@@ -119,13 +119,14 @@ impl Guard {
 impl TokenSink for Guard {
     type Handle = Handle;
 
+    #[inline]
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
         match &token {
             Token::TagToken(tag) => {
                 if self.keeps_away(tag) {
                     return TokenSinkResult::Continue;
                 }
-                self.sink().expect(tag);
+                self.sink().work().expect(&tag.name);
                 self.is_still_full.set(false);
                 self.last.set(Last::Tag);
             }
@@ -193,7 +194,7 @@ impl Tracer for Counter {
 
     fn trace_handle(&self, _: &Handle) {
         #[cfg(test)]
-        super::sink::look();
+        super::work::look();
         self.0.set(self.0.get() + 1);
     }
 }

@@ -1,6 +1,10 @@
 //! The tree of a page: an arena that html5ever's tree builder fills, and ways to walk it.
+//!
+//! Tokens go from our `tokenizer` through the `guard`, which keeps away what would cost more than the page is long, to
+//! html5ever's tree builder, and what that makes of them through the `sink` into the [`Document`].
 
 mod document;
+mod edit;
 mod guard;
 mod links;
 mod name;
@@ -14,6 +18,7 @@ mod tests;
 mod tokenizer;
 mod walk;
 mod window;
+mod work;
 
 pub use document::{Document, Namespace, NodeId};
 pub use name::Tag;

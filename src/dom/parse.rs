@@ -9,9 +9,12 @@ use super::document::Document;
 use super::guard::Guard;
 use super::sink::Sink;
 use super::tokenizer::Tokenizer;
-use super::window::{WINDOW, Window};
+use super::window::{WINDOW, Window, floor_boundary};
 use crate::error::Error;
 use crate::limits::{Bound, Cut, Limits, OnLimit};
+
+/// Bytes of the longest page: places in it, and in what is stored beside it, are `u32`.
+const MAX_PAGE: usize = 1 << 30;
 
 /// A document, and what was left out of it.
 #[derive(Debug)]
@@ -52,14 +55,21 @@ pub(crate) fn parse<'a>(html: impl Into<Cow<'a, str>>, limits: &Limits) -> Resul
 
 /// Parses with windows of that size.
 pub(super) fn parse_through(html: Cow<'_, str>, limits: &Limits, window: usize) -> Result<Parsed, Error> {
-    let page = input_stream(html);
+    let mut page = input_stream(html);
+    let mut cuts = Vec::new();
+    if page.len() > MAX_PAGE {
+        if limits.on_limit == OnLimit::Error {
+            return Err(Error::TooManyBytes { bytes: page.len(), limit: MAX_PAGE });
+        }
+        cuts.push(Cut::new(Bound::InputBytes, MAX_PAGE, Some(MAX_PAGE)));
+        page.truncate(floor_boundary(&page, MAX_PAGE));
+    }
     let window = Rc::new(Window::new(window));
     let sink = Sink::new(limits, &page, Rc::clone(&window));
     let builder =
         TreeBuilder::new(sink, TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() });
     let guard = Guard::new(builder, limits.depth);
     let mut tokenizer = Tokenizer::new(&page, window, guard).max_attributes(limits.attributes);
-    let mut cuts = Vec::new();
     while tokenizer.step() {
         let Some(bound) = passed(&tokenizer) else { continue };
         let limit = bound_of(bound, limits);
@@ -74,7 +84,7 @@ pub(super) fn parse_through(html: Cow<'_, str>, limits: &Limits, window: usize) 
     tokenizer.end();
     let dropped_attributes = tokenizer.dropped_attributes();
     let guard = tokenizer.sink;
-    if dropped_attributes || guard.sink().dropped_attributes() {
+    if dropped_attributes || guard.sink().work().dropped_attributes.get() {
         cuts.push(Cut::new(Bound::Attributes, limits.attributes, None));
     }
     let is_overloaded = guard.is_overloaded();
@@ -101,22 +111,35 @@ fn passed(tokenizer: &Tokenizer<'_, Guard>) -> Option<Bound> {
 /// The page without a byte order mark, and with
 /// [normalized newlines](https://infra.spec.whatwg.org/#normalize-newlines).
 fn input_stream(html: Cow<'_, str>) -> String {
-    let html = match html {
-        Cow::Borrowed(html) => html.strip_prefix('\u{feff}').unwrap_or(html).to_owned(),
+    match html {
+        Cow::Borrowed(html) => {
+            let html = html.strip_prefix('\u{feff}').unwrap_or(html);
+            let mut page = String::with_capacity(html.len());
+            let mut start = 0;
+            for place in memchr::memchr_iter(b'\r', html.as_bytes()) {
+                page.push_str(html.get(start..place).unwrap_or_default());
+                start = place + 1;
+                if html.as_bytes().get(start) != Some(&b'\n') {
+                    page.push('\n');
+                }
+            }
+            page.push_str(html.get(start..).unwrap_or_default());
+            page
+        }
         Cow::Owned(mut html) => {
             if html.starts_with('\u{feff}') {
                 html.remove(0);
             }
-            html
+            if memchr::memchr(b'\r', html.as_bytes()).is_none() {
+                return html;
+            }
+            let mut bytes = html.into_bytes();
+            normalize_newlines(&mut bytes);
+            // Whole characters were taken out and put in, so nothing is lossy here.
+            String::from_utf8(bytes)
+                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
         }
-    };
-    if memchr::memchr(b'\r', html.as_bytes()).is_none() {
-        return html;
     }
-    let mut bytes = html.into_bytes();
-    normalize_newlines(&mut bytes);
-    // Whole characters were taken out and put in, so nothing is lossy here.
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Moves the text between the carriage returns together, in place.
@@ -149,6 +172,7 @@ fn bound_of(bound: Bound, limits: &Limits) -> usize {
         Bound::Nodes => limits.nodes,
         Bound::Depth => limits.depth,
         Bound::Attributes => limits.attributes,
+        Bound::RuleSteps => limits.rule_steps,
         Bound::Reopened => limits.reopened,
         Bound::Names => limits.names,
     }
@@ -159,7 +183,8 @@ fn error(bound: Bound, limit: usize) -> Error {
         Bound::InputBytes => Error::TooManyBytes { bytes: limit, limit },
         Bound::Nodes => Error::TooManyNodes { limit },
         Bound::Depth => Error::TooDeep { limit },
-        Bound::Attributes => Error::TooManyAttributes { limit },
+        // No parser takes steps of rules.
+        Bound::Attributes | Bound::RuleSteps => Error::TooManyAttributes { limit },
         Bound::Reopened => Error::TooManyReopened { limit },
         Bound::Names => Error::TooManyNames { limit },
     }

@@ -1,34 +1,34 @@
 //! From the tree builder into the arena: html5ever's `TreeSink`.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use html5ever::interface::ElemName;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::Tag as TagToken;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::{Attribute, LocalName, Namespace as Ns, QualName, local_name, ns};
+use html5ever::{Attribute, LocalName, Namespace as Ns, QualName, ns};
 
-use super::document::{Attr, Data, Document, INTEGRATION_POINT, NONE, Namespace, Span};
+use super::document::{Attr, Data, Document, INTEGRATION_POINT, NONE, Span};
 use super::links::index;
 use super::name::Tag;
-use super::names::{Names, namespace};
+use super::names::Names;
 use super::window::Window;
+use super::work::Work;
 use crate::limits::{Bound, Limits};
 
 /// A node as the tree builder holds it: with its name, so that asking for the name costs nothing.
 #[derive(Debug, Clone)]
 pub(crate) struct Handle {
     id: u32,
-    namespace: Namespace,
+    namespace: &'static Ns,
     name: LocalName,
 }
 
 impl Handle {
     /// A handle of what is no element.
     fn nameless(id: u32) -> Self {
-        Self { id, namespace: Namespace::None, name: LocalName::default() }
+        Self { id, namespace: &NO_NAMESPACE, name: LocalName::default() }
     }
 }
 
@@ -40,12 +40,7 @@ static NO_NAMESPACE: Ns = ns!();
 impl ElemName for &Handle {
     #[inline]
     fn ns(&self) -> &Ns {
-        match self.namespace {
-            Namespace::Html => &HTML,
-            Namespace::Svg => &SVG,
-            Namespace::MathMl => &MATHML,
-            _ => &NO_NAMESPACE,
-        }
+        self.namespace
     }
 
     #[inline]
@@ -68,38 +63,6 @@ pub(crate) struct Sink {
     work: Work,
 }
 
-#[cfg(test)]
-thread_local! {
-    static LOOKS: Cell<u64> = const { Cell::new(0) };
-}
-
-#[cfg(test)]
-pub(super) fn look() {
-    LOOKS.set(LOOKS.get() + 1);
-}
-
-/// How often the tree builder has looked at an element in this thread: its work, that no clock can measure as well.
-#[cfg(test)]
-pub(super) fn looks() -> u64 {
-    LOOKS.get()
-}
-
-/// What was done for the page, as far as there are bounds on it.
-#[derive(Debug, Default)]
-struct Work {
-    elements: Cell<usize>,
-    deepest: Cell<u16>,
-    /// Whether nodes were moved, so that what is below them may be deeper than it was.
-    has_moved: Cell<bool>,
-    /// The start tag whose element may be made next.
-    expected: RefCell<LocalName>,
-    reopened: Cell<usize>,
-    dropped_attributes: Cell<bool>,
-}
-
-/// Bytes stored for an element that is made again which count as much as the element.
-const BYTES_A_NODE: usize = 64;
-
 impl Sink {
     /// An empty document for `page`, which comes as tendrils out of `window`.
     pub(super) fn new(limits: &Limits, page: &str, window: Rc<Window>) -> Self {
@@ -118,16 +81,9 @@ impl Sink {
         }
     }
 
-    /// How many elements were made.
-    pub(super) fn elements(&self) -> usize {
-        self.work.elements.get()
-    }
-
-    /// Announces the tag that comes next: the formatting that is made beside its own is made again.
-    pub(super) fn expect(&self, tag: &TagToken) {
-        if is_formatting(&tag.name) {
-            self.work.expected.replace(tag.name.clone());
-        }
+    /// What was done so far.
+    pub(super) fn work(&self) -> &Work {
+        &self.work
     }
 
     /// The first bound that was passed, if one was: those that end the page before those that do not.
@@ -145,26 +101,6 @@ impl Sink {
             Some(Bound::Attributes)
         } else {
             None
-        }
-    }
-
-    /// Whether an element would have had more attributes than it may.
-    pub(super) fn dropped_attributes(&self) -> bool {
-        self.work.dropped_attributes.get()
-    }
-
-    /// Reckons an element that was made, for which `stored` bytes were put into the document.
-    fn reckon(&self, name: &LocalName, stored: usize) {
-        let Work { elements, expected, reopened, .. } = &self.work;
-        elements.set(elements.get() + 1);
-        if !is_formatting(name) {
-            return;
-        }
-        let mut expected = expected.borrow_mut();
-        if *expected == *name {
-            *expected = LocalName::default();
-        } else {
-            reopened.set(reopened.get() + 1 + stored / BYTES_A_NODE);
         }
     }
 
@@ -253,28 +189,6 @@ impl Sink {
     }
 }
 
-/// Whether the tree builder opens the element again where it was left open.
-/// <https://html.spec.whatwg.org/multipage/parsing.html#formatting>
-fn is_formatting(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("a")
-            | local_name!("b")
-            | local_name!("big")
-            | local_name!("code")
-            | local_name!("em")
-            | local_name!("font")
-            | local_name!("i")
-            | local_name!("nobr")
-            | local_name!("s")
-            | local_name!("small")
-            | local_name!("strike")
-            | local_name!("strong")
-            | local_name!("tt")
-            | local_name!("u")
-    )
-}
-
 impl TreeSink for Sink {
     type Handle = Handle;
     type Output = Self;
@@ -293,7 +207,7 @@ impl TreeSink for Sink {
     #[inline]
     fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a Handle {
         #[cfg(test)]
-        look();
+        super::work::look();
         target
     }
 
@@ -303,12 +217,19 @@ impl TreeSink for Sink {
         let tag = doc.names.get(interned as usize).map_or(Tag::Other, |name| name.tag);
         let stored = doc.extra.len();
         let (attrs_start, attrs_len) = self.store_attrs(&mut doc, attrs);
-        self.reckon(&name.local, doc.extra.len() - stored);
+        let stored = doc.extra.len() - stored + attrs_len as usize * size_of::<Attr>();
+        self.work.reckon(&name.local, stored);
         let contents = if flags.template { doc.make(Data::Document, Tag::None) } else { NONE };
         let flags = if flags.mathml_annotation_xml_integration_point { INTEGRATION_POINT } else { 0 };
         let data = Data::Element { name: interned, attrs_start, attrs_len, contents, flags };
         let id = doc.make(data, tag);
-        Handle { id, namespace: namespace(&name.ns), name: name.local }
+        let namespace = match name.ns {
+            ns!(html) => &HTML,
+            ns!(svg) => &SVG,
+            ns!(mathml) => &MATHML,
+            _ => &NO_NAMESPACE,
+        };
+        Handle { id, namespace, name: name.local }
     }
 
     fn create_comment(&self, text: StrTendril) -> Handle {
@@ -366,7 +287,7 @@ impl TreeSink for Sink {
     #[inline]
     fn same_node(&self, x: &Handle, y: &Handle) -> bool {
         #[cfg(test)]
-        look();
+        super::work::look();
         x.id == y.id
     }
 

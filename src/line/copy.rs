@@ -3,6 +3,7 @@
 use super::names::{self, Trust, is_agency, is_desk};
 use super::{LONGEST_BYLINE, Line, date::is_ideograph, han, read, start};
 use crate::article::{Credit, Person, PersonRole};
+use crate::vocabulary::bylines;
 
 /// Who made an article, by one value or place.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,31 +13,13 @@ pub(crate) struct People {
     pub(crate) source: Option<Credit>,
 }
 
-/// Values that stand where a name should and are none.
-const NO_NAMES: [&str; 14] = [
-    "admin",
-    "administrator",
-    "author",
-    "by",
-    "n/a",
-    "none",
-    "null",
-    "root",
-    "undefined",
-    "unknown",
-    "user",
-    "[object object]",
-    "wpadmin",
-    "anonymous",
-];
-
 /// People out of a string of data that is said to hold the author: `Jane Doe and John Roe`, `By JANE DOE`,
 /// `jane@example.org (Jane Doe)`, `李明/某某日报`. What is an agency or a desk is handed back as source; an address is neither.
 pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     let mut out = People::default();
     let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut raw = raw.as_str();
-    if raw.is_empty() || raw.len() > LONGEST_BYLINE || NO_NAMES.contains(&raw.to_lowercase().as_str()) {
+    if raw.is_empty() || raw.len() > LONGEST_BYLINE || is_placeholder(raw) {
         return out;
     }
     if !raw.chars().any(char::is_alphabetic) || raw.contains('=') {
@@ -95,6 +78,13 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     out
 }
 
+/// Whether a value stands for a missing name, or is a label without one.
+fn is_placeholder(raw: &str) -> bool {
+    let folded = raw.trim().trim_end_matches(':').to_lowercase();
+    names::listed(bylines::PLACEHOLDERS, &folded)
+        || bylines::SPACED.binary_search_by(|(cue, ..)| (*cue).cmp(folded.as_str())).is_ok()
+}
+
 /// Whether a name is written like a person's: two to four words with capitals, or a Han name with its surname.
 pub(crate) fn is_personal(name: &str) -> bool {
     let name = name.trim();
@@ -112,20 +102,22 @@ pub(crate) fn is_pen_name(name: &str) -> bool {
     if name.chars().any(is_ideograph) {
         return han::is_person(name, Trust::Field);
     }
+    let folded = name.to_lowercase();
     names::is_name(name, Trust::Field)
-        && !is_desk(&name.to_lowercase())
-        && !NO_NAMES.contains(&name.to_lowercase().as_str())
+        && !is_desk(&folded)
+        && !names::is_job(&folded)
+        && !is_placeholder(name)
 }
 
 /// Whether a name is that of an agency, or of a desk without a name of its own (Redaktion, Staff, Newsdesk).
 pub(crate) fn is_nameless(name: &str) -> bool {
     let folded = name.trim().to_lowercase();
     is_agency(&folded)
-        || NO_NAMES.contains(&folded.as_str())
+        || is_placeholder(&folded)
         || folded.split_whitespace().all(|word| {
-            names::listed(crate::vocabulary::bylines::DESKS, word)
-                || names::listed(crate::vocabulary::bylines::SMALL, word)
-                || names::listed(crate::vocabulary::bylines::JOBS, word)
+            names::listed(bylines::DESKS, word)
+                || names::listed(bylines::SMALL, word)
+                || names::listed(bylines::JOBS, word)
         })
 }
 
@@ -261,12 +253,8 @@ pub(crate) fn tail(text: &str) -> People {
     }
     let inner = inner.get(from..).unwrap_or_default();
     let Some(open) = inner.rfind(['（', '(', '[', '【']) else { return out };
-    let inner = inner.get(open..).and_then(|group| {
-        let mut chars = group.chars();
-        chars.next();
-        Some(chars.as_str())
-    });
-    let Some(inner) = inner.map(str::trim) else { return out };
+    let group = inner.get(open..).unwrap_or_default();
+    let inner = group.trim_start_matches(['（', '(', '[', '【']).trim();
     let line = read(inner);
     if line.explained >= 0.8 && (!line.people.is_empty() || line.source.is_some()) {
         out.people = line.people;

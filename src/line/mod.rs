@@ -15,9 +15,7 @@ mod tests;
 #[cfg(test)]
 use copy::People;
 pub(crate) use copy::{is_nameless, is_pen_name, is_personal, lead, parse_people, tail};
-pub(crate) use date::{
-    DateHint, DayOrder, date_in_path, day_order, find_dates, find_relative, parse_date, plausible,
-};
+pub(crate) use date::{DateHint, DayOrder, date_in_path, day_order, find_dates, parse_date, plausible};
 pub(crate) use source::clean as clean_source;
 
 use crate::article::{Credit, PageDate, Person};
@@ -67,6 +65,8 @@ pub(crate) struct LineDate {
     pub(crate) modified: bool,
     /// Labelled at all.
     pub(crate) labelled: bool,
+    /// Stands at the head of the line.
+    pub(crate) opens: bool,
     /// Day and month could be the other way round.
     pub(crate) ambiguous: bool,
 }

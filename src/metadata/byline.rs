@@ -1,5 +1,9 @@
 //! Who made the article: people with their roles.
 
+mod markup;
+
+use markup::{add_markup, text_of};
+
 use super::View;
 use super::compare::key;
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
@@ -50,12 +54,12 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_lines(view, lines, names, &mut pool);
     add_bare(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
-    choose(view, pool.ranked(), evidence)
+    choose(view, &pool.ranked(), evidence)
 }
 
 /// Authors come from the best source that names any, of its places the nearest to the headline; people in other roles
 /// from all that the page shows.
-fn choose(view: View<'_>, ranked: Vec<Candidate<Claim>>, evidence: &mut Evidence) -> Byline {
+fn choose(view: View<'_>, ranked: &[Candidate<Claim>], evidence: &mut Evidence) -> Byline {
     let mut out = Byline::default();
     let best = [false, true].into_iter().find_map(|collective| {
         let able = || ranked.iter().filter(|c| c.value.writes() && c.value.collective == collective);
@@ -64,7 +68,7 @@ fn choose(view: View<'_>, ranked: Vec<Candidate<Claim>>, evidence: &mut Evidence
         Some((source, distance, collective))
     });
     let mut first: Option<usize> = None;
-    for candidate in &ranked {
+    for candidate in ranked {
         let claim = &candidate.value;
         let mut chosen = best == Some((candidate.source, claim.distance, claim.collective));
         if chosen && let Some(block) = claim.block {
@@ -136,7 +140,7 @@ fn add_signals(
             let mut claim = of_signal(view, names, &signal, role);
             if matches!(signal.source, Source::RelAuthor | Source::Microformat) {
                 let block = signal.node.and_then(|node| text_of(view, node)).map(|(block, _)| block);
-                let line = block.and_then(|block| lines.lines.iter().find(|line| line.block == block));
+                let line = block.and_then(|block| lines.read.iter().find(|line| line.block == block));
                 match line {
                     Some(line) => {
                         claim.distance = distance(line.place);
@@ -192,7 +196,8 @@ fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, 
     let name = claim.credit.as_ref().map_or(signal.value, |credit| credit.name.as_str()).to_owned();
     let says_so = signal.source != Source::Meta || line::is_personal(&name);
     if claim.people.is_empty() {
-        let able = body || claim.credit.is_some() || line::is_pen_name(&name);
+        let line_of_many = name.chars().count() > 60 || name.contains('|') || name.matches('/').count() > 1;
+        let able = !line_of_many && (body || claim.credit.is_some() || line::is_pen_name(&name));
         if line::is_nameless(&name) || name.contains("://") || name.contains('@') || !says_so || !able {
             return;
         }
@@ -234,7 +239,7 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
         }
     };
     for place in [Place::Top, Place::Opening, Place::Above, Place::Closing, Place::Within] {
-        for page_line in lines.lines.iter().filter(|line| line.place == place) {
+        for page_line in lines.read.iter().filter(|line| line.place == place) {
             let enough = match place {
                 Place::Top => 0.5,
                 Place::Within => 0.9,
@@ -243,6 +248,11 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             let line = &page_line.line;
             let headed = line.headed && place != Place::Within && page_line.text.chars().count() <= 240;
             if (line.explained >= enough || headed) && !line.people.is_empty() {
+                // Who took one of the page's pictures did not make the article.
+                let others = line.people.iter().any(|person| person.role != PersonRole::Photographer);
+                if !others && place != Place::Top {
+                    continue;
+                }
                 add(line.people.clone(), distance(place), &page_line.text, page_line.node);
             }
         }
@@ -274,7 +284,7 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
 /// A name that stands bare beside the date.
 fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
     for page_line in
-        lines.lines.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening))
+        lines.read.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening))
     {
         let line = &page_line.line;
         let [name] = line.bare.as_slice() else { continue };
@@ -309,222 +319,4 @@ fn with_link(view: View<'_>, node: NodeId, mut person: Person) -> Person {
         }
     }
     person
-}
-
-/// Class words that mark who wrote a page, sorted.
-static AUTHOR_WORDS: &[&str] = &[
-    "auteur",
-    "author",
-    "authors",
-    "autor",
-    "autore",
-    "autorin",
-    "byline",
-    "bylines",
-    "contributor",
-    "creator",
-    "forfatter",
-    "journalist",
-    "nickname",
-    "postauthor",
-    "poster",
-    "reporter",
-    "topicauthor",
-    "user",
-    "username",
-    "verfasser",
-    "writer",
-    "zuozhe",
-];
-
-/// Class words beside them that make it something else, sorted.
-static OTHER_WORDS: &[&str] = &[
-    "avatar",
-    "bio",
-    "comment",
-    "comments",
-    "commentlist",
-    "count",
-    "date",
-    "description",
-    "footer",
-    "image",
-    "img",
-    "job",
-    "nav",
-    "photo",
-    "picture",
-    "popular",
-    "recent",
-    "related",
-    "role",
-    "share",
-    "sidebar",
-    "social",
-    "time",
-    "title",
-    "widget",
-];
-
-/// Whether class words or an id mark an element as the place of authors.
-fn marks_author(value: &str) -> bool {
-    let mut marked = false;
-    let mut word = String::new();
-    let mut before_lower = false;
-    let mut ends = |word: &mut String| {
-        let found = AUTHOR_WORDS.binary_search(&word.as_str()).is_ok();
-        let other = OTHER_WORDS.binary_search(&word.as_str()).is_ok();
-        word.clear();
-        marked |= found;
-        !other
-    };
-    for c in value.chars().take(300) {
-        if !c.is_alphanumeric() || (c.is_uppercase() && before_lower) {
-            if !ends(&mut word) {
-                return false;
-            }
-        }
-        before_lower = c.is_lowercase();
-        if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
-        }
-    }
-    let last = ends(&mut word);
-    last && marked
-}
-
-/// Elements whose class says that they hold an author, around headline and body.
-fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    let mut left = 200;
-    for id in view.doc.descendants(view.doc.root()) {
-        if left == 0 {
-            break;
-        }
-        let out = matches!(
-            view.doc.tag(id),
-            Tag::Body | Tag::Html | Tag::Script | Tag::Style | Tag::Img | Tag::Input | Tag::Form
-        );
-        if out || !view.doc.is_element(id) {
-            continue;
-        }
-        let marked = ["class", "id", "itemprop", "data-testid", "data-component"]
-            .iter()
-            .any(|name| view.doc.attr(id, name).is_some_and(marks_author));
-        let links =
-            !marked && view.doc.tag(id) == Tag::A && view.doc.attr(id, "href").is_some_and(leads_to_author);
-        if !marked && !links {
-            continue;
-        }
-        left -= 1;
-        let Some((block, text)) = text_of(view, id) else { continue };
-        let page_line =
-            lines.lines.iter().find(|line| line.block == block && line.role != BlockRole::Comment);
-        let Some(page_line) = page_line else { continue };
-        let people = of_markup(view, id, &text);
-        let people: Vec<Person> = people
-            .into_iter()
-            .filter(|person| !names.is_exact_name(&person.name) && person.name.chars().count() <= 50)
-            .map(|person| with_link(view, id, person))
-            .collect();
-        if !people.is_empty() {
-            let claim = Claim { block: Some(block), ..Claim::new(people, distance(page_line.place)) };
-            pool.add(claim, text, Source::Markup, Some(id));
-        }
-    }
-}
-
-/// The text of a short element, its parts parted as a reader sees them, and the block that it begins in.
-fn text_of(view: View<'_>, id: NodeId) -> Option<(usize, String)> {
-    let mut out = String::new();
-    let mut first = None;
-    let mut last = None;
-    for node in view.doc.descendants(id) {
-        let Some(part) = view.doc.text(node).map(str::trim).filter(|part| !part.is_empty()) else { continue };
-        let block = view.content.blocks.block_of(node)?;
-        first = first.or(Some(block));
-        if last.is_some_and(|last| last != block) {
-            out.push('\n');
-        } else if !out.is_empty() {
-            let touch = out.chars().next_back().is_some_and(char::is_alphanumeric)
-                && part.starts_with(char::is_alphanumeric);
-            out.push_str(
-                if touch
-                    && !view.doc.text(node).is_some_and(|raw| raw.starts_with(char::is_whitespace))
-                    && !out.ends_with(' ')
-                {
-                    "  "
-                } else {
-                    " "
-                },
-            );
-        }
-        last = Some(block);
-        out.extend(part.split_whitespace().flat_map(|word| [word, " "]));
-        out.truncate(out.trim_end().len());
-        if out.len() > 240 {
-            return None;
-        }
-    }
-    Some((first?, out))
-}
-
-/// People in an element that is marked as an author's.
-fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
-    let line = line::read(text);
-    if !line.people.is_empty() {
-        return line.people;
-    }
-    if line.bare.len() == 1 && line.explained > 0.8 {
-        return line.bare.iter().map(|name| Person::new(name.as_str(), PersonRole::Author)).collect();
-    }
-    let first =
-        text.split(['\n', '|', '•', '·']).map(str::trim).find(|part| part.chars().any(char::is_alphabetic));
-    let Some(first) = first.filter(|first| first.chars().count() <= 50) else { return Vec::new() };
-    let linked = std::iter::once(id)
-        .chain(view.doc.descendants(id))
-        .take(30)
-        .filter(|node| view.doc.tag(*node) == Tag::A)
-        .filter_map(|node| view.doc.attr(node, "href"))
-        .any(leads_to_author);
-    if line::is_personal(first) || linked && first.split_whitespace().count() <= 3 && line::is_pen_name(first)
-    {
-        return line::parse_people(first, PersonRole::Author).people;
-    }
-    Vec::new()
-}
-
-/// Whether an address is one of a person's page, by its steps.
-fn leads_to_author(href: &str) -> bool {
-    let path = href.split(['?', '#']).next().unwrap_or(href).to_ascii_lowercase();
-    path.split('/').any(|step| {
-        matches!(
-            step,
-            "author"
-                | "authors"
-                | "autor"
-                | "autoren"
-                | "auteur"
-                | "auteurs"
-                | "by"
-                | "people"
-                | "person"
-                | "user"
-                | "users"
-                | "member"
-                | "members"
-                | "profile"
-                | "profiles"
-                | "writers"
-                | "contributor"
-                | "contributors"
-                | "staff"
-                | "team"
-                | "journalist"
-                | "reporter"
-                | "u"
-                | "bio"
-        )
-    }) || path.contains("author")
-        || href.contains("viewprofile")
-        || href.contains("action=profile")
 }

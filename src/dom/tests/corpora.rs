@@ -33,8 +33,7 @@ pub(in super::super) fn difference(ours: &str, theirs: &str) -> String {
     let at =
         ours.bytes().zip(theirs.bytes()).position(|(a, b)| a != b).unwrap_or(ours.len().min(theirs.len()));
     let around = |text: &str| {
-        let (start, end) =
-            (text.floor_char_boundary(at.saturating_sub(80)), text.floor_char_boundary(at + 80));
+        let (start, end) = (floor_boundary(text, at.saturating_sub(80)), floor_boundary(text, at + 80));
         text[start..end].to_owned()
     };
     format!("at byte {at}\n  ours   {:?}\n  theirs {:?}", around(ours), around(theirs))

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::name::Tag;
 use super::super::parse::{Parsed, parse};
-use super::super::sink::looks;
+use super::super::work::looks;
 use crate::error::Error;
 use crate::limits::{Bound, Limits, OnLimit};
 
@@ -62,6 +62,11 @@ const SHAPES: &[(&str, Shape)] = &[
     ("font_distinct", |n| each(n, |i, page| { let _ = write!(page, "<font size={i}>"); })),
     ("font_p_distinct", |n| each(n, |i, page| { let _ = write!(page, "<p><font size={i}>x"); })),
     ("font_p_long", |n| each(n, |i, page| { let _ = write!(page, "<p><font face='{i} long value of &amp;'>x"); })),
+    ("font_p_attributes", |n| each(n, |i, page| {
+        let _ = write!(page, "<p><font size={i}");
+        for j in 0..50 { let _ = write!(page, " a{j}"); }
+        page.push_str(">x");
+    })),
     ("forms", |n| nest("<form><div>", n, "")),
     ("headings", |n| nest("<h1>x<p>", n, "")),
     ("lists", |n| nest("<ul><li>", n, "text")),
@@ -120,8 +125,8 @@ fn work_grows_as_the_page_does() {
                         parsed.document.len() <= limits.reopened + 2 * page.len() + 16,
                         "{name}: nodes of nothing"
                     );
-                    let stored = parsed.document.extra.len();
-                    assert!(stored <= 3 * page.len() + 64 * limits.reopened, "{name}: {stored} bytes stored");
+                    let stored = parsed.document.extra.len() + 12 * parsed.document.attrs.len();
+                    assert!(stored <= 8 * page.len() + 64 * limits.reopened, "{name}: {stored} bytes stored");
                 }
                 assert!(
                     looks < 500 * (page.len() as u64 + 1_000),

@@ -282,17 +282,14 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
             if text.starts_with('\n') {
                 self.decoded_text(&mut text);
             }
-            let after = match self.character_reference(at + 1, false) {
-                Some(found) => {
-                    text.push(found.first);
-                    text.extend(found.second);
-                    found.end
-                }
-                None => {
-                    text.push('&');
-                    at + 1
-                }
-            };
+            let mut after = at + 1;
+            if let Some(found) = self.character_reference(after, false) {
+                text.push(found.first);
+                text.extend(found.second);
+                after = found.end;
+            } else {
+                text.push('&');
+            }
             let rest = self.rest(after);
             let end = after + memchr::memchr3(b'<', b'&', 0, rest).unwrap_or(rest.len());
             at = end.min(floor_boundary(self.page, after + TEXT));

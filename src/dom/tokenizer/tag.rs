@@ -13,12 +13,13 @@ use super::{State, Tokenizer};
 const PLAIN: u8 = 0;
 /// A name goes on, but not as it stands: a capital, a NUL, or a character that is an error here.
 const ODD: u8 = 1;
-/// White space, `/` or `>`.
-const END: u8 = 2;
 /// `=`, which ends the names of attributes.
-const EQUALS: u8 = 3;
+const EQUALS: u8 = 2;
+/// White space, `/` or `>`.
+const END: u8 = 4;
 
 /// What a byte is to the name of a tag or an attribute.
+#[expect(clippy::indexing_slicing, reason = "evaluated when it is compiled")]
 static CLASS: [u8; 256] = {
     let mut class = [PLAIN; 256];
     let mut byte = 0_u8;
@@ -38,6 +39,31 @@ fn class(byte: u8) -> u8 {
     CLASS.get(usize::from(byte)).copied().unwrap_or(PLAIN)
 }
 
+/// A name as it stands in the page.
+struct RawName {
+    end: usize,
+    /// Whether it has a character that is [`ODD`].
+    is_odd: bool,
+    hash: NameHash,
+}
+
+/// Reads the name that starts at `start`, up to a byte of class `stop` or above.
+fn raw_name(page: &[u8], start: usize, stop: u8) -> RawName {
+    let mut classes = PLAIN;
+    let mut hash = NameHash::default();
+    let mut end = start;
+    for byte in page.get(start..).unwrap_or_default() {
+        let class = class(*byte);
+        if class >= stop {
+            break;
+        }
+        classes |= class;
+        hash.add(*byte);
+        end += 1;
+    }
+    RawName { end, is_odd: classes & ODD != 0, hash }
+}
+
 fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0C' | b' ')
 }
@@ -50,7 +76,7 @@ const MANY: usize = 24;
 struct Attributes {
     list: Vec<Attribute>,
     /// The names, once there are many.
-    names: Option<Box<BTreeSet<LocalName>>>,
+    names: Option<BTreeSet<LocalName>>,
     had_duplicate: bool,
 }
 
@@ -59,7 +85,7 @@ impl Attributes {
         if self.list.len() < MANY {
             return self.list.iter().any(|attr| attr.name.local == *name);
         }
-        let all = || Box::new(self.list.iter().map(|attr| attr.name.local.clone()).collect::<BTreeSet<_>>());
+        let all = || self.list.iter().map(|attr| attr.name.local.clone()).collect();
         self.names.get_or_insert_with(all).contains(name)
     }
 
@@ -108,22 +134,11 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     }
 
     fn tag_name(&mut self) -> LocalName {
-        let mut odd = false;
-        let mut hash = NameHash::default();
         // Unlike in an attribute's name, `=`, quotes and `<` are letters like any other here.
-        let mut is_end = |byte: &u8| {
-            let class = class(*byte);
-            odd |= class == ODD;
-            class == END || {
-                hash.add(*byte);
-                false
-            }
-        };
-        let rest = self.rest(self.at);
-        let end = self.at + rest.iter().position(&mut is_end).unwrap_or(rest.len());
+        let RawName { end, is_odd, hash } = raw_name(self.page.as_bytes(), self.at, END);
         let name = self.page.get(self.at..end).unwrap_or_default();
         self.at = end;
-        if !odd {
+        if !is_odd {
             return self.names.get(name, hash);
         }
         for _ in memchr::memchr_iter(0, name.as_bytes()) {
@@ -175,30 +190,19 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     /// One attribute, at the first character of its name. None when the page ends in it.
     fn attribute(&mut self, attributes: &mut Attributes) -> Option<()> {
         let start = self.at;
-        let mut odd = false;
-        let mut hash = NameHash::default();
-        let mut is_end = |byte: &u8| {
-            let class = class(*byte);
-            odd |= class == ODD;
-            class >= END || {
-                hash.add(*byte);
-                false
-            }
-        };
-        let first = self.byte(start).unwrap_or_default();
-        if is_end(&first) {
-            // It is a letter of the name here.
+        let RawName { mut end, mut is_odd, hash } = raw_name(self.page.as_bytes(), start, EQUALS);
+        if end == start {
+            // Where a name would begin, `=` is a letter of it.
             self.error("unexpected-equals-sign-before-attribute-name");
+            end = raw_name(self.page.as_bytes(), start + 1, EQUALS).end;
+            is_odd = true;
         }
-        let rest = self.rest(start + 1);
-        let end = start + 1 + rest.iter().position(&mut is_end).unwrap_or(rest.len());
         self.at = end;
-        odd |= first == b'=';
         let text = self.page.get(start..end).unwrap_or_default();
-        if odd {
+        if is_odd {
             self.errors_of_name(text);
         }
-        let name = if odd { self.names.get_folded(text) } else { self.names.get(text, hash) };
+        let name = if is_odd { self.names.get_folded(text) } else { self.names.get(text, hash) };
         let is_duplicate = attributes.has(&name);
         if is_duplicate {
             self.error("duplicate-attribute");
