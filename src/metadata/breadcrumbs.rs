@@ -82,7 +82,11 @@ fn shown(view: View<'_>, lines: &Lines) -> Vec<(NodeId, Source)> {
             None if view.content.role(number) == BlockRole::Breadcrumb => {
                 Some((block.container, Source::VisibleText))
             }
-            None if crate::line::read(text).cue == Some(Cue::Trail) => {
+            // Reading a line costs; a trail by its words has links, and a mark after its label.
+            None if block.counts.links > 0
+                && text.contains([':', '：', '>', '›', '»'])
+                && crate::line::read(text).cue == Some(Cue::Trail) =>
+            {
                 Some((block.container, Source::VisibleText))
             }
             None => None,
