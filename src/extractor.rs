@@ -14,6 +14,7 @@ use crate::limits::{Bound, Cut, Limits, OnLimit};
 use crate::metadata::Evidence;
 use crate::page::{Content as Input, Page};
 use crate::repair::{Repair, RepairChange, repair};
+use crate::rules::RuleSet;
 use crate::structured::{Signals, signals};
 use crate::{compose, metadata};
 
@@ -32,6 +33,7 @@ use crate::{compose, metadata};
 pub struct Extractor {
     limits: Limits,
     repair: Repair,
+    rules: RuleSet,
     favor: Favor,
     /// Weights other than the crate's own, when the model is being fitted.
     model: Option<Arc<Model>>,
@@ -54,6 +56,12 @@ impl ExtractorBuilder {
     /// How much damaged text is repaired. Default: [`Repair::default`].
     pub fn repair(mut self, repair: Repair) -> Self {
         self.extractor.repair = repair;
+        self
+    }
+
+    /// Rules for single sites. Default: none.
+    pub fn rules(mut self, rules: RuleSet) -> Self {
+        self.extractor.rules = rules;
         self
     }
 
@@ -138,23 +146,32 @@ impl Extractor {
             Input::Html(_) => repaired.text,
             Input::Text(_) => Cow::Owned(as_paragraphs(&repaired.text)),
         };
-        let Parsed { document, cuts: parse_cuts } = parse(html, &self.limits)?;
+        let rules = self.rules.for_page(addresses.page(), &html);
+        let html = rules.rewrite(html);
+        let Parsed { mut document, cuts: parse_cuts } = parse(html, &self.limits)?;
         cuts.extend(parse_cuts);
         let addresses = addresses.with_base_of(&document);
-        let signals = signals(&document, addresses.page());
+        let mut signals = signals(&document, addresses.page());
+        let mut proposals = rules.proposals(&document, addresses.page(), &signals, self.limits.rule_steps);
+        proposals.correct(&mut document, &mut signals);
+        cuts.extend(proposals.cut());
         let policy = Policy { model: self.model.as_deref().unwrap_or_else(|| model()), favor: self.favor };
-        let content = content(&document, &signals, addresses.page(), policy);
+        let mut content = content(&document, &signals, addresses.page(), policy);
+        proposals.decide(&document, &mut content);
         let problems = problems(&encoding, &signals);
         let mut article = Article { cuts, problems, ..Article::default() };
         let view =
             metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };
         metadata::fields(view, &mut article, evidence);
-        article.body = match embedded(&signals, &content) {
+        article.body = match embedded(&signals, &content).filter(|_| !proposals.has_body()) {
             Some((document, content)) => compose::body(&document, &content, &addresses),
             None => compose::body(&document, &content, &addresses),
         };
+        metadata::measure(&mut article);
         article.page_kind = content.kind;
         article.confidence = content.confidence;
+        proposals.finish(&addresses, &mut article);
+        rules.correct(&mut article);
         Ok(Read { encoding, repairs: repaired.changes, document, content, article })
     }
 

@@ -29,6 +29,7 @@ mod metadata;
 mod page;
 mod render;
 mod repair;
+pub mod rules;
 mod structured;
 mod vocabulary;
 

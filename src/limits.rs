@@ -30,6 +30,9 @@ pub struct Limits {
     ///
     /// Where [`OnLimit::Cut`] is asked for, further ones are left out.
     pub attributes: usize,
+    /// Steps that site rules may take on one page, all together: about one for each node that a selector looks at. Past
+    /// it selectors find nothing, which is always a cut, never an error. Default: 10,000,000, a tenth of a second or so.
+    pub rule_steps: usize,
     /// Elements that are made without a tag of their own, because formatting such as `<b>` or `<font>` that was left
     /// open goes on in the next block; one with long attributes counts more than once. Default: 10,000.
     ///
@@ -61,6 +64,7 @@ impl Default for Limits {
             nodes: 1_000_000,
             depth: 512,
             attributes: 1_000,
+            rule_steps: 10_000_000,
             reopened: 10_000,
             names: 20_000,
             on_limit: OnLimit::Error,
@@ -87,6 +91,11 @@ impl Limits {
     /// Sets [`Limits::attributes`].
     pub fn attributes(mut self, attributes: usize) -> Self {
         self.attributes = attributes;
+        self
+    }
+    /// Sets [`Limits::rule_steps`].
+    pub fn rule_steps(mut self, steps: usize) -> Self {
+        self.rule_steps = steps;
         self
     }
     /// Sets [`Limits::reopened`].
@@ -119,6 +128,8 @@ pub enum Bound {
     Depth,
     /// [`Limits::attributes`].
     Attributes,
+    /// [`Limits::rule_steps`].
+    RuleSteps,
     /// [`Limits::reopened`].
     Reopened,
     /// [`Limits::names`].

@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! cargo run --release --example evaluate -- CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--by page_type|lang]
-//!     [--worst N] [--json] [--floor FILE] [--favor precision|balanced|recall]
+//!     [--worst N] [--json] [--floor FILE] [--favor precision|balanced|recall] [--rules FOLDER [--without]]
 //! ```
 //! A corpus is a folder with `truth.jsonl` and `pages/ID.html`. `--half` keeps one half of the registrable domains, by
 //! a hash of the domain (see `corpus.rs`). `--floor FILE` holds the figures against those of the corpus in FILE and
 //! exits with 1 when one is more than 0.003 below. With the crate's feature `_train`, `--weights FILE` judges by the
-//! weights of FILE, so that a model fitted to one half can be judged by the other.
+//! weights of FILE, so that a model fitted to one half can be judged by the other. `--rules FOLDER` reads the rule files of
+//! a folder and keeps the pages that have a rule; with `--without` the same pages are read without any.
 
 mod corpus;
 mod score;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use copydesk::rules::RuleSet;
 use copydesk::{Article, Extractor, Favor, Page};
 use corpus::{Half, Truth};
 use score::{Figures, Output};
@@ -32,10 +34,12 @@ struct Options {
     floor: Option<PathBuf>,
     weights: Option<PathBuf>,
     favor: Favor,
+    rules: Option<RuleSet>,
+    without: bool,
 }
 
 fn options() -> Result<Options, String> {
-    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--by page_type|lang] [--worst N] [--json] [--floor FILE] [--favor precision|balanced|recall]";
+    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--by page_type|lang] [--worst N] [--json] [--floor FILE] [--favor precision|balanced|recall] [--rules FOLDER [--without]]";
     let mut args = std::env::args().skip(1);
     let mut places = Vec::new();
     let mut options = Options {
@@ -48,6 +52,8 @@ fn options() -> Result<Options, String> {
         floor: None,
         weights: None,
         favor: Favor::Balanced,
+        rules: None,
+        without: false,
     };
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value\n{usage}"));
@@ -57,6 +63,8 @@ fn options() -> Result<Options, String> {
             "--worst" => options.worst = value()?.parse().map_err(|_| usage.to_owned())?,
             "--json" => options.json = true,
             "--floor" => options.floor = Some(value()?.into()),
+            "--rules" => options.rules = Some(rules(value()?.as_ref())?),
+            "--without" => options.without = true,
             "--favor" => {
                 options.favor = match value()?.as_str() {
                     "precision" => Favor::Precision,
@@ -92,6 +100,13 @@ fn run() -> Result<bool, String> {
     let truths: Vec<Truth> = corpus::truths(&options.corpus)?
         .into_iter()
         .filter(|truth| options.half.is_none_or(|half| half.holds(&options.corpus, truth)))
+        .filter(|truth| {
+            let has_rule = |url: &String, rules: &RuleSet| rules.rules_for(url).next().is_some();
+            options
+                .rules
+                .as_ref()
+                .is_none_or(|rules| truth.url.as_ref().is_some_and(|url| has_rule(url, rules)))
+        })
         .collect();
     let extractor = extractor(&options)?;
     let outputs = outputs(&extractor, &options.corpus, &truths);
@@ -116,9 +131,26 @@ fn run() -> Result<bool, String> {
     }
 }
 
+/// The rules of a folder.
+fn rules(folder: &Path) -> Result<RuleSet, String> {
+    let at = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(at)? {
+        let path = entry.map_err(at)?.path();
+        if path.extension().is_some_and(|end| ["txt", "toml", "json"].iter().any(|known| end == *known)) {
+            files.push((path.display().to_string(), std::fs::read_to_string(&path).map_err(at)?));
+        }
+    }
+    files.sort();
+    let mut rules = RuleSet::new();
+    rules.load(files);
+    Ok(rules)
+}
+
 /// The extractor with the default of every setting but those asked for.
 fn extractor(options: &Options) -> Result<Extractor, String> {
-    let builder = Extractor::builder().favor(options.favor);
+    let rules = options.rules.clone().filter(|_| !options.without).unwrap_or_default();
+    let builder = Extractor::builder().favor(options.favor).rules(rules);
     #[cfg(feature = "_train")]
     if let Some(path) = &options.weights {
         let weights = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;

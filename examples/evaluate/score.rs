@@ -30,13 +30,14 @@ pub struct Output {
 
 impl Output {
     pub fn of(id: &str, article: &Article) -> Self {
-        let date = article.published.map(|date| date.to_string());
+        // The date that a page shows: of publication, else of its last change.
+        let date = article.published.or(article.modified).map(|date| date.to_string());
         Self {
             id: id.to_owned(),
             text: article.body.to_text(),
             title: article.title.clone(),
             authors: article.authors().map(|person| person.name.clone()).collect(),
-            published: date.clone(),
+            published: article.published.map(|date| date.to_string()),
             date,
             source: article.source.as_ref().map(|source| source.name.clone()),
             editors: article.editors().map(|person| person.name.clone()).collect(),

@@ -53,6 +53,12 @@ pub enum Block {
         ordered: bool,
         /// The first number of an ordered list.
         start: i32,
+        /// Whether the numbers of an ordered list run downwards.
+        #[serde(default)]
+        reversed: bool,
+        /// How the numbers of an ordered list are written.
+        #[serde(default)]
+        numbering: Numbering,
         /// Its items.
         items: Vec<ListItem>,
     },
@@ -174,6 +180,24 @@ pub struct FootnoteId(
     pub String,
 );
 
+/// How the numbers of an ordered list are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Numbering {
+    /// 1, 2, 3
+    #[default]
+    Decimal,
+    /// a, b, c
+    LowerAlpha,
+    /// A, B, C
+    UpperAlpha,
+    /// i, ii, iii
+    LowerRoman,
+    /// I, II, III
+    UpperRoman,
+}
+
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -183,12 +207,14 @@ pub struct ListItem {
     pub blocks: Vec<Block>,
     /// Whether a task is done, where the item is one.
     pub checked: Option<bool>,
+    /// Its number, where an ordered list gives it another one than the next.
+    pub number: Option<i32>,
 }
 
 impl ListItem {
     /// An item of `blocks`.
     pub fn new(blocks: Vec<Block>) -> Self {
-        Self { blocks, checked: None }
+        Self { blocks, checked: None, number: None }
     }
 }
 

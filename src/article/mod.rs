@@ -5,7 +5,7 @@ mod date;
 mod media;
 mod people;
 
-pub use body::{Block, Body, Cell, CellRole, FootnoteId, Inline, ListItem, Row};
+pub use body::{Block, Body, Cell, CellRole, FootnoteId, Inline, ListItem, Numbering, Row};
 pub use date::{DateError, PageDate, Precision, TimeOfDay};
 pub use media::{Attachment, Image, Media};
 pub use people::{Credit, Organization, Person, PersonRole};
@@ -94,6 +94,8 @@ pub struct Article {
     pub license: Option<License>,
     /// Whether the text is free to read.
     pub paywall: Paywall,
+    /// Whether a site rule knows the page as an advertisement in an article's clothes.
+    pub sponsored: bool,
     /// Links to other articles that the page offers.
     pub related: Vec<Link>,
     /// The next page of an article that is split over pages.

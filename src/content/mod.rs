@@ -16,6 +16,8 @@ mod words;
 #[cfg(any(test, feature = "_train"))]
 pub mod training;
 
+#[cfg(test)]
+pub(crate) use blocks::blocks;
 pub(crate) use blocks::{Blocks, TextBlock, is_unspaced};
 pub use choose::Favor;
 pub use role::BlockRole;

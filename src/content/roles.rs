@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::features::Findings;
-use super::frames::Semantic;
+use super::frames::{NO_FRAME, Semantic};
 use super::lines::is_byline;
 use super::role::BlockRole;
 use crate::article::PageKind;
@@ -25,23 +25,28 @@ pub(super) struct Judgement<'a> {
 
 /// Blocks of fewer words do not show where the text begins and ends.
 const TEXT_WORDS: u32 = 15;
+/// A headline is part of the text only where the model is sure of it: on most pages it stands over the text.
+const HEADLINE_BAR: f32 = 0.7;
 /// A byline, a notice or a tool bar stands so near to the text.
 const NEAR: usize = 12;
 
 /// Gives each block its role.
 pub(super) fn roles(judgement: Judgement<'_>) -> Vec<BlockRole> {
-    let chosen = judgement.chosen();
+    let mut chosen = judgement.chosen();
+    let noticed = judgement.notices(&chosen);
+    for (chosen, noticed) in chosen.iter_mut().zip(&noticed) {
+        *chosen &= !noticed;
+    }
     let extent = judgement.extent(&chosen);
-    let mut roles: Vec<BlockRole> = (0..judgement.count())
-        .map(|index| {
-            let is_chosen = chosen.get(index).copied().unwrap_or(false);
-            judgement.spoken(index, is_chosen, extent).unwrap_or_else(|| {
-                if is_chosen { BlockRole::Body } else { judgement.by_markup(index, extent) }
-            })
-        })
-        .collect();
-    judgement.notices(&mut roles);
-    roles
+    let role = |(index, (chosen, noticed)): (usize, (&bool, &bool))| {
+        if *noticed {
+            return BlockRole::Notice;
+        }
+        judgement
+            .spoken(index, *chosen, extent)
+            .unwrap_or_else(|| if *chosen { BlockRole::Body } else { judgement.by_markup(index, extent) })
+    };
+    chosen.iter().zip(&noticed).enumerate().map(role).collect()
 }
 
 /// From the first to the last block of some length that is part of the text.
@@ -75,7 +80,8 @@ impl Judgement<'_> {
 
     fn extent(&self, chosen: &[bool]) -> Extent {
         let long = |index: &usize| {
-            chosen.get(*index) == Some(&true) && self.words(*index) >= TEXT_WORDS && !self.is_byline(*index)
+            let is_text = chosen.get(*index) == Some(&true) && self.words(*index) >= TEXT_WORDS;
+            is_text && !self.is_byline(*index) && self.findings.scene.headline != Some(*index)
         };
         let first = (0..self.count()).find(long)?;
         let last = (0..self.count()).rfind(long)?;
@@ -89,7 +95,8 @@ impl Judgement<'_> {
         if self.findings.blocks.blocks.get(index).is_some_and(|block| block.around.hidden) && !is_chosen {
             return Some(BlockRole::Hidden);
         }
-        if self.findings.scene.headline == Some(index) {
+        let score = self.scores.get(index).copied().unwrap_or(0.0);
+        if self.findings.scene.headline == Some(index) && score < HEADLINE_BAR {
             return Some(BlockRole::Headline);
         }
         // In a thread or a list each item has its byline, and it is part of it.
@@ -160,29 +167,23 @@ impl Judgement<'_> {
         follows && level.is_some_and(|level| level > 1) && (4..60).contains(&self.words(index))
     }
 
-    /// A notice's head makes what follows it under the same element part of the notice, if it stands where the text
-    /// is over.
+    /// Which blocks are part of notices: a notice's head makes what follows it under the same element part of the
+    /// notice, if it stands where the text is over.
     #[allow(clippy::cast_precision_loss)]
-    fn notices(&self, roles: &mut [BlockRole]) {
-        let body = |roles: &[BlockRole], index: usize| {
-            if roles.get(index) == Some(&BlockRole::Body) { self.words(index) } else { 0 }
-        };
-        let all: u32 = (0..roles.len()).map(|index| body(roles, index)).sum();
+    fn notices(&self, chosen: &[bool]) -> Vec<bool> {
+        let text = |index: usize| if chosen.get(index) == Some(&true) { self.words(index) } else { 0 };
+        let all: u32 = (0..chosen.len()).map(text).sum();
         let mut before = 0;
         let mut open: Option<u32> = None;
-        for index in 0..roles.len() {
-            let parent = self.findings.frames.of(index).map_or(u32::MAX, |frame| {
-                if self.doc.tag(frame.node).is_block() { frame.parent } else { u32::MAX }
-            });
-            let own = body(roles, index);
-            before += own;
-            let starts = self.cue(index) == Some(Cue::Notice)
-                && before > 0
-                && (before - own) as f32 >= all as f32 * 0.6;
-            let breaks = roles.get(index).is_some_and(|role| {
+        let each = (0..chosen.len()).map(|index| {
+            let parent = self.findings.frames.of(index).map_or(NO_FRAME, |frame| frame.parent);
+            let cue = self.cue(index);
+            let starts = cue == Some(Cue::Notice) && before > 0 && before as f32 >= all as f32 * 0.6;
+            before += text(index);
+            let breaks = cue.is_some_and(|cue| {
                 matches!(
-                    role,
-                    BlockRole::Attachment | BlockRole::Related | BlockRole::Comment | BlockRole::Tools
+                    cue,
+                    Cue::Attachments | Cue::Related | Cue::Comments | Cue::Tools | Cue::OriginalTitle
                 )
             });
             if starts {
@@ -190,11 +191,8 @@ impl Judgement<'_> {
             } else if breaks || open != Some(parent) {
                 open = None;
             }
-            if open.is_some() {
-                if let Some(role) = roles.get_mut(index) {
-                    *role = BlockRole::Notice;
-                }
-            }
-        }
+            open.is_some()
+        });
+        each.collect()
     }
 }

@@ -167,6 +167,12 @@ impl Document {
         (index != NONE).then_some(NodeId(index))
     }
 
+    /// Something whose address is the node's own, as long as the document lives.
+    #[cfg(feature = "css")]
+    pub(crate) fn anchor(&self, id: NodeId) -> &impl Sized {
+        self.node(id)
+    }
+
     /// The document node, above `<html>`.
     pub fn root(&self) -> NodeId {
         NodeId(0)
@@ -234,7 +240,7 @@ impl Document {
         self.element_name(id).map_or(Namespace::None, |name| name.namespace)
     }
 
-    fn raw_attrs(&self, id: NodeId) -> &[Attr] {
+    pub(super) fn raw_attrs(&self, id: NodeId) -> &[Attr] {
         match self.node(id).data {
             Data::Element { attrs_start, attrs_len, .. } => {
                 let start = attrs_start as usize;

@@ -4,6 +4,7 @@
 //! html5ever's tree builder, and what that makes of them through the `sink` into the [`Document`].
 
 mod document;
+mod edit;
 mod guard;
 mod links;
 mod name;

@@ -172,6 +172,7 @@ fn bound_of(bound: Bound, limits: &Limits) -> usize {
         Bound::Nodes => limits.nodes,
         Bound::Depth => limits.depth,
         Bound::Attributes => limits.attributes,
+        Bound::RuleSteps => limits.rule_steps,
         Bound::Reopened => limits.reopened,
         Bound::Names => limits.names,
     }
@@ -182,7 +183,8 @@ fn error(bound: Bound, limit: usize) -> Error {
         Bound::InputBytes => Error::TooManyBytes { bytes: limit, limit },
         Bound::Nodes => Error::TooManyNodes { limit },
         Bound::Depth => Error::TooDeep { limit },
-        Bound::Attributes => Error::TooManyAttributes { limit },
+        // No parser takes steps of rules.
+        Bound::Attributes | Bound::RuleSteps => Error::TooManyAttributes { limit },
         Bound::Reopened => Error::TooManyReopened { limit },
         Bound::Names => Error::TooManyNames { limit },
     }

@@ -3,6 +3,7 @@
 use super::names::{self, Trust, is_agency, is_desk};
 use super::{LONGEST_BYLINE, Line, date::is_ideograph, han, read, start};
 use crate::article::{Credit, Person, PersonRole};
+use crate::vocabulary::bylines;
 
 /// Who made an article, by one value or place.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,31 +13,16 @@ pub(crate) struct People {
     pub(crate) source: Option<Credit>,
 }
 
-/// Values that stand where a name should and are none.
-const NO_NAMES: [&str; 14] = [
-    "admin",
-    "administrator",
-    "author",
-    "by",
-    "n/a",
-    "none",
-    "null",
-    "root",
-    "undefined",
-    "unknown",
-    "user",
-    "[object object]",
-    "wpadmin",
-    "anonymous",
-];
-
 /// People out of a string of data that is said to hold the author: `Jane Doe and John Roe`, `By JANE DOE`,
 /// `jane@example.org (Jane Doe)`, `李明/某某日报`. What is an agency or a desk is handed back as source; an address is neither.
 pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     let mut out = People::default();
     let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut raw = raw.as_str();
-    if raw.is_empty() || raw.len() > LONGEST_BYLINE || NO_NAMES.contains(&raw.to_lowercase().as_str()) {
+    if raw.is_empty() || raw.len() > LONGEST_BYLINE || is_placeholder(raw) {
+        return out;
+    }
+    if !raw.chars().any(char::is_alphabetic) || raw.contains('=') {
         return out;
     }
     if raw.contains("://") || raw.starts_with("www.") || raw.starts_with('/') {
@@ -70,15 +56,69 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
         if is_agency(raw) || is_desk(&raw.to_lowercase()) {
             out.source = Some(Credit::new(raw));
         } else if raw.split_whitespace().count() <= 4
+            && !raw.ends_with(':')
+            && !names::has_no_name(raw)
             && !raw.chars().any(|c| matches!(c, '|' | '/' | '<' | '>' | '{'))
         {
             out.people.push(Person::new(raw, role));
         }
         return out;
     }
+    // "Center for Evaluation and Research": what is left of a body's name is no person's.
+    if !found.bodies.is_empty()
+        && found.people.iter().all(|(_, name)| !name.contains(' '))
+        && raw.contains(' ')
+        && !raw.contains([',', ';', '/'])
+    {
+        out.source = Some(Credit::new(raw));
+        return out;
+    }
     out.people = found.people.into_iter().map(|(_, name)| Person::new(name, role)).collect();
     out.source = found.bodies.into_iter().next().map(Credit::new);
     out
+}
+
+/// Whether a value stands for a missing name, or is a label without one.
+fn is_placeholder(raw: &str) -> bool {
+    let folded = raw.trim().trim_end_matches(':').to_lowercase();
+    names::listed(bylines::PLACEHOLDERS, &folded)
+        || bylines::SPACED.binary_search_by(|(cue, ..)| (*cue).cmp(folded.as_str())).is_ok()
+}
+
+/// Whether a name is written like a person's: two to four words with capitals, or a Han name with its surname.
+pub(crate) fn is_personal(name: &str) -> bool {
+    let name = name.trim();
+    if name.chars().any(is_ideograph) {
+        return han::is_person(name, Trust::Text);
+    }
+    (2..=4).contains(&name.split_whitespace().count())
+        && names::is_name(name, Trust::Text)
+        && !is_desk(&name.to_lowercase())
+}
+
+/// Whether a name can be what a user calls themselves.
+pub(crate) fn is_pen_name(name: &str) -> bool {
+    let name = name.trim();
+    if name.chars().any(is_ideograph) {
+        return han::is_person(name, Trust::Field);
+    }
+    let folded = name.to_lowercase();
+    names::is_name(name, Trust::Field)
+        && !is_desk(&folded)
+        && !names::is_job(&folded)
+        && !is_placeholder(name)
+}
+
+/// Whether a name is that of an agency, or of a desk without a name of its own (Redaktion, Staff, Newsdesk).
+pub(crate) fn is_nameless(name: &str) -> bool {
+    let folded = name.trim().to_lowercase();
+    is_agency(&folded)
+        || is_placeholder(&folded)
+        || folded.split_whitespace().all(|word| {
+            names::listed(bylines::DESKS, word)
+                || names::listed(bylines::SMALL, word)
+                || names::listed(bylines::JOBS, word)
+        })
 }
 
 fn role_of(read: PersonRole, given: PersonRole) -> PersonRole {
@@ -213,12 +253,8 @@ pub(crate) fn tail(text: &str) -> People {
     }
     let inner = inner.get(from..).unwrap_or_default();
     let Some(open) = inner.rfind(['（', '(', '[', '【']) else { return out };
-    let inner = inner.get(open..).and_then(|group| {
-        let mut chars = group.chars();
-        chars.next();
-        Some(chars.as_str())
-    });
-    let Some(inner) = inner.map(str::trim) else { return out };
+    let group = inner.get(open..).unwrap_or_default();
+    let inner = group.trim_start_matches(['（', '(', '[', '【']).trim();
     let line = read(inner);
     if line.explained >= 0.8 && (!line.people.is_empty() || line.source.is_some()) {
         out.people = line.people;

@@ -155,8 +155,7 @@ fn run_at(text: &str, at: usize) -> (Range<usize>, bool) {
                 || (matches!(c, '.' | '\'' | '’' | '-' | '_' | ' ')
                     && next.is_some_and(|n| is_word(n) || n.is_ascii_digit()))
         } else {
-            (is_ideograph(c) && !is_bar(c) && !within(c))
-                || (within(c) && next.is_some_and(|n| is_ideograph(n)))
+            (is_ideograph(c) && !is_bar(c) && !within(c)) || (within(c) && next.is_some_and(is_ideograph))
         };
         if !goes_on {
             break;
@@ -237,6 +236,22 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
             single = Some(range);
             at = end;
             continue;
+        }
+        // A user's name of Han and Latin letters in one: 好看的hk; but 李明AB12 is a name and a code.
+        if trust == Trust::Field && out.people.is_empty() && surname(run).is_none() {
+            let tail = text.get(end..).unwrap_or_default();
+            let more = tail.len()
+                - tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || is_ideograph(c)).len();
+            let whole = text.get(range.start..end + more).unwrap_or_default();
+            if more > 0
+                && tail.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && whole.chars().count() <= 16
+            {
+                out.explained.push(range.start..end + more);
+                out.people.push((range.start..end + more, whole.to_owned()));
+                at = end + more;
+                continue;
+            }
         }
         if !take_run(&mut out, run, &range, trust, japanese && !comma) {
             out.whole = false;

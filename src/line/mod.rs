@@ -12,10 +12,10 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use copy::{People, lead, parse_people, tail};
-pub(crate) use date::{
-    DateHint, DayOrder, date_in_path, day_order, find_dates, find_relative, parse_date, plausible,
-};
+#[cfg(test)]
+use copy::People;
+pub(crate) use copy::{is_nameless, is_pen_name, is_personal, lead, parse_people, tail};
+pub(crate) use date::{DateHint, DayOrder, date_in_path, day_order, find_dates, parse_date, plausible};
 pub(crate) use source::clean as clean_source;
 
 use crate::article::{Credit, PageDate, Person};
@@ -35,6 +35,8 @@ pub(crate) struct Line {
     pub(crate) explained: f32,
     /// What its cue words make of it, if anything.
     pub(crate) cue: Option<Cue>,
+    /// Whether a label that says so (Written by) opens it and names follow.
+    pub(crate) headed: bool,
     /// Names that stand bare beside what is explained: likely an author's or an outlet's, if the line is a byline.
     pub(crate) bare: Vec<String>,
     /// Whether it ends in a label that what follows it on the page is the value of (来源：, By).
@@ -63,6 +65,8 @@ pub(crate) struct LineDate {
     pub(crate) modified: bool,
     /// Labelled at all.
     pub(crate) labelled: bool,
+    /// Stands at the head of the line.
+    pub(crate) opens: bool,
     /// Day and month could be the other way round.
     pub(crate) ambiguous: bool,
 }

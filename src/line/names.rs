@@ -50,11 +50,13 @@ pub(super) fn is_job(folded: &str) -> bool {
     let job = |word: &&str| {
         word.len() > 4 && listed(bylines::JOBS, word.trim_matches(|c: char| !c.is_alphanumeric()))
     };
-    (2..=9).contains(&words.len())
-        && (words.last().is_some_and(job) || words.first().is_some_and(job) || {
-            words.iter().any(job)
-                && words.iter().any(|word| matches!(*word, "at" | "of" | "for" | "de" | "der" | "bei"))
-        })
+    if !(2..=9).contains(&words.len()) || words.first().is_some_and(|first| listed(bylines::SMALL, first)) {
+        return false;
+    }
+    let serves = |pair: &[&str]| {
+        pair.first().is_some_and(job) && pair.last().is_some_and(|word| listed(bylines::OF, word))
+    };
+    words.last().is_some_and(job) || words.first().is_some_and(job) || words.windows(2).take(4).any(serves)
 }
 
 /// Whether a piece names a desk, a team or another body.
@@ -64,11 +66,26 @@ pub(super) fn is_desk(folded: &str) -> bool {
         .any(|word| listed(bylines::DESKS, word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')))
 }
 
+/// Whether a piece is a host's name (valley-news.example).
+fn is_host(folded: &str) -> bool {
+    let Some((name, end)) = folded.rsplit_once('.') else { return false };
+    name.len() > 3
+        && (2..=6).contains(&end.len())
+        && end.bytes().all(|b| b.is_ascii_lowercase())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+        && listed(bylines::DOMAINS, end)
+}
+
 /// Whether a word names a month or a weekday.
 fn is_calendar(word: &str) -> bool {
-    moments::WEEKDAYS.binary_search(&word).is_ok() && word.chars().count() > 4
+    moments::WEEKDAYS.binary_search(&word).is_ok()
         || crate::vocabulary::months::GREGORIAN.iter().filter(|months| months.language == "en").any(
-            |months| months.forms.iter().any(|forms| forms.split(' ').next() == Some(word) && word.len() > 3),
+            |months| {
+                months.forms.iter().any(|forms| {
+                    forms.split(' ').next() == Some(word)
+                        && !matches!(word, "may" | "april" | "june" | "august")
+                })
+            },
         )
 }
 
@@ -112,9 +129,7 @@ pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
         if listed(bylines::NOT_NAMES, folded) && folded.chars().count() != 1 {
             return false;
         }
-        if !cased(first) || first.is_uppercase() {
-            named += 1;
-        } else if trust == Trust::Field && words.len() <= 3 {
+        if !cased(first) || first.is_uppercase() || (trust == Trust::Field && words.len() <= 3) {
             named += 1;
         } else if !(word.contains(['\'', '’']) && word.chars().any(char::is_uppercase)) {
             return false;
@@ -156,6 +171,12 @@ fn parts(c: char) -> bool {
             | '：'
             | '✉'
             | '\u{A0}'
+            | '»'
+            | '›'
+            | '·'
+            | '⋅'
+            | '∙'
+            | '●'
     )
 }
 
@@ -164,6 +185,7 @@ fn parts(c: char) -> bool {
 enum Before {
     Comma,
     Dash,
+    Bracket,
     Other,
 }
 
@@ -188,6 +210,8 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
                 Before::Comma
             } else if matches!(c, '—' | '–') {
                 Before::Dash
+            } else if matches!(c, '(' | '（' | '[') {
+                Before::Bracket
             } else {
                 Before::Other
             };
@@ -215,27 +239,7 @@ fn tail_of_place(piece: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = piece.get(from..).and_then(|rest| rest.find(' ')).map(|at| from + at) {
         let word = piece.get(at + 1..).unwrap_or_default().split(' ').next().unwrap_or_default();
-        if matches!(
-            word,
-            "in" | "for"
-                | "from"
-                | "aus"
-                | "at"
-                | "à"
-                | "para"
-                | "special"
-                | "on"
-                | "IN"
-                | "FOR"
-                | "en"
-                | "в"
-                | "из"
-                | "für"
-                | "fra"
-                | "från"
-                | "pour"
-                | "per"
-        ) {
+        if listed(bylines::PLACES, &fold(word)) {
             return Some(at);
         }
         from = at + 1;
@@ -269,6 +273,11 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             out.explained.push(range);
             continue;
         }
+        if is_host(&folded) {
+            out.bodies.push(whole.to_owned());
+            out.explained.push(range);
+            continue;
+        }
         if is_job(&folded) && (!out.people.is_empty() || many > 1) {
             out.explained.push(range);
             continue;
@@ -277,11 +286,16 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
         let name = cut.and_then(|at| whole.get(..at)).unwrap_or(whole).trim();
         let name = without_titles(name);
         // What follows a name and a comma as one word is a place or a title, not a second person.
-        let after =
-            comma && !out.people.is_empty() && !name.contains(char::is_whitespace) && trust == Trust::Text;
+        let after = comma
+            && !name.contains(char::is_whitespace)
+            && (!out.people.is_empty() && trust == Trust::Text
+                || out.people.is_empty() && !out.bodies.is_empty());
         let after = after || (comma && !out.people.is_empty() && is_credentials(name));
-        // After a dash stands a place, an outlet or a job.
-        if before == Before::Dash && !out.people.is_empty() && whole.split_whitespace().count() <= 6 {
+        // After a dash or in brackets stands a place, an outlet or a job.
+        if matches!(before, Before::Dash | Before::Bracket)
+            && !out.people.is_empty()
+            && whole.split_whitespace().count() <= 6
+        {
             out.explained.push(range);
             continue;
         }
@@ -317,6 +331,13 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
     out
 }
 
+/// Whether a word that no name holds is in a text.
+pub(super) fn has_no_name(text: &str) -> bool {
+    fold(text)
+        .split(|c: char| !is_word(c))
+        .any(|word| word.chars().count() > 1 && listed(bylines::NOT_NAMES, word))
+}
+
 fn is_plain_desk(name: &str) -> bool {
     listed(bylines::DESKS, fold(name).trim())
 }
@@ -342,10 +363,10 @@ fn without_titles(name: &str) -> &str {
         matches!(c, '.' | '-' | '–' | '·' | '*' | '~' | '"' | '“' | '”' | '«' | '»' | '_' | '>' | '<')
     });
     name = name.trim();
-    for title in ["Mr. ", "Mrs. ", "Ms. ", "Mr ", "Mrs ", "Ms ", "Herr ", "Frau ", "Sr. ", "Sra. "] {
-        if let Some(rest) = name.strip_prefix(title) {
-            name = rest.trim_start();
-        }
+    if let Some((title, rest)) = name.split_once(' ')
+        && listed(bylines::TITLES, fold(title).trim_end_matches('.'))
+    {
+        name = rest.trim_start();
     }
     name
 }

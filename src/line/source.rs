@@ -5,31 +5,6 @@ use super::names::{is_agency, listed};
 use super::scan::fold;
 use crate::vocabulary::sources;
 
-/// What a source is not called.
-const NONE: [&str; 21] = [
-    "网络",
-    "網絡",
-    "網路",
-    "互联网",
-    "本站",
-    "本站原创",
-    "原创",
-    "原創",
-    "未知",
-    "不详",
-    "网络整理",
-    "网络综合",
-    "其他",
-    "其它",
-    "转载",
-    "无",
-    "暂无",
-    "admin",
-    "unknown",
-    "整理",
-    "互联网综合",
-];
-
 /// The name of a source out of what follows its label, or out of a field of data; `None` where nothing is left.
 pub(crate) fn clean(raw: &str) -> Option<String> {
     let start = raw.trim_matches(|c: char| {
@@ -94,8 +69,8 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
     if letters < 2
         || length > 60
         || name.contains("://")
-        || name.contains('@')
-        || NONE.contains(&fold(name).as_str())
+        || name.contains(['@', '=', '{'])
+        || listed(sources::NONE, &fold(name))
     {
         return None;
     }

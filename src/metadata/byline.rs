@@ -1,5 +1,9 @@
 //! Who made the article: people with their roles.
 
+mod markup;
+
+use markup::{add_markup, text_of};
+
 use super::View;
 use super::compare::key;
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
@@ -24,58 +28,89 @@ pub(crate) struct Byline {
 struct Claim {
     people: Vec<Person>,
     credit: Option<Credit>,
+    /// How far from the byline's place under the headline it stands: 0 is there, or in data.
+    distance: u8,
+    /// It names the site, or a body that only stands in for one: good only where nobody else is named.
+    collective: bool,
+    /// The block that it stands in, where it stands in one.
+    block: Option<usize>,
+}
+
+impl Claim {
+    fn new(people: Vec<Person>, distance: u8) -> Self {
+        Self { people, credit: None, distance, collective: false, block: None }
+    }
+
+    fn writes(&self) -> bool {
+        self.people.iter().any(|person| person.role.writes())
+    }
 }
 
 /// Who made the article.
 pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mut Evidence) -> Byline {
     let mut pool = Pool::new(Field::Byline);
-    add_signals(view, names, &mut pool, evidence);
+    add_signals(view, lines, names, &mut pool, evidence);
+    add_card(view, &mut pool);
     add_lines(view, lines, names, &mut pool);
+    add_bare(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
-    choose(view, pool.ranked(), evidence)
+    choose(view, &pool.ranked(), evidence)
 }
 
-/// Authors come from the best source that names any; people in other roles from all that the page shows.
-fn choose(view: View<'_>, ranked: Vec<Candidate<Claim>>, evidence: &mut Evidence) -> Byline {
+/// Authors come from the best source that names any, of its places the nearest to the headline; people in other roles
+/// from all that the page shows.
+fn choose(view: View<'_>, ranked: &[Candidate<Claim>], evidence: &mut Evidence) -> Byline {
     let mut out = Byline::default();
-    let writes = |claim: &Claim| claim.people.iter().any(|person| person.role.writes());
-    let best = ranked.iter().find(|candidate| writes(&candidate.value)).map(|candidate| candidate.source);
-    for candidate in &ranked {
-        let at = (view.doc, Field::Byline);
+    let best = [false, true].into_iter().find_map(|collective| {
+        let able = || ranked.iter().filter(|c| c.value.writes() && c.value.collective == collective);
+        let source = able().next()?.source;
+        let distance = able().filter(|c| c.source == source).map(|c| c.value.distance).min()?;
+        Some((source, distance, collective))
+    });
+    let mut first: Option<usize> = None;
+    for candidate in ranked {
+        let claim = &candidate.value;
+        let mut chosen = best == Some((candidate.source, claim.distance, claim.collective));
+        if chosen && let Some(block) = claim.block {
+            // Markup names the authors of all that a page lists; those of its text stand together.
+            chosen = block.abs_diff(*first.get_or_insert(block)) <= 2;
+        }
         let mut won = false;
-        for person in &candidate.value.people {
-            let taken = if person.role.writes() { best == Some(candidate.source) } else { true };
-            let known = out.people.iter_mut().find(|other| {
+        for person in &claim.people {
+            let same = |other: &&mut Person| {
                 key(&other.name) == key(&person.name)
-                    && (other.role == person.role || other.role.writes() == person.role.writes())
-            });
-            match known {
-                Some(other) => {
-                    if other.url.is_none() {
-                        other.url.clone_from(&person.url);
-                    }
-                    if other.avatar.is_none() {
-                        other.avatar.clone_from(&person.avatar);
-                    }
-                    // The page's own word for the role says more than data that only knows authors.
-                    if other.role == PersonRole::Author && person.role == PersonRole::Reporter {
-                        other.role = person.role;
-                    }
-                }
-                None if taken => {
+                    && (other.role == person.role || other.role.writes() && person.role.writes())
+            };
+            match out.people.iter_mut().find(same) {
+                Some(other) => complete(other, person),
+                None if chosen || !(person.role.writes() || claim.collective) => {
                     won = true;
                     out.people.push(person.clone());
                 }
                 None => {}
             }
         }
-        if out.credit.is_none() {
-            out.credit.clone_from(&candidate.value.credit);
+        if out.credit.is_none() && !claim.collective {
+            out.credit.clone_from(&claim.credit);
         }
         let verdict = if won { Verdict::Won } else { Verdict::Outranked };
-        evidence.write(at, candidate, text, verdict);
+        evidence.write((view.doc, Field::Byline), candidate, text, verdict);
     }
     out
+}
+
+/// What a second mention of a person adds.
+fn complete(known: &mut Person, person: &Person) {
+    if known.url.is_none() {
+        known.url.clone_from(&person.url);
+    }
+    if known.avatar.is_none() {
+        known.avatar.clone_from(&person.avatar);
+    }
+    // The page's own word for the role says more than data that only knows authors.
+    if known.role == PersonRole::Author && person.role == PersonRole::Reporter {
+        known.role = person.role;
+    }
 }
 
 fn text(claim: &Claim) -> String {
@@ -87,7 +122,13 @@ fn text(claim: &Claim) -> String {
     }
 }
 
-fn add_signals(view: View<'_>, names: &Names, pool: &mut Pool<Claim>, evidence: &mut Evidence) {
+fn add_signals(
+    view: View<'_>,
+    lines: &Lines,
+    names: &Names,
+    pool: &mut Pool<Claim>,
+    evidence: &mut Evidence,
+) {
     let properties = [
         (Property::Author, PersonRole::Author),
         (Property::Editor, PersonRole::Editor),
@@ -96,7 +137,18 @@ fn add_signals(view: View<'_>, names: &Names, pool: &mut Pool<Claim>, evidence: 
     ];
     for (property, role) in properties {
         for signal in view.signals.of(property).take(60) {
-            let claim = of_signal(view, names, &signal, role);
+            let mut claim = of_signal(view, names, &signal, role);
+            if matches!(signal.source, Source::RelAuthor | Source::Microformat) {
+                let block = signal.node.and_then(|node| text_of(view, node)).map(|(block, _)| block);
+                let line = block.and_then(|block| lines.read.iter().find(|line| line.block == block));
+                match line {
+                    Some(line) => {
+                        claim.distance = distance(line.place);
+                        claim.block = block;
+                    }
+                    None => claim.people.clear(),
+                }
+            }
             if claim.people.is_empty() && claim.credit.is_none() {
                 let candidate = Candidate::new((), signal.value, signal.source, signal.node);
                 evidence.refuse((view.doc, Field::Byline), &candidate, "names nobody");
@@ -109,15 +161,17 @@ fn add_signals(view: View<'_>, names: &Names, pool: &mut Pool<Claim>, evidence: 
 
 fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRole) -> Claim {
     let read = line::parse_people(signal.value, role);
-    let mut claim = Claim { people: read.people, credit: read.source };
+    let mut claim = Claim { credit: read.source, ..Claim::new(read.people, 0) };
     let body = signal.entity.is_some_and(|entity| {
-        entity.types().any(|kind| kind.ends_with("Organization") || kind == "Corporation")
+        entity
+            .types()
+            .any(|kind| kind.ends_with("Organization") || kind == "Corporation" || kind == "WebSite")
     });
-    claim.people.retain(|person| !names.is_exact_name(&person.name) || (signal.entity.is_some() && !body));
-    if body {
-        claim.people.clear();
-        claim.credit = claim.credit.or_else(|| Some(Credit::new(signal.value)));
+    let site = claim.people.iter().any(|person| names.is_name(&person.name));
+    if body || site || claim.people.is_empty() {
+        collective(names, signal, role, body, &mut claim);
     }
+    claim.people.retain(|person| person.name.chars().any(char::is_alphabetic));
     if let (Some(entity), [person]) = (signal.entity, claim.people.as_mut_slice()) {
         let address = |key: &str| entity.text(key).and_then(|url| view.addresses.resolve(url));
         person.url = address("url").or_else(|| address("@id").filter(|url| !url.contains('#')));
@@ -136,27 +190,70 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
     claim
 }
 
+/// A claim that names a team, a body or the site. Agencies and nameless desks are only a credit; the site's name in a
+/// plain `<meta>` says nothing of this page's author, unless it is written like a person's.
+fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, claim: &mut Claim) {
+    let name = claim.credit.as_ref().map_or(signal.value, |credit| credit.name.as_str()).to_owned();
+    let says_so = signal.source != Source::Meta || line::is_personal(&name);
+    if claim.people.is_empty() {
+        let line_of_many = name.chars().count() > 60 || name.contains('|') || name.matches('/').count() > 1;
+        let able = !line_of_many && (body || claim.credit.is_some() || line::is_pen_name(&name));
+        if line::is_nameless(&name) || name.contains("://") || name.contains('@') || !says_so || !able {
+            return;
+        }
+        claim.people.push(Person::new(name.as_str(), role));
+    } else if !says_so {
+        claim.people.retain(|person| !names.is_name(&person.name));
+    }
+    if body && claim.credit.is_none() {
+        claim.credit = Some(Credit::new(name.as_str()));
+    }
+    claim.collective =
+        names.is_exact_name(&name) || claim.people.iter().any(|person| names.is_exact_name(&person.name));
+}
+
+/// Cards of Twitter label what they show: `twitter:label1` "Written by", `twitter:data1` the name.
+fn add_card(view: View<'_>, pool: &mut Pool<Claim>) {
+    for (label, data) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
+        let (Some(label), Some(data)) = (view.signals.meta(label).next(), view.signals.meta(data).next())
+        else {
+            continue;
+        };
+        let line = line::read(&format!("{label}: {data}"));
+        if !line.people.is_empty() {
+            pool.add(Claim::new(line.people, 0), data, Source::Twitter, None);
+        }
+    }
+}
+
 /// People that lines of the page name, those between headline and body first.
 fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    let mut add = |people: Vec<Person>, text: &str, node: NodeId| {
-        let people: Vec<Person> = people
-            .into_iter()
-            .filter(|p| !names.is_exact_name(&p.name))
-            .map(|p| with_link(view, node, p))
-            .collect();
-        if !people.is_empty() {
-            pool.add(Claim { people, credit: None }, text, Source::VisibleText, Some(node));
+    let mut add = |people: Vec<Person>, distance: u8, text: &str, node: NodeId| {
+        let (site, people): (Vec<Person>, Vec<Person>) =
+            people.into_iter().map(|p| with_link(view, node, p)).partition(|p| names.is_exact_name(&p.name));
+        for (people, collective) in [(people, false), (site, true)] {
+            if !people.is_empty() {
+                let claim = Claim { collective, ..Claim::new(people, distance) };
+                pool.add(claim, text, Source::VisibleText, Some(node));
+            }
         }
     };
     for place in [Place::Top, Place::Opening, Place::Above, Place::Closing, Place::Within] {
-        for page_line in lines.lines.iter().filter(|line| line.place == place) {
+        for page_line in lines.read.iter().filter(|line| line.place == place) {
             let enough = match place {
                 Place::Top => 0.5,
                 Place::Within => 0.9,
                 _ => 0.75,
             };
-            if page_line.line.explained >= enough && !page_line.line.people.is_empty() {
-                add(page_line.line.people.clone(), &page_line.text, page_line.node);
+            let line = &page_line.line;
+            let headed = line.headed && place != Place::Within && page_line.text.chars().count() <= 240;
+            if (line.explained >= enough || headed) && !line.people.is_empty() {
+                // Who took one of the page's pictures did not make the article.
+                let others = line.people.iter().any(|person| person.role != PersonRole::Photographer);
+                if !others && place != Place::Top {
+                    continue;
+                }
+                add(line.people.clone(), distance(place), &page_line.text, page_line.node);
             }
         }
     }
@@ -168,6 +265,7 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
         let text = blocks.text_of(*index);
         add(
             line::lead(text).people,
+            distance(Place::Opening),
             text,
             blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container),
         );
@@ -176,9 +274,41 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
         let text = blocks.text_of(*index);
         add(
             line::tail(text).people,
+            distance(Place::Closing),
             text,
             blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container),
         );
+    }
+}
+
+/// A name that stands bare beside the date.
+fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    for page_line in
+        lines.read.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening))
+    {
+        let line = &page_line.line;
+        let [name] = line.bare.as_slice() else { continue };
+        if !line.dates.is_empty()
+            && line.explained >= 0.8
+            && line.people.is_empty()
+            && line::is_personal(name)
+            && !names.is_name(name)
+        {
+            let person = with_link(view, page_line.node, Person::new(name.as_str(), PersonRole::Author));
+            let mut claim = Claim::new(vec![person], distance(page_line.place));
+            claim.block = Some(page_line.block);
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+        }
+    }
+}
+
+fn distance(place: Place) -> u8 {
+    match place {
+        Place::Top => 0,
+        Place::Opening => 1,
+        Place::Above => 2,
+        Place::Closing => 3,
+        Place::Within => 4,
     }
 }
 
@@ -189,142 +319,4 @@ fn with_link(view: View<'_>, node: NodeId, mut person: Person) -> Person {
         }
     }
     person
-}
-
-/// Class words that mark who wrote a page, sorted.
-static AUTHOR_WORDS: &[&str] = &[
-    "auteur",
-    "author",
-    "authors",
-    "autor",
-    "autore",
-    "autorin",
-    "byline",
-    "bylines",
-    "contributor",
-    "creator",
-    "forfatter",
-    "journalist",
-    "postauthor",
-    "reporter",
-    "verfasser",
-    "writer",
-    "zuozhe",
-];
-
-/// Class words beside them that make it something else, sorted.
-static OTHER_WORDS: &[&str] = &[
-    "avatar",
-    "bio",
-    "comment",
-    "comments",
-    "commentlist",
-    "count",
-    "date",
-    "description",
-    "footer",
-    "image",
-    "img",
-    "job",
-    "nav",
-    "photo",
-    "picture",
-    "popular",
-    "recent",
-    "related",
-    "role",
-    "share",
-    "sidebar",
-    "social",
-    "time",
-    "title",
-    "widget",
-];
-
-/// Whether class words or an id mark an element as the place of authors.
-fn marks_author(value: &str) -> bool {
-    let mut marked = false;
-    let mut word = String::new();
-    let mut before_lower = false;
-    let mut ends = |word: &mut String| {
-        let found = AUTHOR_WORDS.binary_search(&word.as_str()).is_ok();
-        let other = OTHER_WORDS.binary_search(&word.as_str()).is_ok();
-        word.clear();
-        marked |= found;
-        !other
-    };
-    for c in value.chars().take(300) {
-        if !c.is_alphanumeric() || (c.is_uppercase() && before_lower) {
-            if !ends(&mut word) {
-                return false;
-            }
-        }
-        before_lower = c.is_lowercase();
-        if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
-        }
-    }
-    let last = ends(&mut word);
-    last && marked
-}
-
-/// Elements whose class says that they hold an author, around headline and body.
-fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    let blocks = &view.content.blocks;
-    let mut left = 60;
-    let mut inside: Option<NodeId> = None;
-    for id in view.doc.descendants(view.doc.root()) {
-        if left == 0 {
-            break;
-        }
-        if !view.doc.is_element(id)
-            || matches!(
-                view.doc.tag(id),
-                Tag::Body | Tag::Html | Tag::Script | Tag::Style | Tag::Img | Tag::Input | Tag::Form
-            )
-        {
-            continue;
-        }
-        let marked = ["class", "id", "itemprop", "data-testid", "data-component"]
-            .iter()
-            .any(|name| view.doc.attr(id, name).is_some_and(marks_author));
-        if !marked || inside.is_some_and(|outer| view.doc.ancestors(id).take(12).any(|above| above == outer))
-        {
-            continue;
-        }
-        left -= 1;
-        let text = view.doc.text_content(id).split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.is_empty() || text.chars().count() > 120 {
-            continue;
-        }
-        let block = view
-            .doc
-            .descendants(id)
-            .filter(|node| view.doc.text(*node).is_some())
-            .find_map(|node| blocks.block_of(node));
-        let Some(block) = block else { continue };
-        let near = lines.lines.iter().any(|line| {
-            line.block == block && line.place != Place::Within && line.role != BlockRole::Comment
-        });
-        if !near {
-            continue;
-        }
-        let line = line::read(&text);
-        let people = if line.people.is_empty() && line.bare.len() == 1 && !line.dates.is_empty() {
-            line.bare.iter().map(|name| Person::new(name.as_str(), PersonRole::Author)).collect()
-        } else if line.people.is_empty() && text.chars().count() <= 60 {
-            line::parse_people(&text, PersonRole::Author).people
-        } else {
-            line.people
-        };
-        let people: Vec<Person> = people
-            .into_iter()
-            .filter(|person| !names.is_exact_name(&person.name) && person.name.chars().count() <= 50)
-            .map(|person| with_link(view, id, person))
-            .collect();
-        if !people.is_empty() {
-            inside = Some(id);
-            pool.add(Claim { people, credit: None }, text, Source::Markup, Some(id));
-        }
-    }
 }

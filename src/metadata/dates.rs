@@ -5,6 +5,7 @@ use super::evidence::{Candidate, Evidence, Field, Source};
 use super::lines::{Lines, Place};
 use super::pool::Pool;
 use crate::article::PageDate;
+use crate::content::BlockRole;
 use crate::dom::NodeId;
 use crate::line::{self, DateHint};
 use crate::structured::{Property, Signal};
@@ -31,6 +32,7 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
         add_either(view, lines, signal, hint, (&mut published, &mut modified), evidence);
     }
     add_lines(lines, hint, &mut published, &mut modified);
+    add_dateline(view, lines, hint, &mut published);
     if let Some(date) = view.addresses.page().and_then(|url| line::date_in_path(url.path())) {
         published.add(
             date,
@@ -89,7 +91,7 @@ fn add_either(
         return;
     }
     let Some(node) = signal.node else { return };
-    let near = block_of(view, node).and_then(|block| lines.lines.iter().find(|line| line.block == block));
+    let near = block_of(view, node).and_then(|block| lines.read.iter().find(|line| line.block == block));
     let changed = says_changed(view, node)
         || near.is_some_and(|line| {
             line.line.dates.iter().any(|date| date.modified) && line.line.dates.len() == 1
@@ -111,7 +113,7 @@ fn block_of(view: View<'_>, node: NodeId) -> Option<usize> {
         .find_map(|id| view.content.blocks.block_of(id))
 }
 
-fn classes_of<'a>(view: View<'a>, node: NodeId) -> impl Iterator<Item = &'a str> {
+fn classes_of(view: View<'_>, node: NodeId) -> impl Iterator<Item = &str> {
     let above = std::iter::once(node).chain(view.doc.parent(node));
     above.flat_map(move |id| {
         ["class", "itemprop", "id"].into_iter().filter_map(move |name| view.doc.attr(id, name))
@@ -135,6 +137,38 @@ fn says_published(view: View<'_>, node: NodeId) -> bool {
     })
 }
 
+/// A date whose day and month can be the other way round, the way round that another date of the page has.
+fn nearer(date: PageDate, other: PageDate) -> PageDate {
+    let Ok(turned) = PageDate::new(date.year(), date.day(), date.month()) else { return date };
+    if turned.days_since_epoch() != other.days_since_epoch() {
+        return date;
+    }
+    date.time().map_or(turned, |time| turned.at(time.hour, time.minute, time.second).unwrap_or(turned))
+}
+
+/// A date that opens the text: `27.1.2022 – It rained`, `Berlin, 27. Januar 2022 – It rained`.
+fn add_dateline(view: View<'_>, lines: &Lines, hint: DateHint<'_>, published: &mut Pool<PageDate>) {
+    let Some((first, last)) = lines.body else { return };
+    let body = (first..=last).filter(|index| view.content.role(*index) == BlockRole::Body);
+    for index in body.take(4) {
+        let text = view.content.blocks.text_of(index);
+        let head: String = text.chars().take(70).collect();
+        let Some(found) = line::find_dates(&head, hint).into_iter().next() else { continue };
+        let before = head.get(..found.range.start).unwrap_or_default().trim();
+        let after = head.get(found.range.end..).unwrap_or_default().trim_start();
+        let place = before.is_empty()
+            || before.split_whitespace().count() <= 3
+                && before.ends_with([',', '(', '/'])
+                && before.chars().next().is_some_and(|c| !c.is_lowercase());
+        let ends = after.starts_with(['-', '–', '—', ':', '|', '/', ')', '.', '\n']);
+        if place && ends && found.year_given && line::plausible(&found.date) {
+            let node = view.content.blocks.blocks.get(index).map(|block| block.container);
+            published.add(found.date, head, Source::BodyText, node);
+            return;
+        }
+    }
+}
+
 /// Dates of lines that are bylines, the nearest to the headline first.
 fn add_lines(
     lines: &Lines,
@@ -143,7 +177,7 @@ fn add_lines(
     modified: &mut Pool<PageDate>,
 ) {
     let mut found: Vec<(usize, PageDate, bool, &super::lines::PageLine)> = Vec::new();
-    for (number, page_line) in lines.lines.iter().enumerate() {
+    for (number, page_line) in lines.read.iter().enumerate() {
         let read;
         let line = if hint.anchor.is_some() && page_line.line.dates.is_empty() && page_line.text.len() < 120 {
             read = line::read_with(&page_line.text, hint);
@@ -155,16 +189,20 @@ fn add_lines(
             let share = line.explained;
             let weight = match page_line.place {
                 Place::Top if share >= 0.5 || date.labelled => 0,
-                Place::Opening if share >= 0.7 => 2,
+                Place::Top if share >= 0.25 || date.opens => 1,
+                Place::Opening if share >= 0.7 || (date.labelled && share >= 0.4) => 2,
                 Place::Above if share >= 0.7 => 3,
-                Place::Closing if share >= 0.8 => 4,
-                Place::Within if share >= 0.9 && date.labelled => 5,
+                Place::Closing if share >= 0.8 || (date.labelled && share >= 0.4) => 4,
+                Place::Within if share >= 0.5 && date.labelled => 5,
+                Place::Above if date.opens => 6,
                 _ => continue,
             };
             let weight = 2 * weight
                 + usize::from(!date.labelled)
                 + usize::from(date.date.time().is_none() && !date.labelled);
-            found.push((weight * 1000 + number, date.date, date.modified, page_line));
+            let day =
+                hint.anchor.filter(|_| date.ambiguous).map_or(date.date, |anchor| nearer(date.date, anchor));
+            found.push((weight * 1000 + number, day, date.modified, page_line));
         }
     }
     found.sort_by_key(|(weight, ..)| *weight);

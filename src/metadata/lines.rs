@@ -39,10 +39,10 @@ pub(crate) struct PageLine {
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
     /// Those around headline and body, in the order of the page.
-    pub(crate) lines: Vec<PageLine>,
+    pub(crate) read: Vec<PageLine>,
     /// The block of the headline.
     pub(crate) headline: Option<usize>,
-    /// The first and the last block of the body.
+    /// The first and the last block of the body: the first is a paragraph, where the headline is part of the body.
     pub(crate) body: Option<(usize, usize)>,
     /// The language that the page says it is in.
     pub(crate) language: Option<String>,
@@ -54,7 +54,7 @@ pub(crate) struct Lines {
 const ABOVE: usize = 6;
 const BELOW: usize = 14;
 /// How many blocks of the body's beginning and end are looked at.
-const OPENING: usize = 3;
+const OPENING: usize = 6;
 const CLOSING: usize = 4;
 /// How many lines are read of a page.
 const MOST: usize = 400;
@@ -63,6 +63,7 @@ impl Lines {
     pub(crate) fn of(view: View<'_>, title: Option<&str>) -> Self {
         let body = body(view);
         let headline = headline(view, title, body);
+        let body = body.map(|(first, last)| (text_begins(view, headline, first, last), last));
         let mut out = Self { headline, body, language: language(view), ..Self::default() };
         let (from, to) = out.reach(view);
         let blocks = &view.content.blocks;
@@ -70,7 +71,7 @@ impl Lines {
         out.order =
             line::day_order(near.iter().map(|block| blocks.text(block)).filter(|text| text.len() < 200));
         for (index, block) in (from..to).zip(near) {
-            if out.lines.len() >= MOST {
+            if out.read.len() >= MOST {
                 break;
             }
             let place = out.place(index);
@@ -78,11 +79,14 @@ impl Lines {
             if block.around.hidden || role == BlockRole::Comment {
                 continue;
             }
-            let text = blocks.text(block);
+            if block.counts.chars > 600 {
+                continue;
+            }
+            let text = parted(view, index);
             for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
                 if part.len() <= 600 {
                     let line = line::read_with(part, out.hint(None));
-                    out.lines.push(PageLine {
+                    out.read.push(PageLine {
                         place,
                         text: part.to_owned(),
                         line,
@@ -129,9 +133,9 @@ impl Lines {
 
     /// A label at the end of a line (来源：, By) is read once more with the line after it.
     fn join_labels(&mut self) {
-        let count = self.lines.len();
+        let count = self.read.len();
         for at in 0..count.saturating_sub(1) {
-            let (Some(label), Some(value)) = (self.lines.get(at), self.lines.get(at + 1)) else { continue };
+            let (Some(label), Some(value)) = (self.read.get(at), self.read.get(at + 1)) else { continue };
             if label.line.open.is_none()
                 || value.text.len() > 160
                 || !value.line.people.is_empty()
@@ -139,19 +143,45 @@ impl Lines {
             {
                 continue;
             }
-            let joined = format!("{} {}", label.text, value.text);
+            let colon = if label.text.ends_with([':', '：']) { "" } else { ":" };
+            let joined = format!("{}{colon} {}", label.text, value.text);
             let line = line::read_with(&joined, self.hint(None));
             let gained = line.people.len() > label.line.people.len()
                 || line.source.is_some() && label.line.source.is_none()
                 || line.dates.len() > label.line.dates.len();
-            if gained && line.explained >= 0.7 {
-                if let Some(label) = self.lines.get_mut(at) {
-                    label.line = line;
-                    label.text = joined;
-                }
+            if gained
+                && line.explained >= 0.7
+                && let Some(label) = self.read.get_mut(at)
+            {
+                label.line = line;
+                label.text = joined;
             }
         }
     }
+}
+
+/// The text of a block with two spaces where one element's text touches another's: what markup parts, a reader sees parted.
+pub(crate) fn parted(view: View<'_>, index: usize) -> String {
+    let blocks = &view.content.blocks;
+    let Some(block) = blocks.blocks.get(index) else { return String::new() };
+    let text = blocks.text(block);
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut chars = text.chars().peekable();
+    for leaf in blocks.leaves_of(block) {
+        let mut left =
+            view.doc.text(*leaf).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).count();
+        let before = out.chars().next_back();
+        if before.is_some_and(char::is_alphanumeric) && chars.peek().is_some_and(|c| c.is_alphanumeric()) {
+            out.push_str("  ");
+        }
+        while left > 0 {
+            let Some(c) = chars.next() else { break };
+            left -= usize::from(!c.is_whitespace());
+            out.push(c);
+        }
+    }
+    out.extend(chars);
+    out
 }
 
 /// The first and the last block of the body.
@@ -160,6 +190,21 @@ fn body(view: View<'_>) -> Option<(usize, usize)> {
     let first = roles.iter().position(|role| *role == BlockRole::Body)?;
     let last = roles.iter().rposition(|role| *role == BlockRole::Body)?;
     Some((first, last))
+}
+
+/// Where the text begins: at the first paragraph after the headline, whatever short lines of the body stand before it.
+fn text_begins(view: View<'_>, headline: Option<usize>, first: usize, last: usize) -> usize {
+    let from = headline.filter(|headline| *headline >= first).map_or(first, |headline| headline + 1);
+    let blocks = &view.content.blocks;
+    let paragraph = |index: &usize| {
+        let long = blocks.blocks.get(*index).is_some_and(|block| {
+            block.counts.chars >= 80
+                || block.counts.cjk >= 40
+                || (block.counts.stops > 0 && block.counts.chars >= 40)
+        });
+        long && view.content.role(*index) == BlockRole::Body
+    };
+    (from..=last).take(24).find(paragraph).unwrap_or_else(|| from.min(last))
 }
 
 /// The block that is the headline: the last before the body that says what the title says, else the first that does.

@@ -1,25 +1,39 @@
 //! The fields of an article: candidates collected, ranked in one visible table, parsed into types; one file a field.
 
 mod attachments;
+mod breadcrumbs;
 mod byline;
 mod compare;
 mod dates;
 mod evidence;
+mod filing;
 mod headings;
+mod headlines;
+mod language;
+mod lead_image;
+mod license;
 mod lines;
+mod measure;
 mod notices;
+mod own_address;
+mod paging;
+mod paywall;
 mod pool;
+mod publisher;
 mod ranking;
 mod site;
 mod source;
+mod surroundings;
 mod title;
 mod title_parts;
 
 pub(crate) use evidence::{Candidate, Evidence, path};
+pub(crate) use measure::measure;
+
 pub use evidence::{Field, FieldCandidate, Source, Verdict};
 
 use crate::address::Addresses;
-use crate::article::Article;
+use crate::article::{Article, Problem, ProblemKind};
 use crate::content::Content;
 use crate::dom::Document;
 use crate::structured::Signals;
@@ -39,7 +53,8 @@ pub(crate) fn fields(view: View<'_>, article: &mut Article, evidence: &mut Evide
     let names = site::Names::of(view);
     let headings = headings::headings(view);
     article.site = site::site(view, &names, evidence);
-    article.title = title::title(view, &names, &headings, evidence);
+    let (title, claims) = title::title(view, &names, &headings, evidence);
+    article.title = title;
     let lines = lines::Lines::of(view, article.title.as_deref());
     let byline = byline::byline(view, &lines, &names, evidence);
     article.byline = byline.people;
@@ -47,6 +62,57 @@ pub(crate) fn fields(view: View<'_>, article: &mut Article, evidence: &mut Evide
     let dates = dates::dates(view, &lines, evidence);
     article.published = dates.published;
     article.modified = dates.modified;
-    article.notices = notices::notices(view, evidence);
+    texts(view, &lines, &names, &claims, article, evidence);
+    addresses(view, article, evidence);
+    article.lead_image = lead_image::lead_image(view, &article.site, evidence);
+    article.videos = surroundings::media(view, Field::Videos, evidence);
+    article.audio = surroundings::media(view, Field::Audio, evidence);
     article.attachments = attachments::attachments(view, evidence);
+    article.notices = notices::notices(view, evidence);
+    article.license = license::license(view, evidence);
+    article.paywall = paywall::paywall(view, evidence);
+    article.comment_count = surroundings::comment_count(view, evidence);
+    article.related = surroundings::related(view, evidence);
+    note_language(article);
+}
+
+/// The fields that are texts: other headlines, where the article is filed, what it is about, its language.
+fn texts(
+    view: View<'_>,
+    lines: &lines::Lines,
+    names: &site::Names,
+    claims: &[title::TitleClaim],
+    article: &mut Article,
+    evidence: &mut Evidence,
+) {
+    let title = article.title.clone().unwrap_or_default();
+    let known = article.title.as_deref();
+    article.headline_alternatives = headlines::alternatives(view, &title, claims, names, evidence);
+    article.subtitle = headlines::subtitle(view, lines, &title, evidence);
+    article.kicker = headlines::kicker(view, lines, evidence);
+    article.publisher = publisher::publisher(view, evidence);
+    article.language = language::language(view, known, evidence);
+    article.direction = language::direction(view, article.language.as_ref(), evidence);
+    article.breadcrumbs = breadcrumbs::breadcrumbs(view, lines, names, known, evidence);
+    article.section = filing::section(view, &article.breadcrumbs, names, evidence);
+    article.tags = filing::tags(view, evidence);
+    article.summary = filing::summary(view, known, names, evidence);
+}
+
+/// The fields that are addresses of the page and of those that belong to it.
+fn addresses(view: View<'_>, article: &mut Article, evidence: &mut Evidence) {
+    article.canonical_url = own_address::canonical(view, evidence);
+    article.amp_url = own_address::amp(view, evidence);
+    let paging = paging::paging(view, evidence);
+    article.next_page = paging.next;
+    article.previous_page = paging.previous;
+    article.single_page = paging.single;
+}
+
+/// A declared language that the text belies is damage of the page.
+fn note_language(article: &mut Article) {
+    let Some(language) = article.language.as_ref().filter(|language| language.disagrees) else { return };
+    let declared = language.declared.as_deref().unwrap_or("");
+    let detail = format!("declared as {declared:?}, the text is {}", language.tag);
+    article.problems.push(Problem::new(ProblemKind::WrongLanguageDeclared, detail));
 }

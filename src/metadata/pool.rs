@@ -86,4 +86,24 @@ impl<T: PartialEq> Pool<T> {
         }
         out
     }
+
+    /// The values of all candidates, each once by `same`, best source first; the fate of all is written down.
+    pub(crate) fn every(
+        self,
+        view: View<'_>,
+        evidence: &mut Evidence,
+        text: impl Fn(&T) -> String,
+        same: impl Fn(&T, &T) -> bool,
+    ) -> Vec<T> {
+        let at = (view.doc, self.field);
+        let mut out: Vec<T> = Vec::new();
+        for candidate in self.ranked() {
+            let known = out.iter().any(|value| same(value, &candidate.value));
+            evidence.write(at, &candidate, &text, if known { Verdict::Agrees } else { Verdict::Won });
+            if !known {
+                out.push(candidate.value);
+            }
+        }
+        out
+    }
 }

@@ -26,7 +26,7 @@ pub(crate) struct Names {
     /// Their keys.
     keys: Vec<String>,
     /// The host, without `www.`.
-    host: Option<String>,
+    pub(crate) host: Option<String>,
     /// The labels of the host that may be a name: no `com`, no `co.uk`.
     labels: Vec<String>,
 }

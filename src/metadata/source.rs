@@ -19,10 +19,18 @@ pub(crate) fn source(
     let mut pool = Pool::new(Field::Source);
     for labelled in [true, false] {
         for place in [Place::Top, Place::Above, Place::Opening, Place::Closing, Place::Within] {
-            let here = lines.lines.iter().filter(|line| line.place == place);
+            let here = lines.read.iter().filter(|line| line.place == place);
             for page_line in
                 here.filter(|line| line.line.source.is_some() && line.line.source_labelled == labelled)
             {
+                // A picture's credit is not the text's.
+                if std::iter::once(page_line.node)
+                    .chain(view.doc.ancestors(page_line.node))
+                    .take(6)
+                    .any(|id| matches!(view.doc.tag(id), Tag::Figure | Tag::Figcaption))
+                {
+                    continue;
+                }
                 let close = matches!(place, Place::Top | Place::Opening | Place::Above);
                 let enough = if labelled {
                     0.25
@@ -43,10 +51,10 @@ pub(crate) fn source(
             }
         }
     }
-    if let Some(line) = lines.lines.iter().find(|line| line.place == Place::Opening) {
-        if let Some(credit) = line::lead(&line.text).source {
-            pool.add(credit, line.text.as_str(), Source::BodyText, Some(line.node));
-        }
+    if let Some(line) = lines.read.iter().find(|line| line.place == Place::Opening)
+        && let Some(credit) = line::lead(&line.text).source
+    {
+        pool.add(credit, line.text.as_str(), Source::BodyText, Some(line.node));
     }
     for signal in view.signals.of(Property::Credit) {
         match line::clean_source(signal.value) {

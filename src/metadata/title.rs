@@ -5,7 +5,7 @@
 
 use super::View;
 use super::compare::{key, overlap, weight};
-use super::evidence::{Candidate, Evidence, Field, Source};
+use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
 use super::headings::{Heading, is_aside};
 use super::pool::Pool;
 use super::site::Names;
@@ -35,7 +35,7 @@ pub(crate) fn title(
     names: &Names,
     headings: &[Heading],
     evidence: &mut Evidence,
-) -> Option<String> {
+) -> (Option<String>, Vec<TitleClaim>) {
     let claims = claims(view, names);
     let mut pool = Pool::new(Field::Title);
     if let Some(seen) = seen(view, names, headings, &claims, evidence) {
@@ -44,7 +44,21 @@ pub(crate) fn title(
     for claim in &claims {
         pool.add(claim.core.to_owned(), claim.raw, claim.source, claim.node);
     }
-    pool.best(view, evidence, String::clone)
+    let said = claims.iter().map(|claim| TitleClaim {
+        core: claim.core.to_owned(),
+        source: claim.source,
+        node: claim.node,
+    });
+    let said = said.collect();
+    (pool.best(view, evidence, String::clone), said)
+}
+
+/// A title of the page's data without the site's name.
+#[derive(Debug, Clone)]
+pub(crate) struct TitleClaim {
+    pub(crate) core: String,
+    pub(crate) source: Source,
+    pub(crate) node: Option<NodeId>,
 }
 
 fn claims<'a>(view: View<'a>, names: &Names) -> Vec<Claim<'a>> {
@@ -176,11 +190,9 @@ fn seen(
     claims: &[Claim<'_>],
     evidence: &mut Evidence,
 ) -> Option<Seen> {
-    let mut best: Option<(f32, Seen)> = None;
+    let mut offers: Vec<(f32, Seen)> = Vec::new();
     let mut offer = |score: f32, text: &str, source: Source, node: NodeId| {
-        if best.as_ref().is_none_or(|(known, _)| score > *known) {
-            best = Some((score, Seen { text: text.to_owned(), source, node }));
-        }
+        offers.push((score, Seen { text: text.to_owned(), source, node }));
     };
     let all_spans: Vec<Vec<(&str, String)>> = claims.iter().map(spans).collect();
     for heading in headings {
@@ -195,8 +207,15 @@ fn seen(
         }
     }
     offer_lines(view, names, claims, &all_spans, &mut offer);
-    let best = best.map(|(_, seen)| seen);
-    best.or_else(|| lone_heading(view, names, headings, claims))
+    // Of equals the first of the page: `sort_by` keeps their order.
+    offers.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut offers = offers.into_iter().map(|(_, seen)| seen);
+    let best = offers.next().or_else(|| unsaid(view, names, headings, claims));
+    for other in offers {
+        let candidate = Candidate::new(other.text.clone(), other.text, other.source, Some(other.node));
+        evidence.write((view.doc, Field::Title), &candidate, String::clone, Verdict::Outranked);
+    }
+    best
 }
 
 /// Offers the lines that are no headings, but say what a claim says.
@@ -253,7 +272,11 @@ fn support(line: &str, claims: &[Claim<'_>], all_spans: &[Vec<(&str, String)>]) 
         } else if claim.core_key.contains(line) && length >= 8 {
             if share >= 0.5 { if claim.core_key.starts_with(line) { 1.5 } else { 0.8 } } else { 0.4 }
         } else if line.contains(claim.core_key.as_str()) && core >= 8 {
-            if share <= 2.0 { 1.5 } else { 0.4 }
+            match share {
+                share if share <= 2.0 && line.starts_with(claim.core_key.as_str()) => 2.0,
+                share if share <= 2.0 => 1.5,
+                _ => 0.4,
+            }
         } else {
             0.0
         };
@@ -265,7 +288,7 @@ fn support(line: &str, claims: &[Claim<'_>], all_spans: &[Vec<(&str, String)>]) 
 /// What speaks for or against a heading beside the claims.
 fn bonus(view: View<'_>, names: &Names, heading: &Heading) -> f32 {
     let level = match heading.level {
-        1 => 2.0,
+        1 => 2.5,
         2 => 1.0,
         3 => 0.7,
         _ => 0.4,
@@ -274,6 +297,19 @@ fn bonus(view: View<'_>, names: &Names, heading: &Heading) -> f32 {
     let aside = if is_aside(view, heading) { -2.0 } else { 0.0 };
     let name = if names.is_exact_name(&heading.text) { -3.0 } else { 0.0 };
     level + role + aside + name
+}
+
+/// The headline where no line says what a claim says: the one heading of the first level, else the line that looks so.
+fn unsaid(view: View<'_>, names: &Names, headings: &[Heading], claims: &[Claim<'_>]) -> Option<Seen> {
+    let lone = lone_heading(view, names, headings, claims);
+    if lone.is_some() && !claims.is_empty() {
+        return lone;
+    }
+    // Only the `<title>` is so often the site's alone that a line's look may outweigh it.
+    let doubted = claims.iter().all(|claim| claim.source == Source::TitleElement);
+    let placed =
+        place::placed(view, names).filter(|line| claims.is_empty() || (doubted && line.score >= 3.0));
+    placed.map(|line| Seen { text: line.text, source: Source::VisibleText, node: line.node }).or(lone)
 }
 
 /// The heading of the first level, where there is one that can be the headline, though no claim repeats it.
@@ -296,5 +332,6 @@ fn lone_heading(view: View<'_>, names: &Names, headings: &[Heading], claims: &[C
     sure.then(|| Seen { text: best.text.clone(), source: Source::Heading, node: best.node })
 }
 
+mod place;
 #[cfg(test)]
 mod tests;

@@ -275,16 +275,51 @@ impl Signals {
         }
     }
 
+    /// Adds what site rules say, before what the page says.
+    pub(crate) fn add_proposed<'p>(
+        &mut self,
+        proposed: impl Iterator<Item = (Property, &'p str, Option<NodeId>)>,
+    ) {
+        let mut entries: Vec<Entry> = proposed
+            .map(|(property, value, node)| {
+                let start = self.buffer.len();
+                self.buffer.push_str(value.trim());
+                let value = self.from(start);
+                let (source, name) = (Source::SiteRule, "site rule");
+                Entry { property, source, name, value, node, entity: None }
+            })
+            .collect();
+        entries.append(&mut self.entries);
+        self.entries = entries;
+    }
+
+    /// Forgets all that JSON-LD says.
+    pub(crate) fn forget_json_ld(&mut self) {
+        self.entries.retain(|entry| entry.source != Source::JsonLd);
+    }
+
     /// All signals of a property, in the order of the page, those of whole objects (JSON-LD, microdata) after the rest.
     pub(crate) fn of(&self, property: Property) -> impl Iterator<Item = Signal<'_>> {
-        self.entries.iter().filter(move |entry| entry.property == property).map(move |entry| Signal {
-            property,
+        self.entries.iter().filter(move |entry| entry.property == property).map(|entry| self.signal(entry))
+    }
+
+    /// All signals of several properties, in the order of the page.
+    pub(crate) fn of_any(&self, properties: &[Property]) -> impl Iterator<Item = Signal<'_>> {
+        self.entries
+            .iter()
+            .filter(|entry| properties.contains(&entry.property))
+            .map(|entry| self.signal(entry))
+    }
+
+    fn signal<'a>(&'a self, entry: &'a Entry) -> Signal<'a> {
+        Signal {
+            property: entry.property,
             source: entry.source,
             name: entry.name,
             value: self.slice(&entry.value),
             node: entry.node,
             entity: entry.entity.and_then(|index| self.graph.value(index)),
-        })
+        }
     }
 
     /// The contents of all `<meta>` of that name (in lower case), in the order of the page.

@@ -6,9 +6,12 @@ pub(crate) mod cues;
 pub(crate) mod function_words;
 pub(crate) mod moments;
 pub(crate) mod months;
+pub(crate) mod notices;
 pub(crate) mod relative;
 pub(crate) mod sources;
 pub(crate) mod surnames;
+pub(crate) mod trails;
+pub(crate) mod variants;
 
 #[cfg(test)]
 mod tests {
@@ -25,7 +28,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_without_doubles() {
-        use super::{bylines, cues, moments, months, relative, sources, surnames};
+        use super::{bylines, cues, moments, months, notices, relative, sources, surnames};
         sorted("NOON", moments::NOON.iter().map(|e| e.0));
         sorted("NOON_CJK", moments::NOON_CJK.iter().map(|e| e.0));
         sorted("ZONES", moments::ZONES.iter().map(|e| e.0));
@@ -59,6 +62,12 @@ mod tests {
         sorted("DESKS", bylines::DESKS.iter().copied());
         sorted("NOT_NAMES", bylines::NOT_NAMES.iter().copied());
         sorted("NOT_NAMES_CJK", bylines::NOT_NAMES_CJK.iter().copied());
+        sorted("OF", bylines::OF.iter().copied());
+        sorted("PLACES", bylines::PLACES.iter().copied());
+        sorted("TITLES", bylines::TITLES.iter().copied());
+        sorted("DOMAINS", bylines::DOMAINS.iter().copied());
+        sorted("PLACEHOLDERS", bylines::PLACEHOLDERS.iter().copied());
+        sorted("NONE", sources::NONE.iter().copied());
         sorted("SMALL", bylines::SMALL.iter().copied());
         sorted("SMALL_CJK", bylines::SMALL_CJK.iter().copied());
         sorted("DONE_CJK", bylines::DONE_CJK.iter().copied());
@@ -80,6 +89,9 @@ mod tests {
         ] {
             sorted(name, table.iter().map(|e| e.0));
         }
+        sorted("COPYRIGHT", notices::COPYRIGHT.iter().copied());
+        sorted("DISCLAIMER", notices::DISCLAIMER.iter().copied());
+        sorted("TELEPHONE", notices::TELEPHONE.iter().copied());
         sorted("TWO", surnames::TWO.iter().copied());
         let one: Vec<char> = surnames::ONE.chars().collect();
         assert!(one.windows(2).all(|pair| pair[0] < pair[1]));

@@ -7,7 +7,6 @@ pub(crate) static LABELS: &[(&str, bool)] = &[
     ("bron", true),
     ("burimi", true),
     ("courtesy of", false),
-    ("credit", true),
     ("first published in", false),
     ("first published on", false),
     ("font", true),
@@ -436,4 +435,30 @@ pub(crate) static CUT_CJK: &[&str] = &[
     "转载",
     "阅读",
     "（整理）",
+];
+
+/// What stands where a source's name should and is none, lower case, sorted.
+pub(crate) static NONE: &[&str] = &[
+    "admin",
+    "unknown",
+    "不详",
+    "互联网",
+    "互联网综合",
+    "其他",
+    "其它",
+    "原创",
+    "原創",
+    "整理",
+    "无",
+    "暂无",
+    "未知",
+    "本站",
+    "本站原创",
+    "網絡",
+    "網路",
+    "网络",
+    "网络整理",
+    "网络综合",
+    "转载",
+    "转载文章",
 ];

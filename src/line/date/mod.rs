@@ -1,6 +1,8 @@
 //! Dates out of text and out of values made for machines, in any language, with the precision that is given.
 
 mod calendar;
+mod clock;
+mod day;
 mod parse;
 mod relative;
 mod token;
@@ -76,7 +78,8 @@ pub(crate) fn find_dates(text: &str, hint: DateHint<'_>) -> Vec<FoundDate> {
 }
 
 /// Where a text gives moments relative to now, which stay text without an anchor.
-pub(crate) fn find_relative(text: &str) -> Vec<Range<usize>> {
+#[cfg(test)]
+fn find_relative(text: &str) -> Vec<Range<usize>> {
     scan(text, DateHint::default()).1
 }
 
@@ -94,7 +97,11 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
         if let Some(clock) = scan.clock(at, false)
             && let Some((day, end)) = day_near(&scan, clock.end)
         {
-            dates.push(found(start_of(at)..end_of(end), clock.on(day.date), &day));
+            dates.push(found(
+                start_of(scan.weekday_before(at, floor))..end_of(end),
+                clock.on(day.date),
+                &day,
+            ));
             at = end;
             floor = at;
             continue;
@@ -103,7 +110,7 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
             let clock = day.inner.or_else(|| scan.clock_after(day.end));
             let end = clock.map_or(day.end, |clock| clock.end.max(day.end));
             let date = clock.map_or(day.date, |clock| clock.on(day.date));
-            dates.push(found(start_of(at)..end_of(end), date, &day));
+            dates.push(found(start_of(scan.weekday_before(at, floor))..end_of(end), date, &day));
             at = end;
             floor = at;
             continue;
@@ -136,15 +143,13 @@ fn found(range: Range<usize>, date: PageDate, day: &Day) -> FoundDate {
 
 /// A day within a few tokens after a time.
 fn day_near(scan: &Scan<'_>, from: usize) -> Option<(Day, usize)> {
-    let mut at = from;
-    for _ in 0..4 {
+    for at in from..from + 4 {
         if let Some(day) = scan.day(at).filter(|day| day.inner.is_none()) {
             // A time after the day is that day's; the one before it belongs elsewhere.
             return scan.clock_after(day.end).is_none().then_some((day, day.end));
         }
         match scan.token(at)?.kind {
-            token::Kind::Mark(c)
-                if matches!(c, ',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.') => {}
+            token::Kind::Mark(',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.') => {}
             token::Kind::Word => {
                 let word = scan.word(at)?;
                 let link = crate::vocabulary::moments::WEEKDAYS.binary_search(&word.as_str()).is_ok()
@@ -156,7 +161,6 @@ fn day_near(scan: &Scan<'_>, from: usize) -> Option<(Day, usize)> {
             }
             _ => return None,
         }
-        at += 1;
     }
     None
 }

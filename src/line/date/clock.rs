@@ -1,0 +1,232 @@
+//! Times of day and zones, in all ways that pages write them.
+
+use super::parse::{Clock, Scan, has, pair};
+use super::token::Kind;
+use crate::vocabulary::moments;
+
+impl Scan<'_> {
+    /// A time that follows a date, past the marks, words and weekdays that link them.
+    pub(super) fn clock_after(&self, mut at: usize) -> Option<Clock> {
+        let mut marked = false;
+        for _ in 0..8 {
+            if let Some(clock) = self.clock(at, marked) {
+                return Some(clock);
+            }
+            match self.token(at)?.kind {
+                Kind::Mark(',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.' | '@' | ':') => {
+                    at += 1
+                }
+                Kind::Word => {
+                    let word = self.word(at)?;
+                    if !has(moments::TIME_LINKS, &word) && !has(moments::WEEKDAYS, &word) {
+                        return None;
+                    }
+                    marked = has(moments::CLOCK_MARKS, &word);
+                    at += 1;
+                }
+                Kind::Ideograph(_) => at = self.cjk_weekday(at)?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The token of a weekday's name before a date (Montag, den 18. April), not before `floor`; else the date's own.
+    pub(super) fn weekday_before(&self, at: usize, floor: usize) -> usize {
+        let mut first = at;
+        for step in 1..=3 {
+            let Some(before) = at.checked_sub(step).filter(|before| *before >= floor) else { break };
+            match self.token(before).map(|token| token.kind) {
+                Some(Kind::Mark(',' | '.' | '(')) => {}
+                Some(Kind::Word) => {
+                    let word = self.word(before).unwrap_or_default();
+                    if has(moments::WEEKDAYS, &word) {
+                        first = before;
+                    } else if !matches!(word.as_str(), "den" | "the" | "dnia" | "dne") {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        first
+    }
+
+    /// 星期一, 周一, 礼拜一, 月曜日, （月）, 월요일.
+    pub(super) fn cjk_weekday(&self, at: usize) -> Option<usize> {
+        let day = |at| {
+            matches!(self.ideograph(at), Some('一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'))
+                .then_some(at + 1)
+        };
+        for name in ["星期", "周", "週", "礼拜", "禮拜"] {
+            if let Some(end) = self.spells(at, name).and_then(day) {
+                return Some(end);
+            }
+        }
+        if matches!(
+            self.ideograph(at)?,
+            '月' | '火' | '水' | '木' | '金' | '土' | '日' | '월' | '화' | '수' | '목' | '금' | '토' | '일'
+        ) {
+            let long = self.spells(at + 1, "曜日").or_else(|| self.spells(at + 1, "요일"));
+            let short = (self.mark(at + 1) == Some(')')).then_some(at + 1);
+            return long.or_else(|| self.spells(at + 1, "曜")).or(short);
+        }
+        None
+    }
+
+    pub(super) fn noon(&self, at: usize) -> Option<(bool, usize)> {
+        if let Some(word) = self.word(at) {
+            // p. m. with a space in it
+            if matches!(word.as_str(), "a" | "p")
+                && self.mark(at + 1) == Some('.')
+                && self.word(at + 2).as_deref() == Some("m")
+            {
+                return Some((word == "p", at + 3));
+            }
+            return pair(moments::NOON, &word).map(|after| (after, at + 1));
+        }
+        let first = self.ideograph(at)?;
+        moments::NOON_CJK
+            .iter()
+            .filter(|(name, _)| name.starts_with(first))
+            .find_map(|(name, after)| Some((*after, self.spells(at, name)?)))
+    }
+
+    /// A time at a token; `marked` says that a word before it makes 18.53 one.
+    pub(super) fn clock(&self, at: usize, marked: bool) -> Option<Clock> {
+        let before = self.noon(at);
+        let mut next = before.map_or(at, |(_, end)| end);
+        let (hour, digits) = self.number(next)?;
+        if digits > 2 {
+            return None;
+        }
+        next += 1;
+        let (mut minute, mut second, mut bare) = (0, None, false);
+        let two = |at| {
+            self.number(at).filter(|(value, digits)| *digits == 2 && *value < 60).map(|(value, _)| value)
+        };
+        match self.token(next).map(|token| token.kind) {
+            Some(Kind::Mark(':')) => {
+                minute = two(next + 1)?;
+                next += 2;
+                if self.mark(next) == Some(':')
+                    && let Some(value) = two(next + 1)
+                {
+                    second = Some(value);
+                    next += 2;
+                    if matches!(self.mark(next), Some('.' | ','))
+                        && !self.gap(next + 1)
+                        && self.number(next + 1).is_some()
+                    {
+                        next += 2;
+                    }
+                }
+            }
+            Some(Kind::Ideograph('时' | '時' | '点' | '點' | '시')) => {
+                next += 1;
+                if let Some((value, _)) = self.number(next)
+                    && matches!(self.ideograph(next + 1), Some('分' | '분'))
+                {
+                    minute = value;
+                    next += 2;
+                    if let Some((value, _)) = self.number(next)
+                        && matches!(self.ideograph(next + 1), Some('秒' | '초'))
+                    {
+                        second = Some(value);
+                        next += 2;
+                    }
+                }
+            }
+            Some(Kind::Mark('.')) if two(next + 1).is_some() && !self.gap(next + 1) => {
+                let uhr = self.word(next + 2).is_some_and(|word| has(moments::HOUR_MARKS, &word));
+                let noon = before.is_some() || self.noon(next + 2).is_some();
+                if !(marked || uhr || noon)
+                    || self.mark(next + 2) == Some('.') && self.number(next + 3).is_some()
+                {
+                    return None;
+                }
+                minute = two(next + 1)?;
+                next += 2;
+            }
+            Some(Kind::Word) if self.word(next).is_some_and(|word| has(moments::HOUR_MARKS, &word)) => {
+                next += 1;
+                if let Some(value) = two(next).filter(|_| !self.gap(next)) {
+                    minute = value;
+                    next += 1;
+                    if self.word(next).is_some_and(|word| matches!(word.as_str(), "m" | "min")) {
+                        next += 1;
+                    }
+                }
+            }
+            _ => bare = true,
+        }
+        let after = self.noon(next).filter(|_| before.is_none());
+        next = after.map_or(next, |(_, end)| end);
+        if after.is_some() && self.mark(next) == Some('.') {
+            next += 1;
+        }
+        let noon = before.or(after).map(|(after, _)| after);
+        if bare && noon.is_none() {
+            return None;
+        }
+        if self
+            .word(next)
+            .is_some_and(|word| matches!(word.as_str(), "uhr" | "น" | "uur" | "hs" | "h" | "hrs" | "ч"))
+        {
+            next += 1;
+        }
+        let hour = match (noon, hour) {
+            (Some(true), 1..=11) => hour + 12,
+            (Some(false), 12) => 0,
+            _ => hour,
+        };
+        let iso = at.checked_sub(1).and_then(|at| self.word(at)).is_some_and(|word| word == "t");
+        let zone = self.zone(next, second.is_some() || iso);
+        Some(Clock {
+            hour: u8::try_from(hour).ok().filter(|hour| *hour < 24)?,
+            minute: u8::try_from(minute).ok().filter(|minute| *minute < 60)?,
+            second: second.and_then(|second| u8::try_from(second).ok()).filter(|second| *second < 60),
+            offset: zone.map(|(offset, _)| offset),
+            end: zone.map_or(next, |(_, end)| end),
+        })
+    }
+
+    /// Z, UTC, GMT+8, +08:00, +0800, (CET): minutes ahead of UTC, and the token after it.
+    pub(super) fn zone(&self, at: usize, exact: bool) -> Option<(i16, usize)> {
+        let open = usize::from(self.mark(at) == Some('('));
+        let close = |end: usize| if open == 1 && self.mark(end) == Some(')') { end + 1 } else { end };
+        let start = at + open;
+        if let Some(word) = self.word(start) {
+            let named = pair(moments::ZONES, &word)?;
+            if let Some((offset, end)) = self.signed(start + 1, true, true).filter(|_| named == 0) {
+                return Some((offset, close(end)));
+            }
+            return Some((named, close(start + 1)));
+        }
+        self.signed(start, exact, false).map(|(offset, end)| (offset, close(end)))
+    }
+
+    /// `exact`: a minus counts too; after a clock to the minute it is as likely the dash of a span of time.
+    pub(super) fn signed(&self, at: usize, exact: bool, short: bool) -> Option<(i16, usize)> {
+        let sign = match self.mark(at)? {
+            '+' => 1,
+            '-' | '−' if exact || matches!(self.number(at + 1), Some((_, 4))) => -1,
+            _ => return None,
+        };
+        if self.gap(at + 1) {
+            return None;
+        }
+        let (value, digits) = self.number(at + 1)?;
+        let value = i16::try_from(value).ok()?;
+        let (minutes, end) = match digits {
+            4 => (value / 100 * 60 + value % 100, at + 2),
+            1 | 2 => match (self.mark(at + 2), self.number(at + 3)) {
+                (Some(':'), Some((minutes, 2))) => (value * 60 + i16::try_from(minutes).ok()?, at + 4),
+                _ if short || digits == 2 && exact => (value * 60, at + 2),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        (minutes <= 1080).then_some((sign * minutes, end))
+    }
+}

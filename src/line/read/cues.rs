@@ -1,0 +1,260 @@
+//! People of a line: what follows a cue, or stands before it.
+
+use std::ops::Range;
+
+use super::super::{Open, han};
+use super::{Piece, Reading, ends};
+use crate::article::{Credit, Person, PersonRole};
+use crate::line::date::is_ideograph;
+use crate::line::names::{self, Trust};
+use crate::line::scan::{Meaning, fold};
+use crate::vocabulary::bylines::Form;
+
+impl Reading<'_> {
+    pub(super) fn read_roles(&mut self) {
+        for at in 0..self.pieces.len() {
+            let Some((range, Piece::Hit(hit))) = self.pieces.get(at) else { continue };
+            let (range, cjk) = (range.clone(), hit.cjk);
+            if self.explained.iter().any(|e| e.start <= range.start && range.end <= e.end && *e != range) {
+                continue;
+            }
+            let meanings = hit.meanings;
+            for meaning in meanings {
+                let Meaning::Role(role, form) = meaning else { continue };
+                let read = if *form == Form::After || (cjk && self.follows_slash(at)) {
+                    self.read_before_cue(at, *role)
+                } else if cjk {
+                    self.read_han(at, *role, *form)
+                } else {
+                    self.read_spaced(at, *role, *form)
+                };
+                if read {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// 甲/文: the name stands before the cue.
+    pub(super) fn follows_slash(&self, at: usize) -> bool {
+        let gap = self.slice(self.gap(at));
+        gap.trim_end().ends_with(['/', '／']) && gap.chars().any(is_ideograph) && !self.marked(at)
+    }
+
+    pub(super) fn read_before_cue(&mut self, at: usize, role: PersonRole) -> bool {
+        let gap = self.gap(at);
+        let Some((cue, _)) = self.pieces.get(at) else { return false };
+        let cue = cue.clone();
+        // A cue that names came after already: 记者 甲 摄.
+        if self.read_before.get(at).copied().unwrap_or(false) {
+            self.explained.push(cue);
+            if role == PersonRole::Photographer
+                && let Some(person) = self.weak.last_mut().or(self.line.people.last_mut())
+                && person.role == PersonRole::Reporter
+            {
+                person.role = role;
+            }
+            return true;
+        }
+        let text = self.slice(gap.clone());
+        let head = text.trim_end_matches(['/', '／', ' ', '\u{3000}']);
+        let from =
+            head.rfind(|c: char| ends(c) || matches!(c, '=' | '＝' | ':' | '：' | '|')).map_or(0, |found| {
+                found + head.get(found..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            });
+        let names = han::names(head.get(from..).unwrap_or_default(), Trust::Text, self.japanese);
+        if names.people.is_empty() || !names.whole {
+            return false;
+        }
+        let offset = gap.start + from;
+        self.explained.push(cue);
+        self.explained.extend(names.explained.iter().map(|r| r.start + offset..r.end + offset));
+        self.weak.extend(names.people.into_iter().map(|(_, name)| Person::new(name, role)));
+        self.explain_dateline(gap.start..offset);
+        true
+    }
+
+    /// [서울=연합뉴스], (서울=뉴시스) before a name.
+    pub(super) fn explain_dateline(&mut self, range: Range<usize>) {
+        let text = self.slice(range.clone());
+        if text.chars().count() <= 20 && text.contains(['=', '＝']) {
+            self.explained.push(range);
+        }
+    }
+
+    pub(super) fn read_han(&mut self, at: usize, role: PersonRole, form: Form) -> bool {
+        let marked = self.marked(at);
+        let gap = self.gap(at + 1);
+        let Some((cue, _)) = self.pieces.get(at) else { return false };
+        let cue = cue.clone();
+        if form == Form::Colon && !marked {
+            // A slash before it makes it the second half of another cue: 文/图.
+            let before = self.slice(self.gap(at));
+            if at > 0
+                && matches!(before.trim(), "/" | "、" | "／" | "·" | "・" | "" | "并")
+                && self.is_role(at - 1)
+            {
+                self.explained.push(cue);
+            }
+            return false;
+        }
+        let value = self.slice(gap.clone());
+        let value = value.split(['）', ')', '。', '！', '？', '\n']).next().unwrap_or(value);
+        let value = self.without_affiliation(value, at, gap.end);
+        if !value.chars().any(char::is_alphanumeric) {
+            self.explained.push(cue);
+            let last = self.pieces.len() == at + 1;
+            if last && gap.end == self.text.len() && marked {
+                self.line.open = Some(Open::People(role));
+            }
+            return true;
+        }
+        let trust = if marked || value.starts_with(['】', ']']) { Trust::Field } else { Trust::Text };
+        let found = han::names(value, trust, self.japanese);
+        if trust == Trust::Text && !found.whole {
+            // In running text all that the cue reaches must be names.
+            if !(found.people.is_empty() || form == Form::Colon)
+                && value.get(found.end..).is_some_and(|rest| rest.trim_start().starts_with(ends))
+            {
+                // A bracket or a bar cuts it off.
+            } else {
+                return false;
+            }
+        }
+        if found.people.is_empty() && found.explained.is_empty() {
+            return false;
+        }
+        let offset = gap.start;
+        self.explained.push(cue.clone());
+        self.explained.extend(found.explained.iter().map(|r| r.start + offset..r.end + offset));
+        let before = self.gap(at);
+        self.explain_affiliation(before);
+        if let Some(read) = self.read_before.get_mut(at + 1) {
+            *read = !found.people.is_empty();
+        }
+        let people = found.people.into_iter().map(|(_, name)| Person::new(name, role));
+        if trust == Trust::Field {
+            self.line.people.extend(people);
+        } else {
+            self.weak.extend(people);
+        }
+        if let Some(body) = found.bodies.into_iter().next().filter(|_| self.line.source.is_none()) {
+            self.line.source = Some(Credit::new(body));
+        }
+        true
+    }
+
+    /// What a cue reaches, without the outlet that belongs to the cue after it: 采写：某报记者 甲.
+    pub(super) fn without_affiliation<'v>(&self, value: &'v str, at: usize, end: usize) -> &'v str {
+        let next = self.pieces.get(at + 1).map(|(range, _)| range.clone());
+        let touches = next.as_ref().is_some_and(|next| next.start == end) && value.ends_with(is_ideograph);
+        if !touches || !self.is_role(at + 1) {
+            return value;
+        }
+        let from = value.rfind(|c: char| !is_ideograph(c)).map_or(0, |mark| {
+            mark + value.get(mark..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        });
+        match value.split_at_checked(from) {
+            Some((before, run)) if !han::is_person(run, Trust::Text) => before,
+            _ => value,
+        }
+    }
+
+    pub(super) fn is_role(&self, at: usize) -> bool {
+        matches!(self.pieces.get(at), Some((_, Piece::Hit(hit))) if hit.meanings.iter().any(|m| matches!(m, Meaning::Role(..))))
+    }
+
+    /// The outlet before a cue: 某某网记者, 本报记者.
+    pub(super) fn explain_affiliation(&mut self, range: Range<usize>) {
+        let text = self.slice(range.clone());
+        let run = text.rfind(|c: char| !is_ideograph(c)).map_or(0, |at| {
+            at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        });
+        let word = text.get(run..).unwrap_or_default();
+        if !word.is_empty() && word.chars().count() <= 12 {
+            self.explained.push(range.start + run..range.end);
+        }
+    }
+
+    pub(super) fn read_spaced(&mut self, at: usize, role: PersonRole, form: Form) -> bool {
+        let marked = self.marked(at);
+        let Some((cue, _)) = self.pieces.get(at) else { return false };
+        let cue = cue.clone();
+        let gap = self.gap(at + 1);
+        let value = self.slice(gap.clone());
+        let value = match value.find(['|', '•', '\n', '▪', '►', '│']) {
+            Some(end) if value.get(..end).is_some_and(|head| head.chars().any(char::is_alphanumeric)) => {
+                value.get(..end).unwrap_or(value)
+            }
+            _ => value,
+        };
+        let blank = !value.chars().any(char::is_alphanumeric);
+        if form == Form::Colon && !marked {
+            // A label that is a line of its own: what follows it on the page is its value.
+            if blank && cue.start == 0 && self.pieces.len() == 1 && role.writes() {
+                self.explained.push(cue);
+                self.line.open = Some(Open::People(role));
+                return true;
+            }
+            return false;
+        }
+        if blank {
+            let ends_line = self.pieces.len() == at + 1;
+            if ends_line && (marked || form == Form::Label || cue.start == 0) {
+                self.explained.push(cue);
+                self.line.open = Some(Open::People(role));
+            } else if marked || form == Form::Label || self.is_role(at + 1) {
+                self.explained.push(cue);
+            }
+            return true;
+        }
+        // "by changingtimes » 5 May" and "3 hours ago by changingtimes": a date beside one word makes it a user's name.
+        let dated = matches!(self.pieces.get(at + 1), Some((_, Piece::Date(_) | Piece::Relative)))
+            || at.checked_sub(1).is_some_and(|before| {
+                matches!(self.pieces.get(before), Some((_, Piece::Date(_) | Piece::Relative)))
+            });
+        let user = dated
+            && value.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count() == 1;
+        let trust = if marked || user { Trust::Field } else { Trust::Text };
+        let value =
+            value.split(['(', '（']).next().filter(|v| v.chars().any(char::is_alphanumeric)).unwrap_or(value);
+        let found = names::names(value, trust);
+        let strict = form == Form::Plain && !marked && !user;
+        let long = |name: &str| name.contains(char::is_whitespace);
+        let english = matches!(fold(self.slice(cue.clone())).as_str(), "by" | "von" | "par" | "por");
+        if strict
+            && (!found.whole
+                || (found.people.is_empty() && found.bodies.is_empty())
+                || (!english && !found.people.iter().any(|(_, name)| long(name))))
+        {
+            return false;
+        }
+        if found.people.is_empty() && found.bodies.is_empty() {
+            return false;
+        }
+        // A label without a mark needs all that follows to be names too, or to end in a mark after them.
+        if !marked && !found.whole && found.people.is_empty() {
+            return false;
+        }
+        let offset = gap.start;
+        self.explained.push(cue);
+        self.explained.extend(found.explained.iter().map(|r| r.start + offset..r.end + offset));
+        // A label that opens the line vouches for the name right after it, whatever then follows.
+        let headed = form == Form::Label
+            && self.text.get(..offset).is_some_and(|head| head.chars().count() <= 40)
+            && found.people.first().is_some_and(|(range, name)| range.start <= 4 && long(name));
+        self.line.headed |= headed;
+        let people = found.people.into_iter().map(|(_, name)| Person::new(name, role));
+        if (marked && found.whole) || headed {
+            self.line.people.extend(people);
+        } else {
+            self.weak.extend(people);
+        }
+        if let Some(body) =
+            found.bodies.into_iter().next().filter(|_| self.line.source.is_none() && role.writes())
+        {
+            self.line.source = Some(Credit::new(body));
+        }
+        true
+    }
+}

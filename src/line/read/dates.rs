@@ -1,0 +1,97 @@
+//! Dates of a line with their labels.
+
+use super::super::{LineDate, Open, date};
+use super::{Piece, Reading, small, split};
+use crate::line::scan::Meaning;
+use std::ops::Range;
+
+impl Reading<'_> {
+    pub(super) fn read_labels_of_dates(&mut self) {
+        for at in 0..self.pieces.len() {
+            let Some((range, piece)) = self.pieces.get(at) else { continue };
+            let range = range.clone();
+            match piece {
+                Piece::Date(found) => {
+                    let label = self.label_of_date(at);
+                    if date::plausible(&found.date) {
+                        let date = LineDate {
+                            date: found.date,
+                            modified: label == Some(true),
+                            labelled: label.is_some(),
+                            opens: !self
+                                .text
+                                .get(..range.start)
+                                .is_some_and(|head| head.chars().any(char::is_alphanumeric)),
+                            ambiguous: found.ambiguous,
+                        };
+                        self.line.dates.push(date);
+                        self.explained.push(range);
+                    }
+                }
+                Piece::Relative => self.explained.push(range),
+                Piece::Hit(hit) => {
+                    let labels = hit.meanings.iter().any(|meaning| matches!(meaning, Meaning::Date { .. }));
+                    let next_is_date = self.date_follows(at);
+                    let last = self.pieces.len() == at + 1
+                        && !self.slice(self.gap(at + 1)).chars().any(char::is_alphanumeric);
+                    if labels && (next_is_date || self.marked(at) && !self.other_meaning(at)) {
+                        self.explained.push(range);
+                        if last {
+                            let modified = hit.meanings.contains(&Meaning::Date { modified: true });
+                            self.line.open = Some(Open::Date { modified });
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn other_meaning(&self, at: usize) -> bool {
+        matches!(self.pieces.get(at), Some((_, Piece::Hit(hit))) if hit.meanings.iter().any(|m| !matches!(m, Meaning::Date { .. })))
+    }
+
+    /// Whether nothing but marks, small words and further labels stand between a piece and a date.
+    pub(super) fn date_follows(&self, at: usize) -> bool {
+        let mut next = at + 1;
+        for _ in 0..3 {
+            if !self.is_small(self.gap(next)) {
+                return false;
+            }
+            match self.pieces.get(next) {
+                Some((_, Piece::Date(_) | Piece::Relative)) => return true,
+                Some((_, Piece::Hit(_))) => next += 1,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// What the label before a date says, past other labels.
+    pub(super) fn label_of_date(&self, at: usize) -> Option<bool> {
+        let mut before = at;
+        for _ in 0..3 {
+            if !self.is_small(self.gap(before)) {
+                return None;
+            }
+            before = before.checked_sub(1)?;
+            match self.pieces.get(before) {
+                Some((_, Piece::Hit(hit))) => {
+                    let label = hit.meanings.iter().find_map(|meaning| {
+                        if let Meaning::Date { modified } = meaning { Some(*modified) } else { None }
+                    });
+                    if label.is_some() {
+                        return label;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a stretch has nothing but marks and small words.
+    pub(super) fn is_small(&self, range: Range<usize>) -> bool {
+        let text = self.slice(range);
+        text.len() <= 40 && split(text).all(|(_, word)| small(word))
+    }
+}

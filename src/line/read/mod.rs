@@ -1,0 +1,277 @@
+//! A line taken apart: dates, labels, cues, and the names and sources between them.
+
+mod cues;
+mod dates;
+mod rest;
+mod sources;
+
+use std::ops::Range;
+
+use super::date::{self, DateHint, FoundDate, is_ideograph};
+use super::names::{self, Trust, is_agency, is_job, listed};
+use super::scan::{Hit, Meaning, fold, hits};
+use super::{Line, LineDate, Open, han, source};
+use crate::article::{Credit, Person, PersonRole};
+use crate::vocabulary::bylines::{self, Form};
+
+/// A piece of a line that stands by itself.
+#[derive(Debug)]
+enum Piece {
+    Date(FoundDate),
+    /// A relative date, which stays text.
+    Relative,
+    Hit(Hit),
+}
+
+/// A line while it is read.
+#[derive(Debug)]
+struct Reading<'t> {
+    text: &'t str,
+    pieces: Vec<(Range<usize>, Piece)>,
+    line: Line,
+    explained: Vec<Range<usize>>,
+    /// People by cues that a sentence could hold as well: they count only if the line is all explained.
+    weak: Vec<Person>,
+    /// The gaps before these pieces are already read.
+    read_before: Vec<bool>,
+    /// Words of labels, which make the small words beside them count.
+    japanese: bool,
+}
+
+/// Brackets and the like, which end what a cue reaches.
+fn ends(c: char) -> bool {
+    matches!(
+        c,
+        '）' | ')'
+            | ']'
+            | '】'
+            | '〕'
+            | '」'
+            | '』'
+            | '》'
+            | '（'
+            | '【'
+            | '['
+            | '('
+            | '「'
+            | '《'
+            | '。'
+            | '！'
+            | '？'
+            | '\n'
+    )
+}
+
+/// Reads dates, people and source off a line; `folded` is the line in lower case, byte for byte.
+pub(super) fn byline(text: &str, folded: &str, hint: DateHint<'_>) -> Line {
+    let hits = hits(folded);
+    let digits =
+        text.chars().any(char::is_numeric) || text.contains(['〇', '零', '一', '二', '昨', '今', '前']);
+    let (dates, relatives) =
+        if digits || text.len() < 60 { date::scan(text, hint) } else { Default::default() };
+    let mut reading = Reading {
+        text,
+        pieces: pieces(dates, relatives, hits),
+        line: Line::default(),
+        explained: Vec::new(),
+        weak: Vec::new(),
+        read_before: Vec::new(),
+        japanese: text.chars().any(|c| matches!(u32::from(c), 0x3041..=0x30FE)),
+    };
+    reading.read_before = vec![false; reading.pieces.len() + 1];
+    reading.keep_heads();
+    reading.read_labels_of_dates();
+    reading.read_sources();
+    reading.read_roles();
+    reading.read_rest();
+    reading.finish()
+}
+
+fn pieces(dates: Vec<FoundDate>, relatives: Vec<Range<usize>>, hits: Vec<Hit>) -> Vec<(Range<usize>, Piece)> {
+    let mut out: Vec<(Range<usize>, Piece)> =
+        dates.into_iter().map(|date| (date.range.clone(), Piece::Date(date))).collect();
+    out.extend(relatives.into_iter().map(|range| (range, Piece::Relative)));
+    let taken: Vec<Range<usize>> = out.iter().map(|(range, _)| range.clone()).collect();
+    let free = |range: &Range<usize>| !taken.iter().any(|t| t.start < range.end && range.start < t.end);
+    out.extend(
+        hits.into_iter().filter(|hit| free(&hit.range)).map(|hit| (hit.range.clone(), Piece::Hit(hit))),
+    );
+    out.sort_by_key(|(range, _)| range.start);
+    out
+}
+
+impl<'t> Reading<'t> {
+    fn slice(&self, range: Range<usize>) -> &'t str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The text between piece `at - 1` and piece `at`.
+    fn gap(&self, at: usize) -> Range<usize> {
+        let start =
+            at.checked_sub(1).and_then(|before| self.pieces.get(before)).map_or(0, |(range, _)| range.end);
+        let end = self.pieces.get(at).map_or(self.text.len(), |(range, _)| range.start);
+        start..end.max(start)
+    }
+
+    /// Cues of scripts with spaces count at the head of a line or of a part of it, not within a sentence.
+    fn keep_heads(&mut self) {
+        let text = self.text;
+        let mut end = 0;
+        self.pieces.retain(|(range, piece)| {
+            let Piece::Hit(hit) = piece else {
+                end = range.end;
+                return true;
+            };
+            let before = text.get(end..range.start).unwrap_or_default();
+            let adjoins = !before.chars().any(char::is_alphanumeric);
+            let mark = before.trim_end().chars().next_back();
+            let cut = before.ends_with("  ")
+                || before.ends_with('\u{A0}')
+                || mark.is_some_and(|c| {
+                    matches!(
+                        c,
+                        '|' | '•'
+                            | '·'
+                            | '⋅'
+                            | '∙'
+                            | '●'
+                            | '»'
+                            | '–'
+                            | '—'
+                            | '-'
+                            | ','
+                            | ';'
+                            | ':'
+                            | '('
+                            | '['
+                            | ')'
+                            | ']'
+                            | '\n'
+                            | '/'
+                            | '.'
+                            | '（'
+                            | '【'
+                            | '*'
+                            | '›'
+                    )
+                });
+            let kept = if hit.cjk {
+                stands_alone(text, range)
+            } else {
+                // Whether a label of dates counts is seen from the date after it.
+                adjoins || cut || hit.meanings.iter().all(|m| matches!(m, Meaning::Date { .. }))
+            };
+            if kept {
+                end = range.end;
+            }
+            kept
+        });
+        self.read_before = vec![false; self.pieces.len() + 1];
+    }
+
+    /// Whether a colon, a slash, a bar or the like follows a piece.
+    fn marked(&self, at: usize) -> bool {
+        let gap = self.slice(self.gap(at + 1));
+        let cjk = matches!(self.pieces.get(at), Some((_, Piece::Hit(hit))) if hit.cjk);
+        let mut rest = gap.trim_start();
+        if rest.is_empty() && gap.is_empty() {
+            return false;
+        }
+        if let Some(plural) = rest
+            .strip_prefix("(s)")
+            .or_else(|| rest.strip_prefix("/in"))
+            .or_else(|| rest.strip_prefix("(in)"))
+        {
+            rest = plural;
+        }
+        let any = rest.starts_with([':', '：', '|', '｜', '=', '＝', '﹕', '∶']) && !rest.starts_with("://");
+        any || cjk && rest.starts_with(['/', '／', '丨', '│', '・', '】', ']']) && !rest.starts_with("//")
+    }
+
+    fn finish(mut self) -> Line {
+        let explained = merged(std::mem::take(&mut self.explained));
+        let (mut all, mut known) = (0_u32, 0_u32);
+        let mut ranges = explained.iter().peekable();
+        for (at, c) in self.text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+            while ranges.next_if(|range| range.end <= at).is_some() {}
+            all += 1;
+            known += u32::from(c.is_alphanumeric() && ranges.peek().is_some_and(|range| range.contains(&at)));
+        }
+        self.line.explained = if all == 0 { 0.0 } else { known as f32 / all as f32 };
+        // Cues that a sentence can hold as well count in a line that is mostly explained.
+        if self.line.explained >= 0.6 {
+            self.line.people.append(&mut self.weak);
+        }
+        if self.line.explained < 0.3 {
+            self.line.open = None;
+            if !self.line.source_labelled {
+                self.line.source = None;
+            }
+        }
+        let mut seen: Vec<(String, PersonRole)> = Vec::new();
+        self.line.people.retain(|person| {
+            let key = (fold(&person.name), person.role);
+            let new = !seen.contains(&key);
+            if new {
+                seen.push(key);
+            }
+            new
+        });
+        self.line
+    }
+}
+
+/// A cue of one character (文, 图, 摄) is one only where it is no part of a word or of a name; 摄 may close a line.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let phrase = text.get(range.clone()).unwrap_or_default();
+    if phrase.chars().count() > 1 {
+        return true;
+    }
+    let before = text.get(..range.start).and_then(|head| head.chars().next_back());
+    let after = text.get(range.end..).and_then(|tail| tail.chars().next());
+    let closes = matches!(phrase, "摄" | "攝") && !after.is_some_and(is_ideograph);
+    let part = |c: char| is_ideograph(c) && !matches!(c, '丨' | '・');
+    closes || !(before.is_some_and(part) || after.is_some_and(part))
+}
+
+/// Ranges in order, those that touch made one.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_by_key(|range| range.start);
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match out.last_mut().filter(|last| last.end >= range.start) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => out.push(range),
+        }
+    }
+    out
+}
+
+/// Words and numbers of a text with where they stand.
+fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let base = text;
+    text.split(|c: char| !c.is_alphanumeric())
+        .scan(0_usize, move |at, word| {
+            let here = *at;
+            let next =
+                base.get(here + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            *at = here + word.len() + next;
+            Some((here, word))
+        })
+        .filter(|(_, word)| !word.is_empty())
+}
+
+fn small(word: &str) -> bool {
+    let folded = fold(word);
+    word.chars().all(char::is_numeric)
+        || listed(bylines::SMALL, &folded)
+        || listed(bylines::SMALL_CJK, word)
+        || super::date::is_ideograph(word.chars().next().unwrap_or('a'))
+            && bylines::SMALL_CJK.iter().any(|small| {
+                word.strip_prefix(small).is_some_and(|rest| {
+                    !rest.is_empty()
+                        && (rest.chars().all(char::is_numeric) || listed(bylines::SMALL_CJK, rest))
+                })
+            })
+}

@@ -1,0 +1,147 @@
+//! What of a line no cue explains: agencies, jobs, small words, bare names.
+
+use std::ops::Range;
+
+use super::super::{han, source};
+use super::{Reading, merged, small, split};
+use crate::article::Credit;
+use crate::line::date::is_ideograph;
+use crate::line::names::{self, Trust, is_agency, is_job};
+use crate::line::scan::fold;
+
+impl Reading<'_> {
+    /// What nothing has explained yet: agencies, jobs, small words, bare names.
+    pub(super) fn read_rest(&mut self) {
+        let something = !self.explained.is_empty();
+        let taken = merged(std::mem::take(&mut self.explained));
+        let mut rest: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        for range in &taken {
+            if range.start > at {
+                rest.push(at..range.start);
+            }
+            at = at.max(range.end);
+        }
+        rest.push(at..self.text.len());
+        self.explained = taken;
+        for range in rest {
+            let text = self.text.get(range.clone()).unwrap_or_default();
+            for (offset, segment) in segments(text) {
+                let place = range.start + offset..range.start + offset + segment.len();
+                self.read_segment(segment, place, something);
+            }
+        }
+    }
+
+    pub(super) fn read_segment(&mut self, segment: &str, place: Range<usize>, something: bool) {
+        let folded = fold(segment);
+        let whole = place.len() >= self.text.trim_matches(|c: char| !c.is_alphanumeric()).len();
+        if source::is_bare_source(segment) && (something || is_agency(&folded)) {
+            if self.line.source.is_none() && (!whole || is_agency(&folded)) {
+                self.line.source = Some(Credit::new(segment.trim()));
+            }
+            self.explained.push(place);
+        } else if something
+            && (is_job(&folded) || segment.contains('@') || split(segment).all(|(_, word)| small(word)))
+        {
+            self.explained.push(place);
+        } else if something && segment.chars().any(is_ideograph) {
+            if (2..=12).contains(&segment.chars().count())
+                && !segment.contains(['，', '。', '？', '！', '：'])
+            {
+                self.line.bare.push(segment.to_owned());
+                if han::is_person(segment, Trust::Text) && han::surname(segment).is_some() {
+                    self.explained.push(place);
+                }
+            } else {
+                self.explain_small_words(segment, &place);
+            }
+        } else if something
+            && segment.contains(' ')
+            && names::is_name(segment, Trust::Text)
+            && segment.split_whitespace().count() <= 4
+        {
+            self.line.bare.push(segment.to_owned());
+            self.explained.push(place);
+        } else if something {
+            self.explain_small_words(segment, &place);
+        }
+    }
+
+    pub(super) fn explain_small_words(&mut self, segment: &str, place: &Range<usize>) {
+        let (all, known) = split(segment)
+            .fold((0, 0), |(all, known), (_, word)| (all + 1, known + usize::from(small(word))));
+        // In a sentence they are its own.
+        if all > 3 && known * 4 < all * 3 {
+            return;
+        }
+        for (offset, word) in split(segment) {
+            if small(word) {
+                self.explained.push(place.start + offset..place.start + offset + word.len());
+            }
+        }
+    }
+}
+
+/// Parts of a text between marks that part what is unlike, or wide spaces, with where they stand.
+fn segments(text: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut cut = |from: usize, to: usize| {
+        if let Some(piece) = text.get(from..to) {
+            let trimmed = piece
+                .trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '*' | '>' | '<' | '~'));
+            if trimmed.chars().any(char::is_alphanumeric) {
+                out.push((from + piece.find(trimmed).unwrap_or(0), trimmed));
+            }
+        }
+    };
+    let mut before = 'a';
+    for (at, c) in text.char_indices() {
+        let wide = c.is_whitespace()
+            && (before.is_whitespace()
+                || c != ' '
+                || is_ideograph(before)
+                || text.get(at + 1..).and_then(|r| r.chars().next()).is_some_and(is_ideograph));
+        if wide
+            || matches!(
+                c,
+                '|' | '•'
+                    | '·'
+                    | '⋅'
+                    | '∙'
+                    | '●'
+                    | '»'
+                    | '—'
+                    | '–'
+                    | '、'
+                    | ','
+                    | '，'
+                    | ';'
+                    | '；'
+                    | '('
+                    | ')'
+                    | '（'
+                    | '）'
+                    | '['
+                    | ']'
+                    | '【'
+                    | '】'
+                    | '/'
+                    | '／'
+                    | ':'
+                    | '：'
+                    | '｜'
+                    | '│'
+                    | '\u{25AA}'
+                    | '©'
+            )
+        {
+            cut(start, at);
+            start = at + c.len_utf8();
+        }
+        before = c;
+    }
+    cut(start, text.len());
+    out
+}

@@ -1,0 +1,95 @@
+//! Sources of a line: what follows 来源, Source and the like.
+
+use super::super::{Open, han, source};
+use super::{Piece, Reading};
+use crate::article::Credit;
+use crate::line::names::listed;
+use crate::line::scan::Meaning;
+use crate::vocabulary::bylines;
+
+impl Reading<'_> {
+    pub(super) fn read_sources(&mut self) {
+        for at in 0..self.pieces.len() {
+            let Some((range, Piece::Hit(hit))) = self.pieces.get(at) else { continue };
+            let Some(colon) = hit
+                .meanings
+                .iter()
+                .find_map(|m| if let Meaning::Source { colon } = m { Some(*colon) } else { None })
+            else {
+                continue;
+            };
+            let (range, cjk) = (range.clone(), hit.cjk);
+            let marked = self.marked(at);
+            let mut gap = self.gap(at + 1);
+            // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.
+            let mut next = at + 1;
+            while cjk && self.pieces.get(next).is_some_and(|(r, p)| {
+                r.start == gap.end && !self.slice(gap.clone()).trim_end().is_empty() && !self.slice(gap.clone()).ends_with(char::is_whitespace)
+                    && matches!(p, Piece::Hit(h) if h.cjk && !h.meanings.iter().any(|m| matches!(m, Meaning::Source { .. }))) && !self.marked(next)
+            }) && self.slice(gap.clone()).trim_start_matches([':', '：', ' ', '\u{3000}']).chars().count() > 0
+            {
+                next += 1;
+                gap.end = self.gap(next).end;
+            }
+            let value = self.slice(gap.clone());
+            let value = match value.char_indices().find(|(i, c)| {
+                *i > 0
+                    && matches!(c, '）' | ')' | '】' | ']' | '。' | '\n')
+                    && !value.get(..*i).unwrap_or_default().contains(['(', '（', '[', '【'])
+            }) {
+                Some((end, _)) => value.get(..end).unwrap_or(value),
+                None => value,
+            };
+            let bare = !cjk && !marked;
+            let spaced = cjk && value.starts_with([' ', '\u{3000}', '\u{A0}']);
+            if colon && !(marked || spaced || value.trim().is_empty()) {
+                continue;
+            }
+            let name = source::clean(value);
+            // 来源于 without a colon begins sentences too.
+            if cjk
+                && !marked
+                && !name
+                    .as_deref()
+                    .is_some_and(|name| han::is_outlet(name) || value.starts_with(char::is_whitespace))
+                && !value.trim().is_empty()
+            {
+                continue;
+            }
+            if bare && !name.as_deref().is_some_and(titled) {
+                continue;
+            }
+            self.explained.push(range);
+            let Some(name) = name else {
+                if value.chars().any(char::is_alphanumeric) && value.chars().count() <= 12 {
+                    self.explained.push(gap.start..gap.start + value.len());
+                } else if self.pieces.len() == at + 1 {
+                    self.line.open = Some(Open::Source);
+                }
+                continue;
+            };
+            let shown = value.find(name.as_str()).map_or(gap.start..gap.start + value.len(), |found| {
+                gap.start..gap.start + found + name.len()
+            });
+            self.explained.push(shown);
+            if self.line.source.is_none() {
+                self.line.source = Some(Credit::new(name));
+                self.line.source_labelled = true;
+            }
+        }
+    }
+}
+
+/// Whether each word of a name begins with a capital, small words aside.
+fn titled(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    (1..=6).contains(&words.len())
+        && words.first().is_some_and(capital)
+        && words.iter().all(|word| {
+            capital(word)
+                || word.contains('.')
+                || listed(bylines::PARTICLES, word)
+                || matches!(*word, "and" | "for" | "on")
+        })
+}

@@ -1,0 +1,280 @@
+//! The path from the site's home to the page, without the home link and the page itself.
+
+use super::View;
+use super::compare::key;
+use super::evidence::{Evidence, Field, Source};
+use super::headlines::has_word;
+use super::lines::Lines;
+use super::pool::Pool;
+use super::site::Names;
+use crate::article::Link;
+use crate::content::BlockRole;
+use crate::dom::{Edge, NodeId, Tag};
+use crate::line::Cue;
+use crate::structured::{Property, Signal, Value};
+use crate::vocabulary::trails::{HOME, SELF, TRAIL_CLASS};
+
+/// How long a step's name may be, in characters.
+const STEP: usize = 60;
+/// How many steps a trail may have.
+const STEPS: usize = 12;
+/// How many nodes of an element are read for a trail.
+const NODES: usize = 300;
+
+/// The trail.
+pub(crate) fn breadcrumbs(
+    view: View<'_>,
+    lines: &Lines,
+    names: &Names,
+    title: Option<&str>,
+    evidence: &mut Evidence,
+) -> Vec<Link> {
+    let mut pool = Pool::new(Field::Breadcrumbs);
+    let ends = Ends { names, title: title.map(key).unwrap_or_default() };
+    for (node, source) in shown(view, lines) {
+        let (steps, raw) = steps_of(view, node);
+        let steps = ends.cut(view, steps);
+        if !steps.is_empty() {
+            pool.add(steps, raw, source, Some(node));
+        }
+    }
+    for source in [Source::JsonLd, Source::Microdata, Source::Rdfa] {
+        let crumbs: Vec<Signal<'_>> =
+            view.signals.of(Property::Crumb).filter(|crumb| crumb.source == source).collect();
+        let steps = ends.cut(view, crumbs.iter().map(|crumb| step_of(view, crumb)).collect());
+        if let Some(first) = crumbs.first().filter(|_| !steps.is_empty()) {
+            let raw: Vec<&str> = crumbs.iter().map(|crumb| crumb.value).collect();
+            pool.add(steps, raw.join(" > "), source, first.node);
+        }
+    }
+    let text =
+        |steps: &Vec<Link>| steps.iter().map(|step| step.text.as_str()).collect::<Vec<_>>().join(" > ");
+    pool.best(view, evidence, text).unwrap_or_default()
+}
+
+/// A step of structured data.
+fn step_of(view: View<'_>, crumb: &Signal<'_>) -> Link {
+    let address = crumb.entity.and_then(|step| {
+        let item = step.get("item").map(Value::target);
+        let own = item.and_then(|item| {
+            item.as_str().or_else(|| ["@id", "url", "item"].iter().find_map(|key| item.text(key)))
+        });
+        own.or_else(|| step.text("url"))
+    });
+    Link::new(crumb.value, address.and_then(|address| view.addresses.resolve(address)))
+}
+
+/// The elements that show a trail, best first: by role, class name or label, by a cue word, by arrows between links.
+fn shown(view: View<'_>, lines: &Lines) -> Vec<(NodeId, Source)> {
+    let blocks = &view.content.blocks;
+    let until = lines.headline.or(lines.body.map(|(first, _)| first)).unwrap_or(blocks.len());
+    let mut out: Vec<(NodeId, Source)> = Vec::new();
+    let mut arrows = None;
+    for (number, block) in blocks.blocks.iter().enumerate().take((until + 4).min(600)) {
+        if block.around.hidden || block.counts.chars > 250 {
+            continue;
+        }
+        let mut around = std::iter::once(block.container).chain(view.doc.ancestors(block.container)).take(5);
+        let named = around.find(|id| is_named_trail(view, *id));
+        let text = blocks.text(block);
+        let found = match named {
+            Some(node) => Some((node, Source::Markup)),
+            None if view.content.role(number) == BlockRole::Breadcrumb => {
+                Some((block.container, Source::VisibleText))
+            }
+            None if crate::line::read(text).cue == Some(Cue::Trail) => {
+                Some((block.container, Source::VisibleText))
+            }
+            None => None,
+        };
+        match found {
+            Some(found) if !out.contains(&found) => out.push(found),
+            None if arrows.is_none() && number < until => {
+                let parted = text.matches(['>', '»', '›', '→', '＞', '〉']).count();
+                if parted >= 1 && block.counts.links >= 1 && block.counts.links as usize <= parted + 2 {
+                    arrows = Some((block.container, Source::VisibleText));
+                }
+            }
+            _ => {}
+        }
+        if out.len() >= 4 {
+            break;
+        }
+    }
+    out.extend(arrows);
+    out
+}
+
+fn is_named_trail(view: View<'_>, id: NodeId) -> bool {
+    view.doc.attrs(id).any(|(name, value)| match name {
+        "class" | "id" => {
+            has_word(value, TRAIL_CLASS) || {
+                let lower = value.to_ascii_lowercase();
+                value.len() < 200 && lower.contains("breadcrumb")
+            }
+        }
+        "aria-label" => value.to_ascii_lowercase().contains("breadcrumb") || value.contains("面包屑"),
+        _ => false,
+    })
+}
+
+/// The steps that an element shows, and its text.
+fn steps_of(view: View<'_>, node: NodeId) -> (Vec<Link>, String) {
+    let mut steps: Vec<Link> = Vec::new();
+    let mut raw = String::new();
+    let mut link: Option<(NodeId, String)> = None;
+    let mut loose = String::new();
+    for edge in view.doc.edges(node).take(2 * NODES) {
+        match edge {
+            Edge::Open(id) if view.doc.tag(id) == Tag::A && view.doc.has_attr(id, "href") => {
+                push_loose(&mut loose, &mut steps);
+                link = Some((id, String::new()));
+            }
+            Edge::Open(id) => {
+                if let Some(text) = view.doc.text(id) {
+                    let hidden =
+                        view.doc.parent(id).is_some_and(|parent| view.doc.tag(parent).is_invisible());
+                    if !hidden {
+                        raw.push_str(text);
+                        link.as_mut().map_or(&mut loose, |(_, inside)| inside).push_str(text);
+                    }
+                } else if view.doc.tag(id).is_block() {
+                    push_loose(&mut loose, &mut steps);
+                }
+            }
+            Edge::Close(id) => {
+                if let Some((_, text)) = link.take_if(|(open, _)| *open == id) {
+                    let url = view.doc.attr(id, "href").and_then(|href| view.addresses.resolve(href));
+                    push(&text, url, &mut steps);
+                } else if view.doc.tag(id).is_block() {
+                    push_loose(&mut loose, &mut steps);
+                }
+            }
+        }
+    }
+    push_loose(&mut loose, &mut steps);
+    let raw: Vec<&str> = raw.split_whitespace().collect();
+    (steps, raw.join(" "))
+}
+
+fn is_arrow(c: char) -> bool {
+    matches!(
+        c,
+        '>' | '»'
+            | '›'
+            | '→'
+            | '＞'
+            | '〉'
+            | '/'
+            | '|'
+            | '｜'
+            | '\\'
+            | '•'
+            | '·'
+            | '«'
+            | '‹'
+            | '-'
+            | '–'
+            | '—'
+            | '▸'
+            | '▶'
+            | '❯'
+    )
+}
+
+fn push_loose(loose: &mut String, steps: &mut Vec<Link>) {
+    for part in loose.split(|c: char| is_arrow(c) && c != '-' && c != '·').flat_map(|part| part.split(" - "))
+    {
+        // A label in front: "You are here:", "您所在的位置：".
+        let part = part.rsplit([':', '：']).next().unwrap_or(part);
+        push(part, None, steps);
+    }
+    loose.clear();
+}
+
+fn push(text: &str, url: Option<String>, steps: &mut Vec<Link>) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    let text = text.trim_matches(|c: char| is_arrow(c) || c.is_whitespace() || c == '\u{feff}');
+    if text.chars().any(char::is_alphanumeric) && text.chars().count() <= STEP && steps.len() < STEPS + 2 {
+        steps.push(Link::new(text, url));
+    }
+}
+
+/// What a trail begins and ends with that is no step of it.
+struct Ends<'a> {
+    names: &'a Names,
+    title: String,
+}
+
+impl Ends<'_> {
+    fn cut(&self, view: View<'_>, mut steps: Vec<Link>) -> Vec<Link> {
+        let home = steps.iter().take(3).rposition(|step| self.is_home(step));
+        if let Some(home) = home {
+            steps.drain(..=home);
+        } else if let Some(label) = steps.first().filter(|step| step.url.is_none() && steps.len() > 1) {
+            // A label whose mark is not in its text: "You are here".
+            if crate::line::read(&label.text).cue == Some(Cue::Trail) {
+                steps.remove(0);
+            }
+        }
+        while let Some(last) = steps.last() {
+            let own = key(&last.text);
+            let page = view.addresses.page().map(url::Url::as_str);
+            let is_page = SELF.binary_search(&last.text.to_lowercase().as_str()).is_ok()
+                || (!own.is_empty() && own == self.title)
+                || (own.chars().count() >= 8 && self.title.starts_with(own.trim_end_matches('…')))
+                || (last.url.is_some() && last.url.as_deref() == page);
+            if !is_page {
+                break;
+            }
+            steps.pop();
+        }
+        if steps.len() > STEPS { Vec::new() } else { steps }
+    }
+
+    fn is_home(&self, step: &Link) -> bool {
+        let text = step.text.to_lowercase();
+        let path_is_root = step
+            .url
+            .as_deref()
+            .and_then(|url| url::Url::parse(url).ok())
+            .is_some_and(|url| url.path() == "/" && url.query().is_none());
+        HOME.binary_search(&text.as_str()).is_ok()
+            || HOME.iter().any(|home| !home.is_ascii() && text.ends_with(home))
+            || (self.names.is_name(&step.text) && (path_is_root || self.names.is_exact_name(&step.text)))
+            || (path_is_root
+                && self
+                    .names
+                    .host
+                    .as_deref()
+                    .is_some_and(|host| step.url.as_deref().is_some_and(|url| url.contains(host))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract;
+
+    fn trail(html: &str) -> Vec<String> {
+        let html = format!(
+            "<title>Rain at last</title>{html}<h1>Rain at last</h1><p>After nine dry weeks it rained in the valley on Monday, and the wells that had run dry are filling again.</p>"
+        );
+        let article = extract(&html, Some("https://valley.example/w/rain")).unwrap();
+        article.breadcrumbs.into_iter().map(|step| step.text).collect()
+    }
+
+    #[test]
+    fn trails_are_found_by_markup_label_and_arrows() {
+        for html in [
+            "<nav aria-label=Breadcrumb><ol><li><a href=/>Home</a><li><a href=/w>Weather</a><li><a href=/w/r>Rain</a><li>Rain at last</ol></nav>",
+            "<div class=breadcrumbs><a href=/>Home</a> » <a href=/w>Weather</a> » <a href=/w/r>Rain</a></div>",
+            "<p><a href=/>Startseite</a> &gt; <a href=/w>Weather</a> &gt; <a href=/w/r>Rain</a> &gt; Rain at last</p>",
+            r#"<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"@type":"ListItem","position":1,"name":"Home","item":"https://valley.example/"},{"@type":"ListItem","position":2,"name":"Weather","item":"https://valley.example/w"},{"@type":"ListItem","position":3,"name":"Rain","item":"https://valley.example/w/r"}]}</script>"#,
+            "<div class=weizhi>您所在的位置： <a href=/>山谷网首页</a> &gt; <a href=/w>Weather</a> &gt; <a href=/w/r>Rain</a> &gt; 正文</div>",
+        ] {
+            assert_eq!(trail(html), ["Weather", "Rain"], "{html}");
+        }
+        assert!(trail("<p>nothing here</p>").is_empty());
+    }
+}

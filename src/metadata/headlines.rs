@@ -1,0 +1,184 @@
+//! Other headlines of the same article, the deck under it and the kicker over it.
+
+use super::View;
+use super::compare::{key, weight};
+use super::evidence::{Evidence, Field, Source};
+use super::lines::Lines;
+use super::pool::Pool;
+use super::site::Names;
+use super::title::TitleClaim;
+use crate::content::BlockRole;
+use crate::dom::NodeId;
+use crate::line::Cue;
+use crate::structured::Property;
+use crate::vocabulary::trails::{DECK_CLASS, KICKER_CLASS};
+
+/// How many blocks after the headline a deck, and before it a kicker, may stand.
+const AFTER: usize = 6;
+const BEFORE: usize = 4;
+
+/// Other headlines: 原标题 on the page, `alternativeHeadline`, titles of the page's data that differ.
+pub(crate) fn alternatives(
+    view: View<'_>,
+    title: &str,
+    claims: &[TitleClaim],
+    names: &Names,
+    evidence: &mut Evidence,
+) -> Vec<String> {
+    let mut pool = Pool::new(Field::HeadlineAlternatives);
+    let own = key(title);
+    let differs = |text: &str| {
+        let key = key(text);
+        !key.is_empty() && key != own && !own.contains(&key) && !key.contains(&own) && !names.is_name(text)
+    };
+    let blocks = &view.content.blocks;
+    for block in blocks.blocks.iter().filter(|block| block.counts.chars < 200 && !block.around.hidden) {
+        let text = blocks.text(block);
+        if !text.contains('原') || crate::line::read(text).cue != Some(Cue::OriginalTitle) {
+            continue;
+        }
+        let said = text.split_once(['：', ':', '为', '為']).map_or(text, |(_, said)| said);
+        let said = said.trim_matches(|c: char| "《》（）()【】[]“”\"「」 \u{3000}".contains(c));
+        if differs(said) {
+            pool.add(said.to_owned(), text, Source::VisibleText, Some(block.container));
+        }
+    }
+    for signal in view.signals.of(Property::AlternativeTitle).filter(|signal| differs(signal.value)) {
+        pool.add(signal.value.to_owned(), signal.value, signal.source, signal.node);
+    }
+    for claim in claims.iter().filter(|claim| claim.source != Source::TitleElement && differs(&claim.core)) {
+        pool.add(claim.core.clone(), claim.core.as_str(), claim.source, claim.node);
+    }
+    pool.every(view, evidence, String::clone, |a, b| key(a) == key(b))
+}
+
+/// The deck: by its role, its class name, or because the data calls the line so.
+pub(crate) fn subtitle(
+    view: View<'_>,
+    lines: &Lines,
+    title: &str,
+    evidence: &mut Evidence,
+) -> Option<String> {
+    let mut pool = Pool::new(Field::Subtitle);
+    let said: Vec<(String, Source)> = [Property::Subtitle, Property::AlternativeTitle]
+        .into_iter()
+        .flat_map(|property| view.signals.of(property))
+        .map(|signal| (key(signal.value), signal.source))
+        .collect();
+    let start = lines.headline.map_or(0, |headline| headline + 1);
+    for line in near(view, start..start + AFTER)
+        .filter(|line| lines.headline.is_some() && key(&line.text) != key(title))
+    {
+        if !(10..=800).contains(&weight(&line.text)) {
+            continue;
+        }
+        let read = crate::line::read(&line.text);
+        if read.explained > 0.4 || read.cue.is_some() {
+            continue;
+        }
+        if line.role == BlockRole::Deck {
+            pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
+        } else if said.iter().any(|(said, _)| *said == key(&line.text)) {
+            pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
+        } else if is_called(view, line.node, DECK_CLASS) {
+            pool.add(line.text.clone(), line.text.as_str(), Source::Markup, Some(line.node));
+        }
+    }
+    for signal in view.signals.of(Property::Subtitle) {
+        pool.add(signal.value.to_owned(), signal.value, signal.source, signal.node);
+    }
+    pool.best(view, evidence, String::clone)
+}
+
+/// The kicker: by its role or its class name, shortly before the headline.
+pub(crate) fn kicker(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> Option<String> {
+    let mut pool = Pool::new(Field::Kicker);
+    let headline = lines.headline.unwrap_or(0);
+    for line in near(view, headline.saturating_sub(BEFORE)..headline) {
+        if !(2..=120).contains(&weight(&line.text)) || crate::line::read(&line.text).explained > 0.4 {
+            continue;
+        }
+        if line.role == BlockRole::Kicker {
+            pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
+        } else if is_called(view, line.node, KICKER_CLASS) {
+            pool.add(line.text.clone(), line.text.as_str(), Source::Markup, Some(line.node));
+        }
+    }
+    for signal in view.signals.of(Property::Kicker) {
+        pool.add(signal.value.to_owned(), signal.value, signal.source, signal.node);
+    }
+    pool.best(view, evidence, String::clone)
+}
+
+/// A line near the headline.
+struct Near {
+    text: String,
+    node: NodeId,
+    role: BlockRole,
+}
+
+fn near(view: View<'_>, range: std::ops::Range<usize>) -> impl Iterator<Item = Near> {
+    let blocks = &view.content.blocks;
+    range.filter_map(move |number| {
+        let block = blocks.blocks.get(number).filter(|block| !block.around.hidden)?;
+        let text = blocks.text(block).replace('\n', " ");
+        Some(Near { text, node: block.container, role: view.content.role(number) })
+    })
+}
+
+/// Whether the class names or identifier of an element, or of one shortly above it, have one of the words in them.
+fn is_called(view: View<'_>, node: NodeId, words: &[&str]) -> bool {
+    std::iter::once(node).chain(view.doc.ancestors(node)).take(3).any(|id| {
+        ["class", "id"].iter().filter_map(|name| view.doc.attr(id, name)).any(|value| has_word(value, words))
+    })
+}
+
+/// Whether one of the words stands in class names: as a name, as the last part of one, or as several parts together.
+pub(super) fn has_word(classes: &str, words: &[&str]) -> bool {
+    classes.split_ascii_whitespace().take(20).any(|class| {
+        let bare: String =
+            class.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect();
+        words.iter().any(|word| {
+            bare == *word
+                || bare.strip_suffix(word).is_some_and(|before| {
+                    // A part of its own: `article-deck`, `articleDeck`, not `bydeck`.
+                    let at = class.len().saturating_sub(word.len());
+                    let start = class.get(at..).and_then(|end| end.chars().next());
+                    !before.is_empty()
+                        && (start.is_some_and(char::is_uppercase)
+                            || class.get(..at).is_some_and(|before| before.ends_with(['-', '_'])))
+                })
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract;
+
+    #[test]
+    fn class_words_are_parts_of_their_own() {
+        for class in ["deck", "article-deck", "x articleDeck", "story__deck", "sub-title"] {
+            assert!(has_word(class, &["deck", "subtitle"]), "{class}");
+        }
+        for class in ["bydeck", "decking", "deck-of-cards"] {
+            assert!(!has_word(class, &["deck"]), "{class}");
+        }
+    }
+
+    #[test]
+    fn kicker_headline_deck_and_original_title_are_told_apart() {
+        let html = "<meta property=og:title content='Es regnet endlich'><title>Es regnet endlich</title><article>
+            <div class=article__kicker>Wetter im Tal</div><h1>Es regnet endlich</h1>
+            <p class=article-subtitle>Nach neun trockenen Wochen füllen sich die Brunnen wieder.</p><p>Am Montag kam der Regen, den alle erwartet hatten, und er blieb.</p></article>";
+        let article = extract(html, None).unwrap();
+        assert_eq!(article.kicker.as_deref(), Some("Wetter im Tal"));
+        assert_eq!(
+            article.subtitle.as_deref(),
+            Some("Nach neun trockenen Wochen füllen sich die Brunnen wieder.")
+        );
+        let html = "<title>久旱逢甘雨</title><h1>久旱逢甘雨</h1><p>（原标题：山谷九周无雨后迎来降水）</p><p>星期一，山谷里终于下雨了。</p>";
+        assert_eq!(extract(html, None).unwrap().headline_alternatives, ["山谷九周无雨后迎来降水"]);
+    }
+}

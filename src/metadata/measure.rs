@@ -1,0 +1,53 @@
+//! How long the text is, and how long it takes to read.
+
+use crate::article::Article;
+use crate::content::is_unspaced;
+
+/// Words and characters that a reader takes in a minute: in scripts with spaces between words, and in those without.
+const WORDS_A_MINUTE: usize = 230;
+const CHARACTERS_A_MINUTE: usize = 450;
+
+/// Counts words and characters of the body, and from them the time to read it.
+pub(crate) fn measure(article: &mut Article) {
+    let text = article.body.to_text();
+    let (mut words, mut unspaced, mut characters) = (0_usize, 0_usize, 0_usize);
+    let mut in_word = false;
+    for c in text.chars() {
+        characters += usize::from(!c.is_whitespace());
+        if is_unspaced(c) {
+            unspaced += 1;
+            in_word = false;
+        } else if c.is_alphanumeric() {
+            words += usize::from(!in_word);
+            in_word = true;
+        } else {
+            // An apostrophe or a hyphen is inside a word.
+            in_word &= matches!(c, '\'' | '’' | '-' | '\u{ad}');
+        }
+    }
+    article.word_count = words + unspaced;
+    article.character_count = characters;
+    let seconds = words * 60 / WORDS_A_MINUTE + unspaced * 60 / CHARACTERS_A_MINUTE;
+    let some = u32::from(words + unspaced > 0);
+    article.reading_time = u32::try_from(seconds).unwrap_or(u32::MAX).max(some);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Block, Body};
+
+    fn measured(text: &str) -> (usize, usize, u32) {
+        let mut article = Article { body: Body::new(vec![Block::paragraph(text)]), ..Article::default() };
+        measure(&mut article);
+        (article.word_count, article.character_count, article.reading_time)
+    }
+
+    #[test]
+    fn words_and_characters_by_script() {
+        assert_eq!(measured("It’s a well-known rain."), (4, 20, 1));
+        assert_eq!(measured("山谷下雨了。"), (5, 6, 1));
+        assert_eq!(measured(&"word ".repeat(460)).2, 120);
+        assert_eq!(measured(""), (0, 0, 0));
+    }
+}

@@ -1,0 +1,90 @@
+//! The headline by its look and place, for pages whose data says nothing of it: the line that stands out before the text.
+
+use crate::content::{BlockRole, TextBlock};
+use crate::dom::{NodeId, Tag};
+use crate::line;
+use crate::metadata::View;
+use crate::metadata::compare::weight;
+use crate::metadata::site::Names;
+
+/// How many blocks before the text are looked at.
+const BEFORE: usize = 14;
+/// Words that make a block of the body its beginning rather than a line over it.
+const PROSE: u32 = 25;
+
+/// A line, and how much it looks like a headline.
+#[derive(Debug, Clone)]
+pub(super) struct Placed {
+    pub(super) text: String,
+    pub(super) node: NodeId,
+    pub(super) score: f32,
+}
+
+/// The line before the text that looks most like a headline.
+pub(super) fn placed(view: View<'_>, names: &Names) -> Option<Placed> {
+    let blocks = &view.content.blocks;
+    let begins = |(number, block): &(usize, &TextBlock)| {
+        view.content.role(*number) == BlockRole::Body && block.counts.words >= PROSE
+    };
+    let start = blocks.blocks.iter().enumerate().find(begins).map(|(number, _)| number)?;
+    let first = start.saturating_sub(BEFORE);
+    let before = blocks.blocks.iter().enumerate().take(start).skip(first);
+    let mut best: Option<Placed> = None;
+    for (number, block) in before {
+        let text = blocks.text(block);
+        if block.around.hidden || names.is_name(text) {
+            continue;
+        }
+        let score = look(view, number, block, text) - 0.1 * (start - number) as f32;
+        if best.as_ref().is_none_or(|best| score > best.score) {
+            best = Some(Placed { text: text.replace('\n', " "), node: block.container, score });
+        }
+    }
+    best.filter(|best| best.score >= 2.0)
+}
+
+/// How much a line looks like a headline.
+fn look(view: View<'_>, number: usize, block: &TextBlock, text: &str) -> f32 {
+    let counts = block.counts;
+    let weight = weight(text);
+    if !(6..=160).contains(&weight) || counts.digits * 3 > counts.chars {
+        return 0.0;
+    }
+    let near = std::iter::once(block.container).chain(view.doc.ancestors(block.container)).take(3);
+    let leaf = view.content.blocks.leaves_of(block).first().copied();
+    let inside =
+        leaf.into_iter().flat_map(|leaf| view.doc.ancestors(leaf).take_while(|id| *id != block.container));
+    let mut score: f32 = 0.5;
+    for id in near.chain(inside) {
+        score += match view.doc.tag(id) {
+            Tag::H1 => 3.0,
+            Tag::H2 | Tag::H3 | Tag::H4 => 2.5,
+            Tag::Center | Tag::Th => 0.7,
+            Tag::Font if view.doc.has_attr(id, "size") => 1.0,
+            Tag::Nav | Tag::Aside | Tag::Footer => -3.0,
+            _ => 0.0,
+        };
+        if view.doc.attr(id, "align").is_some_and(|align| align.eq_ignore_ascii_case("center")) {
+            score += 0.7;
+        }
+    }
+    if counts.strong_chars * 5 >= counts.chars * 4 {
+        score += 1.5;
+    }
+    if view.content.role(number) == BlockRole::Headline {
+        score += 3.0;
+    } else if view.content.role(number) == BlockRole::Body {
+        score += 0.7;
+    }
+    if counts.link_chars * 2 > counts.chars {
+        score -= 2.5;
+    }
+    let line = line::read(text);
+    if line.explained > 0.5 || line.cue.is_some() {
+        score -= 3.0;
+    }
+    if counts.stops > 1 || text.ends_with(['。', '.', '；', '：', ':']) {
+        score -= 1.0;
+    }
+    score
+}

@@ -1,0 +1,75 @@
+//! Where the cells of a table stand, its spans counted.
+
+use crate::article::{Cell, CellRole, Row};
+
+/// Columns and rows that a span is shown over at most: what a hostile table makes of it stays small.
+const SPAN: u32 = 64;
+
+/// The columns of a table, filled row by row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Grid {
+    /// For each column how many rows a cell from above still reaches down.
+    reach: Vec<u32>,
+    column: usize,
+    columns: usize,
+    headed: bool,
+}
+
+impl Grid {
+    pub(super) fn new(rows: &[Row]) -> Self {
+        let mut grid = Self::default();
+        let mut widest = 1;
+        for row in rows {
+            for cell in &row.cells {
+                grid.place(cell);
+            }
+            widest = widest.max(grid.column);
+            grid.end_row();
+        }
+        let headed =
+            rows.first().is_some_and(|row| row.cells.iter().all(|cell| cell.role == CellRole::Header));
+        Self { columns: widest, headed, ..Self::default() }
+    }
+
+    /// How many columns the widest row has, at least one.
+    pub(super) fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Whether the first row names the columns.
+    pub(super) fn is_headed(&self) -> bool {
+        self.headed
+    }
+
+    /// Places the next cell of the row. How many columns before it are taken by cells from above.
+    pub(super) fn place(&mut self, cell: &Cell) -> usize {
+        let start = self.column;
+        while self.reach.get(self.column).is_some_and(|rows| *rows > 0) {
+            self.column += 1;
+        }
+        let empty = self.column - start;
+        let rows = cell.rows.clamp(1, SPAN) - 1;
+        for _ in 0..columns(cell) {
+            match self.reach.get_mut(self.column) {
+                // Told from what reaches down from above by one row more, which ends with this row.
+                Some(reach) => *reach = rows + 1,
+                None => self.reach.push(rows + 1),
+            }
+            self.column += 1;
+        }
+        empty
+    }
+
+    /// Ends a row.
+    pub(super) fn end_row(&mut self) {
+        for reach in &mut self.reach {
+            *reach = reach.saturating_sub(1);
+        }
+        self.column = 0;
+    }
+}
+
+/// How many columns a cell is shown over.
+pub(super) fn columns(cell: &Cell) -> usize {
+    cell.columns.clamp(1, SPAN) as usize
+}

@@ -1,0 +1,154 @@
+//! The walk over a body that all renderers share: no recursion, however deep a body nests.
+
+use crate::article::{Block, Body, Cell, Inline, ListItem, Row};
+
+/// How deep renderers show containers; deeper ones are dissolved into the one that holds them.
+pub(super) const DEPTH: usize = 100;
+
+/// A part of a body.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part<'a> {
+    Block(&'a Block),
+    /// An item of a list, with its place from 0 and the list that it is part of.
+    Item(&'a ListItem, usize, &'a Block),
+    /// A term of a list of definitions.
+    Term(&'a [Inline]),
+    /// What is said of a term.
+    Description(&'a [Block]),
+    /// A row of a table, with its place from 0 and the rows of the table.
+    Row(&'a Row, usize, &'a [Row]),
+    Cell(&'a Cell),
+    /// The inlines of a heading, paragraph, caption or summary.
+    Inlines(&'a [Inline]),
+    /// An inline, with the one after it in the same run.
+    Inline(&'a Inline, Option<&'a Inline>),
+}
+
+/// What is done at the beginning and at the end of each part.
+pub(super) trait Renderer {
+    /// A part begins. Whether what it holds is walked; if it is not, it does not end either.
+    fn open(&mut self, part: Part<'_>) -> bool;
+    /// A part ends.
+    fn close(&mut self, part: Part<'_>);
+}
+
+enum Step<'a> {
+    Open(Part<'a>),
+    Close(Part<'a>),
+}
+
+/// Walks a body from its first part to its last.
+pub(super) fn walk(body: &Body, renderer: &mut impl Renderer) {
+    let mut stack: Vec<Step<'_>> =
+        body.blocks.iter().rev().map(|block| Step::Open(Part::Block(block))).collect();
+    run(&mut stack, renderer);
+}
+
+/// Walks a run of inlines.
+pub(super) fn walk_inlines(content: &[Inline], renderer: &mut impl Renderer) {
+    let mut stack = Vec::new();
+    push_inlines(content, &mut stack);
+    stack.reverse();
+    run(&mut stack, renderer);
+}
+
+fn run<'a>(stack: &mut Vec<Step<'a>>, renderer: &mut impl Renderer) {
+    while let Some(step) = stack.pop() {
+        match step {
+            Step::Open(part) => {
+                if renderer.open(part) {
+                    stack.push(Step::Close(part));
+                    let first = stack.len();
+                    push_inner(part, stack);
+                    if let Some(inner) = stack.get_mut(first..) {
+                        inner.reverse();
+                    }
+                }
+            }
+            Step::Close(part) => renderer.close(part),
+        }
+    }
+}
+
+/// Pushes what a part holds, in order.
+fn push_inner<'a>(part: Part<'a>, stack: &mut Vec<Step<'a>>) {
+    let mut push = |part| stack.push(Step::Open(part));
+    match part {
+        Part::Block(block) => match block {
+            Block::Heading { content, .. } | Block::Paragraph { content } => push(Part::Inlines(content)),
+            Block::List { items, .. } => {
+                for (place, item) in items.iter().enumerate() {
+                    push(Part::Item(item, place, block));
+                }
+            }
+            Block::DefinitionList { entries } => {
+                for (term, description) in entries {
+                    push(Part::Term(term));
+                    push(Part::Description(description));
+                }
+            }
+            Block::Table { caption, rows } => {
+                if let Some(caption) = caption {
+                    push(Part::Inlines(caption));
+                }
+                for (place, row) in rows.iter().enumerate() {
+                    push(Part::Row(row, place, rows));
+                }
+            }
+            Block::Figure { caption, .. } => push(Part::Inlines(caption)),
+            Block::LiveEntry { heading, blocks, .. } => {
+                if let Some(heading) = heading {
+                    push(Part::Inlines(heading));
+                }
+                push_blocks(blocks, stack);
+            }
+            Block::Details { summary, blocks } => {
+                push(Part::Inlines(summary));
+                push_blocks(blocks, stack);
+            }
+            Block::Quotation { blocks, .. }
+            | Block::Embed { blocks, .. }
+            | Block::Footnote { blocks, .. }
+            | Block::Post { blocks, .. } => push_blocks(blocks, stack),
+            Block::Code { .. } | Block::Formula { .. } | Block::Rule => {}
+        },
+        Part::Item(item, ..) => push_blocks(&item.blocks, stack),
+        Part::Description(blocks) => push_blocks(blocks, stack),
+        Part::Row(row, ..) => row.cells.iter().for_each(|cell| push(Part::Cell(cell))),
+        Part::Cell(cell) => push_blocks(&cell.blocks, stack),
+        Part::Term(content) | Part::Inlines(content) => push_inlines(content, stack),
+        Part::Inline(inline, _) => match inline {
+            Inline::Emphasis { content }
+            | Inline::Strong { content }
+            | Inline::Link { content, .. }
+            | Inline::Subscript { content }
+            | Inline::Superscript { content }
+            | Inline::Mark { content }
+            | Inline::Strike { content }
+            | Inline::Abbreviation { content, .. } => push_inlines(content, stack),
+            Inline::Text { .. }
+            | Inline::Code { .. }
+            | Inline::LineBreak
+            | Inline::Ruby { .. }
+            | Inline::Formula { .. }
+            | Inline::Image { .. }
+            | Inline::FootnoteReference { .. } => {}
+        },
+    }
+}
+
+fn push_blocks<'a>(blocks: &'a [Block], stack: &mut Vec<Step<'a>>) {
+    stack.extend(blocks.iter().map(|block| Step::Open(Part::Block(block))));
+}
+
+fn push_inlines<'a>(content: &'a [Inline], stack: &mut Vec<Step<'a>>) {
+    let mut rest = content.iter().peekable();
+    while let Some(inline) = rest.next() {
+        stack.push(Step::Open(Part::Inline(inline, rest.peek().copied())));
+    }
+}
+
+/// The text that stands for a formula: TeX where there is any, or else what the page shows.
+pub(super) fn formula_text<'a>(tex: Option<&'a str>, text: &'a str) -> &'a str {
+    tex.filter(|tex| !tex.is_empty()).unwrap_or(text)
+}
