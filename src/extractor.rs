@@ -35,6 +35,7 @@ pub struct Extractor {
     repair: Repair,
     rules: RuleSet,
     favor: Favor,
+    comments: bool,
     /// Weights other than the crate's own, when the model is being fitted.
     model: Option<Arc<Model>>,
 }
@@ -68,6 +69,12 @@ impl ExtractorBuilder {
     /// What the choice of the body leans to, where it cannot be sure. Default: [`Favor::Balanced`].
     pub fn favor(mut self, favor: Favor) -> Self {
         self.extractor.favor = favor;
+        self
+    }
+
+    /// Whether readers' comments are given in [`Article::comments`]. Default: they are not.
+    pub fn comments(mut self, comments: bool) -> Self {
+        self.extractor.comments = comments;
         self
     }
 
@@ -159,10 +166,13 @@ impl Extractor {
         let mut content = content(&document, &signals, addresses.page(), policy);
         proposals.decide(&document, &mut content);
         let problems = problems(&encoding, &repaired.changes, &signals);
-        let mut article = Article { cuts, problems, ..Article::default() };
+        let mut article = Article { problems, cuts, ..Article::default() };
         let view =
             metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };
         metadata::fields(view, &mut article, evidence);
+        if self.comments {
+            article.comments = compose::comments(&document, &content, &addresses);
+        }
         article.body = match embedded(&signals, &content).filter(|_| !proposals.has_body()) {
             Some((document, content)) => compose::body(&document, &content, &addresses),
             None => compose::body(&document, &content, &addresses),

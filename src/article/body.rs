@@ -178,6 +178,7 @@ pub enum Block {
 /// The name that ties a footnote to its references.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]
+#[allow(clippy::exhaustive_structs)] // a name and nothing else, whatever comes
 pub struct FootnoteId(
     /// A name that is unique on the page, such as `fn1`.
     pub String,

@@ -409,7 +409,7 @@ impl<'a> Walk<'a> {
             self.spans.take();
         } else {
             let content = self.spans.take();
-            for block in elements::run(content, self.heading.map(|(_, level)| level)) {
+            if let Some(block) = elements::run(content, self.heading.map(|(_, level)| level)) {
                 self.frames.push(block);
             }
         }
