@@ -178,7 +178,7 @@ pub enum Block {
 /// The name that ties a footnote to its references.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-#[allow(clippy::exhaustive_structs)] // a name and nothing else, whatever comes
+#[non_exhaustive]
 pub struct FootnoteId(
     /// A name that is unique on the page, such as `fn1`.
     pub String,
@@ -200,6 +200,13 @@ pub enum Numbering {
     LowerRoman,
     /// I, II, III
     UpperRoman,
+}
+
+impl FootnoteId {
+    /// A footnote by its name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
 }
 
 /// An item of a list.

@@ -106,7 +106,7 @@ fn blocks(pages: Vec<Vec<Block>>, title: Option<&str>) -> Vec<Block> {
             if page.first().is_some_and(titled) {
                 page.remove(0);
             }
-            if page.first().is_some() && page.first() == out.last() {
+            if !page.is_empty() && page.first() == out.last() {
                 page.remove(0);
             }
         }
@@ -147,7 +147,9 @@ fn tell_apart(page: &mut Vec<Block>, number: usize, names: &mut BTreeSet<Footnot
     while let Some(rest) = stack.pop() {
         match rest {
             Rest::Blocks(blocks) => {
-                blocks.iter_mut().for_each(|block| push_inner(block, &mut stack, &mut rename))
+                for block in blocks {
+                    push_inner(block, &mut stack, &mut rename);
+                }
             }
             Rest::Inlines(inlines) => {
                 for inline in inlines {
@@ -180,7 +182,7 @@ fn push_inner<'a>(block: &'a mut Block, stack: &mut Vec<Rest<'a>>, rename: &mut 
         Block::Heading { content, .. } | Block::Paragraph { content } => stack.push(Rest::Inlines(content)),
         Block::Figure { caption, .. } => stack.push(Rest::Inlines(caption)),
         Block::List { items, .. } => {
-            stack.extend(items.iter_mut().map(|item| Rest::Blocks(&mut item.blocks)))
+            stack.extend(items.iter_mut().map(|item| Rest::Blocks(&mut item.blocks)));
         }
         Block::DefinitionList { entries } => {
             for (term, blocks) in entries {

@@ -79,28 +79,17 @@ struct Open {
     rest: std::vec::IntoIter<Block>,
 }
 
-impl Open {
-    fn new(block: Block) -> Result<Self, Block> {
-        match block {
-            Block::Post { author, published, time_text, blocks } => Ok(Self {
-                comment: Comment { author, published, time_text, ..Comment::default() },
-                rest: blocks.into_iter(),
-            }),
-            other => Err(other),
-        }
-    }
-}
-
 /// The tree of comments that posts in posts make. Text outside of all posts is a comment of nobody.
 fn tree(blocks: Vec<Block>) -> Vec<Comment> {
     let mut stack = vec![Open { comment: Comment::default(), rest: blocks.into_iter() }];
     let mut top = Vec::new();
     while let Some(open) = stack.last_mut() {
         match open.rest.next() {
-            Some(block) => match Open::new(block) {
-                Ok(inner) => stack.push(inner),
-                Err(block) => open.comment.body.blocks.push(block),
-            },
+            Some(Block::Post { author, published, time_text, blocks }) => {
+                let comment = Comment { author, published, time_text, ..Comment::default() };
+                stack.push(Open { comment, rest: blocks.into_iter() });
+            }
+            Some(block) => open.comment.body.blocks.push(block),
             None => {
                 let Some(Open { comment, .. }) = stack.pop() else { break };
                 let depth = stack.len();

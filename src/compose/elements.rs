@@ -222,17 +222,17 @@ pub(super) fn is_code(walk: &mut Walk<'_>, id: NodeId, looks: Looks) -> bool {
     if pre { !code::is_prose(doc, id) } else { code::is_wrapper(doc, id) }
 }
 
-/// The blocks that a run of text makes.
-pub(super) fn run(content: Vec<Inline>, heading: Option<u8>) -> Option<Block> {
+/// The block that a run of text makes.
+pub(super) fn run(content: Vec<Inline>, heading: Option<u8>) -> Block {
     let level =
         heading.filter(|_| plain_text(&content).chars().take(HEADING_CHARS + 1).count() <= HEADING_CHARS);
     if let Some(level) = level {
-        return Some(Block::Heading { level, content });
+        return Block::Heading { level, content };
     }
     if is_rule(&content) {
-        return Some(Block::Rule);
+        return Block::Rule;
     }
-    Some(Block::Paragraph { content })
+    Block::Paragraph { content }
 }
 
 /// Whether a paragraph is a row of asterisks, dashes or the like.

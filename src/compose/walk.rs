@@ -115,7 +115,9 @@ impl<'a> Walk<'a> {
         if !self.doc.is_element(id) {
             return id == self.doc.root();
         }
-        let looks = self.doc.attr(id, "class").map(looks).unwrap_or_default();
+        // Most of a page is passed over without a look at its classes.
+        let plain = weight.chosen == 0 && weight.media == 0 && !weight.formula;
+        let looks = if plain { None } else { self.doc.attr(id, "class").map(looks) }.unwrap_or_default();
         if weight.chosen > 0 { self.enter(id, looks) } else { self.beside(id, weight, looks) }
     }
 
@@ -230,6 +232,9 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         self.after_headline |= weight.headline;
+        if weight.media == 0 && !weight.formula {
+            return false;
+        }
         if self.formula_beside(id, looks) {
             return false;
         }
@@ -409,9 +414,7 @@ impl<'a> Walk<'a> {
             self.spans.take();
         } else {
             let content = self.spans.take();
-            if let Some(block) = elements::run(content, self.heading.map(|(_, level)| level)) {
-                self.frames.push(block);
-            }
+            self.frames.push(elements::run(content, self.heading.map(|(_, level)| level)));
         }
         for block in std::mem::take(&mut self.after) {
             self.frames.push(block);

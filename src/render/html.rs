@@ -337,12 +337,11 @@ impl Html {
         }
         let tag = match lead {
             Lead::Bare => "",
-            Lead::Paragraph => "<p>",
             Lead::Heading(level) => heading(level).0,
             Lead::Caption if self.shows() => "<caption>",
             Lead::FigureCaption if self.shows() => "<figcaption>",
             Lead::Summary if self.shows() => "<summary>",
-            Lead::Caption | Lead::FigureCaption | Lead::Summary => "<p>",
+            Lead::Paragraph | Lead::Caption | Lead::FigureCaption | Lead::Summary => "<p>",
         };
         self.out.push_str(tag);
         true
@@ -351,12 +350,11 @@ impl Html {
     fn close_words(&mut self) {
         let tag = match std::mem::take(&mut self.lead) {
             Lead::Bare => "",
-            Lead::Paragraph => "</p>\n",
             Lead::Heading(level) => heading(level).1,
             Lead::Caption if self.shows() => "</caption>\n",
             Lead::FigureCaption if self.shows() => "</figcaption>\n",
             Lead::Summary if self.shows() => "</summary>\n",
-            Lead::Caption | Lead::FigureCaption | Lead::Summary => "</p>\n",
+            Lead::Paragraph | Lead::Caption | Lead::FigureCaption | Lead::Summary => "</p>\n",
         };
         self.out.push_str(tag);
     }

@@ -427,15 +427,16 @@ impl Markdown {
     }
 
     fn formula(&mut self, tex: Option<&str>, text: &str) {
-        match tex {
-            Some(tex)
-                if !tex.trim().is_empty() && !tex.contains('`') && !(self.cells > 0 && tex.contains('|')) =>
-            {
+        let sound = |tex: &&str| {
+            !tex.trim().is_empty() && !tex.contains('`') && (self.cells == 0 || !tex.contains('|'))
+        };
+        match tex.filter(sound) {
+            Some(tex) => {
                 self.raw("$");
                 self.code(tex.trim());
                 self.raw("$");
             }
-            _ => self.text(formula_text(tex, text)),
+            None => self.text(formula_text(tex, text)),
         }
     }
 
@@ -467,7 +468,8 @@ impl Markdown {
             self.part();
             return;
         }
-        if !std::mem::replace(&mut self.in_table, true) {
+        let first = !std::mem::replace(&mut self.in_table, true);
+        if first {
             self.part();
             self.grid = grid::Grid::new(rows);
             if row.cells.iter().any(|cell| cell.role == CellRole::Data) {
@@ -573,10 +575,7 @@ impl Markdown {
         let fresh = self.gap != Gap::None || self.at_start() || self.breaks > 0;
         let before = if fresh { None } else { self.out.chars().next_back() };
         let apart = |c: Option<char>| c.is_none_or(|c| c == ' ' || c.is_ascii_punctuation());
-        let next_char = match next {
-            Some(next) => Some(first_char(next).unwrap_or('a')),
-            None => None,
-        };
+        let next_char = next.map(|next| first_char(next).unwrap_or('a'));
         let struck = mark == "~~" && !(before.is_none_or(|c| c == ' ') && next_char.is_none_or(|c| c == ' '));
         !first.is_whitespace()
             && !last.is_whitespace()
@@ -618,7 +617,9 @@ impl Renderer for Markdown {
             Part::Item(item, place, list) => self.open_item(item, place, list),
             Part::Term(_) => {
                 let mark = if self.marks.last().copied().unwrap_or_default() { "* " } else { "- " };
-                self.gap = self.gap.max(Gap::Blank);
+                if !self.fresh {
+                    self.gap = Gap::Blank;
+                }
                 self.enter_marked(mark, "  ", false);
             }
             Part::Description(_) | Part::Inlines(_) => {
@@ -720,6 +721,7 @@ fn has_words(content: &[Inline]) -> bool {
 fn shows(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
         Inline::Text { text } | Inline::Code { text } => !text.trim().is_empty(),
+        Inline::Formula { tex, text, .. } => !formula_text(tex.as_deref(), text).trim().is_empty(),
         Inline::LineBreak => false,
         _ => true,
     })
@@ -738,12 +740,10 @@ fn last_char(inline: &Inline) -> Option<char> {
 fn edge_char(inline: &Inline, of: impl Fn(&str) -> Option<char>) -> Option<char> {
     match inline {
         Inline::Text { text } => of(text),
-        Inline::Formula { tex: None, text, .. } => of(text),
         Inline::Code { .. } => Some('`'),
-        Inline::Formula { .. } => Some('$'),
         Inline::LineBreak => Some('\\'),
         Inline::Ruby { .. } => Some('<'),
-        Inline::Image { .. } | Inline::FootnoteReference { .. } => None,
+        Inline::Image { .. } | Inline::FootnoteReference { .. } | Inline::Formula { .. } => None,
         // Around what a span holds stand marks or tags, all of punctuation.
         Inline::Link { content, .. }
         | Inline::Emphasis { content }

@@ -52,7 +52,7 @@ pub(super) fn walk_inlines(content: &[Inline], renderer: &mut impl Renderer) {
     run(&mut stack, renderer);
 }
 
-fn run<'a>(stack: &mut Vec<Step<'a>>, renderer: &mut impl Renderer) {
+fn run(stack: &mut Vec<Step<'_>>, renderer: &mut impl Renderer) {
     while let Some(step) = stack.pop() {
         match step {
             Step::Open(part) => {
@@ -91,7 +91,9 @@ fn push_inner<'a>(part: Part<'a>, stack: &mut Vec<Step<'a>>) {
                 if let Some(caption) = caption {
                     push(Part::Inlines(caption));
                 }
-                rows.iter().for_each(|row| push(Part::Row(row, rows)));
+                for row in rows {
+                    push(Part::Row(row, rows));
+                }
             }
             Block::Figure { caption, .. } => push(Part::Inlines(caption)),
             Block::LiveEntry { heading, blocks, .. } => {

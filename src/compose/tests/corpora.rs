@@ -1,6 +1,8 @@
 //! Laws over real pages: the body holds the text of all chosen blocks and of no others; the renderers hold the same
 //! words.
 
+#![allow(clippy::disallowed_methods, clippy::items_after_statements)] // a test reads pages and a clock
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -135,31 +137,40 @@ fn the_body_holds_what_was_chosen_and_nothing_else() {
 fn speed_over_parsing() {
     use std::time::{Duration, Instant};
     let addresses = Addresses::of_page(Some("https://example.org/a.html")).unwrap();
+    // The shortest of some runs: what else the machine does is not measured.
+    fn shortest<T>(mut run: impl FnMut() -> T) -> (Duration, T) {
+        let mut best: Option<(Duration, T)> = None;
+        for _ in 0..5 {
+            let start = Instant::now();
+            let value = run();
+            let time = start.elapsed();
+            if best.as_ref().is_none_or(|(least, _)| time < *least) {
+                best = Some((time, value));
+            }
+        }
+        best.unwrap()
+    }
     let mut spent = [Duration::ZERO; 6];
     for page in pages() {
         let html = encoding_rs::UTF_8.decode(&std::fs::read(&page).unwrap()).0.into_owned();
-        let mut timed = |place: usize, start: Instant| spent[place] += start.elapsed();
-        let start = Instant::now();
-        let dom = html5ever::tendril::TendrilSink::one(
-            html5ever::parse_document(markup5ever_rcdom::RcDom::default(), html5ever::ParseOpts::default()),
-            html.as_str(),
-        );
-        timed(0, start);
-        drop(dom);
-        let start = Instant::now();
-        let doc = parse(html.as_str(), &Limits::default()).unwrap().document;
-        timed(1, start);
+        spent[0] += shortest(|| {
+            let parser = html5ever::parse_document(
+                markup5ever_rcdom::RcDom::default(),
+                html5ever::ParseOpts::default(),
+            );
+            html5ever::tendril::TendrilSink::one(parser, html.as_str())
+        })
+        .0;
+        let (time, doc) = shortest(|| parse(html.as_str(), &Limits::default()).unwrap().document);
+        spent[1] += time;
         let cut = blocks(&doc);
         // About what a body is: the blocks of some length.
         let chosen = cut.blocks.iter().map(|block| block.counts.words >= 15).collect();
         let selection = Selection { blocks: &cut, chosen, headline: vec![false; cut.len()] };
-        let start = Instant::now();
-        let body = Body::new(Walk::new(&doc, &selection, &addresses).blocks(doc.root()));
-        timed(2, start);
+        let (time, body) = shortest(|| Body::new(Walk::new(&doc, &selection, &addresses).blocks(doc.root())));
+        spent[2] += time;
         for (place, render) in [Body::to_text, Body::to_markdown, Body::to_html].into_iter().enumerate() {
-            let start = Instant::now();
-            std::hint::black_box(render(&body));
-            timed(3 + place, start);
+            spent[3 + place] += shortest(|| render(&body)).0;
         }
     }
     let [rcdom, ours, compose, text, markdown, html] = spent.map(|spent| spent.as_secs_f64() * 1e3);

@@ -3,6 +3,12 @@
 //! in `<main>` is chosen, but what is marked `data-out`. `COPYDESK_BLESS=1 cargo test --lib fixtures` writes what comes
 //! out as what is expected.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::format_push_string,
+    clippy::case_sensitive_file_extension_comparisons
+)] // a test reads and writes pages
+
 use std::path::Path;
 
 use super::super::*;
