@@ -106,7 +106,7 @@ fn parts_of_names_are_an_option() {
 #[test]
 fn a_rule_that_finds_nothing_is_a_problem_and_never_an_empty_article() {
     let html = format!(
-        "<article><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p><p class=end>So it was.</p><p>{PROSE}</p></article>"
+        "<article><p>{PROSE}</p><p>At first {PROSE}</p><p>Later {PROSE}</p><p class=end>So it was.</p><p>Now {PROSE}</p></article>"
     );
     let plain = Extractor::new().extract(&Page::html(&html)).unwrap().body;
     assert!(!plain.is_empty());
