@@ -35,6 +35,7 @@ pub struct Extractor {
     repair: Repair,
     rules: RuleSet,
     favor: Favor,
+    comments: bool,
     /// Weights other than the crate's own, when the model is being fitted.
     model: Option<Arc<Model>>,
 }
@@ -68,6 +69,12 @@ impl ExtractorBuilder {
     /// What the choice of the body leans to, where it cannot be sure. Default: [`Favor::Balanced`].
     pub fn favor(mut self, favor: Favor) -> Self {
         self.extractor.favor = favor;
+        self
+    }
+
+    /// Whether readers' comments are given in [`Article::comments`]. Default: they are not.
+    pub fn comments(mut self, comments: bool) -> Self {
+        self.extractor.comments = comments;
         self
     }
 
@@ -158,11 +165,14 @@ impl Extractor {
         let policy = Policy { model: self.model.as_deref().unwrap_or_else(|| model()), favor: self.favor };
         let mut content = content(&document, &signals, addresses.page(), policy);
         proposals.decide(&document, &mut content);
-        let problems = problems(&encoding, &signals);
-        let mut article = Article { cuts, problems, ..Article::default() };
+        let problems = problems(&encoding, &repaired.changes, &signals);
+        let mut article = Article { problems, cuts, ..Article::default() };
         let view =
             metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };
         metadata::fields(view, &mut article, evidence);
+        if self.comments {
+            article.comments = compose::comments(&document, &content, &addresses);
+        }
         article.body = match embedded(&signals, &content).filter(|_| !proposals.has_body()) {
             Some((document, content)) => compose::body(&document, &content, &addresses),
             None => compose::body(&document, &content, &addresses),
@@ -210,7 +220,7 @@ impl Extractor {
 }
 
 /// What the rooms before the content found damaged.
-fn problems(encoding: &EncodingReport, signals: &Signals) -> Vec<Problem> {
+fn problems(encoding: &EncodingReport, repairs: &[RepairChange], signals: &Signals) -> Vec<Problem> {
     let mut problems = Vec::new();
     if encoding.reason == EncodingReason::DeclaredIsWrong {
         let labels: Vec<&str> = encoding.declared.iter().map(|declared| declared.label.as_str()).collect();
@@ -220,6 +230,15 @@ fn problems(encoding: &EncodingReport, signals: &Signals) -> Vec<Problem> {
     if encoding.replacements > 0 {
         let detail = format!("{} sequences do not decode as {}", encoding.replacements, encoding.encoding);
         problems.push(Problem::new(ProblemKind::UndecodableBytes, detail));
+    }
+    let lost: usize = repairs.iter().map(|change| change.lost).sum();
+    if !repairs.is_empty() {
+        let detail = format!("damaged on its way, and mended in {} places", repairs.len());
+        problems.push(Problem::new(ProblemKind::RepairedText, detail));
+    }
+    if lost > 0 {
+        let detail = format!("{lost} characters are lost for good, and stand as U+FFFD");
+        problems.push(Problem::new(ProblemKind::DamagedText, detail));
     }
     problems.extend(signals.problems().iter().cloned());
     problems

@@ -45,4 +45,4 @@ pub use extractor::{Extractor, ExtractorBuilder, extract};
 pub use limits::{Bound, Cut, Limits, OnLimit};
 pub use metadata::{Field, FieldCandidate, Source, Verdict};
 pub use page::Page;
-pub use repair::{Repair, RepairChange};
+pub use repair::{Mechanism, Repair, RepairChange, RepairedText, repair_text};

@@ -10,6 +10,9 @@
 //! weights of FILE, so that a model fitted to one half can be judged by the other. `--rules FOLDER` reads the rule files of
 //! a folder and keeps the pages that have a rule; with `--without` the same pages are read without any.
 
+// In the modules of an example, `pub` says what a file offers to the others.
+#![allow(unreachable_pub)]
+
 mod corpus;
 mod score;
 

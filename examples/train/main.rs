@@ -7,6 +7,9 @@
 //! the crate's own. With `--half` only that half of the domains is learned from, so that the other half can judge.
 //! Everything is seeded: a second run writes the same bytes.
 
+// In the modules of an example, `pub` says what a file offers to the others.
+#![allow(unreachable_pub)]
+
 #[path = "../evaluate/corpus.rs"]
 mod corpus;
 mod forest;

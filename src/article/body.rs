@@ -165,6 +165,9 @@ pub enum Block {
         author: Option<String>,
         /// When, if the page dates it.
         published: Option<PageDate>,
+        /// Its time as the page writes it, where it is no part of `blocks`.
+        #[serde(default)]
+        time_text: Option<String>,
         /// What it says.
         blocks: Vec<Block>,
     },
@@ -175,6 +178,7 @@ pub enum Block {
 /// The name that ties a footnote to its references.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]
+#[non_exhaustive]
 pub struct FootnoteId(
     /// A name that is unique on the page, such as `fn1`.
     pub String,
@@ -196,6 +200,13 @@ pub enum Numbering {
     LowerRoman,
     /// I, II, III
     UpperRoman,
+}
+
+impl FootnoteId {
+    /// A footnote by its name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
 }
 
 /// An item of a list.

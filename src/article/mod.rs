@@ -2,6 +2,7 @@
 
 mod body;
 mod date;
+mod join;
 mod media;
 mod people;
 

@@ -8,6 +8,9 @@ use crate::article::{Block, Image, Inline, ListItem, Media, Numbering};
 /// Characters that text without a mark of a caption has at most to be one.
 const CAPTION_CHARS: usize = 400;
 
+/// Pictures back to which one is looked for that is the same.
+const TWINS: usize = 32;
+
 /// What figures are put together from.
 #[derive(Default)]
 struct Parts {
@@ -72,22 +75,25 @@ impl Parts {
         caption: &mut Vec<Inline>,
         credit: &mut Option<String>,
     ) {
-        match images.last_mut().filter(|_| several) {
-            Some(image) => {
-                if !own.is_empty() {
-                    image.caption = Some(plain_text(&own));
-                }
-                if by.is_some() {
-                    image.credit = by;
-                }
+        if let Some(image) = images.last_mut().filter(|_| several) {
+            if !own.is_empty() {
+                image.caption = Some(plain_text(&own));
             }
-            None => {
-                join(caption, own);
-                join_credit(credit, by);
+            if by.is_some() {
+                image.credit = by;
             }
+        } else {
+            join(caption, own);
+            join_credit(credit, by);
         }
         for image in images {
-            if !self.images.iter().any(|known| known.url == image.url && image.caption.is_none()) {
+            if !self
+                .images
+                .iter()
+                .rev()
+                .take(TWINS)
+                .any(|known| known.url == image.url && image.caption.is_none())
+            {
                 self.images.push(image);
             }
         }
@@ -162,7 +168,7 @@ pub(super) fn list(
     let all = |is: fn(&Block) -> bool| {
         !items.is_empty() && items.iter().all(|item| !item.blocks.is_empty() && item.blocks.iter().all(is))
     };
-    if all(|block| matches!(block, Block::Footnote { .. })) {
+    if all(|block| matches!(block, Block::Footnote { .. } | Block::Post { .. })) {
         return items.into_iter().flat_map(|item| item.blocks).collect();
     }
     if all(|block| matches!(block, Block::Figure { .. })) {

@@ -57,9 +57,8 @@ pub(super) fn text(doc: &Document, root: NodeId, selection: &Selection<'_>) -> S
     let mut skip = None;
     for edge in doc.edges(root) {
         match edge {
-            Edge::Open(_) if skip.is_some() => {}
             Edge::Close(id) if skip == Some(id) => skip = None,
-            Edge::Close(_) if skip.is_some() => {}
+            Edge::Open(_) | Edge::Close(_) if skip.is_some() => {}
             Edge::Open(id) => {
                 if let Some(text) = doc.text(id) {
                     if selection.holds(id) || text.trim().is_empty() {

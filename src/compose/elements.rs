@@ -94,6 +94,24 @@ pub(super) fn container(walk: &Walk<'_>, id: NodeId, looks: Looks) -> Option<Kin
     }
 }
 
+/// The container of what names author or time of an entry or post.
+pub(super) fn signature(walk: &Walk<'_>, id: NodeId, looks: Looks) -> Option<Kind> {
+    let signed = match walk.frames.kind() {
+        Some(Kind::LiveEntry { .. }) => true,
+        Some(Kind::Post { .. }) => walk.signed,
+        _ => false,
+    };
+    if !signed || !walk.spans.is_empty() {
+        None
+    } else if walk.doc.tag(id) == Tag::Time || looks.has(Looks::TIME) {
+        Some(Kind::LiveTime { time: live::time(walk.doc, id) })
+    } else if looks.has(Looks::AUTHOR) {
+        Some(Kind::LiveAuthor)
+    } else {
+        None
+    }
+}
+
 /// The container of an element that only its classes and attributes tell.
 fn by_look(walk: &Walk<'_>, id: NodeId, looks: Looks) -> Option<Kind> {
     let doc = walk.doc;
@@ -104,13 +122,6 @@ fn by_look(walk: &Walk<'_>, id: NodeId, looks: Looks) -> Option<Kind> {
     }
     if tag == Tag::Cite && is_attribution(walk, id) {
         return Some(Kind::Attribution);
-    }
-    let in_live = matches!(walk.frames.kind(), Some(Kind::LiveEntry { .. }));
-    if in_live && (tag == Tag::Time || looks.has(Looks::TIME)) && walk.spans.is_empty() {
-        return Some(Kind::LiveTime { time: live::time(doc, id) });
-    }
-    if in_live && looks.has(Looks::AUTHOR) && walk.spans.is_empty() {
-        return Some(Kind::LiveAuthor);
     }
     if matches!(tag, Tag::Article | Tag::Div | Tag::Li | Tag::Section) && live::is_entry(doc, id, looks) {
         return Some(Kind::LiveEntry { time: None, time_text: None, author: None });
@@ -211,17 +222,17 @@ pub(super) fn is_code(walk: &mut Walk<'_>, id: NodeId, looks: Looks) -> bool {
     if pre { !code::is_prose(doc, id) } else { code::is_wrapper(doc, id) }
 }
 
-/// The blocks that a run of text makes.
-pub(super) fn run(content: Vec<Inline>, heading: Option<u8>) -> Option<Block> {
+/// The block that a run of text makes.
+pub(super) fn run(content: Vec<Inline>, heading: Option<u8>) -> Block {
     let level =
         heading.filter(|_| plain_text(&content).chars().take(HEADING_CHARS + 1).count() <= HEADING_CHARS);
     if let Some(level) = level {
-        return Some(Block::Heading { level, content });
+        return Block::Heading { level, content };
     }
     if is_rule(&content) {
-        return Some(Block::Rule);
+        return Block::Rule;
     }
-    Some(Block::Paragraph { content })
+    Block::Paragraph { content }
 }
 
 /// Whether a paragraph is a row of asterisks, dashes or the like.

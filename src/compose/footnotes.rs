@@ -37,8 +37,9 @@ impl Footnotes {
             for name in [doc.attr(id, "id"), doc.attr(id, "name")].into_iter().flatten() {
                 let Some(references) = links.get(name) else { continue };
                 let Some(note) = note_of(doc, id, weights) else { continue };
-                let inside = |link: &NodeId| doc.ancestors(*link).any(|above| above == note);
-                if found.notes.contains_key(&note) || references.iter().any(inside) {
+                // A note follows what refers to it; what points up from a note leads back.
+                let precede = references.iter().all(|link| *link < note);
+                if !precede || found.notes.contains_key(&note) {
                     continue;
                 }
                 let footnote = FootnoteId(name.to_owned());

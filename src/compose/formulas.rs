@@ -219,9 +219,8 @@ fn walk<'a>(doc: &'a Document, root: NodeId, mut visit: impl FnMut(Step<'a>)) {
     let mut skip = None;
     for edge in doc.edges(root) {
         match edge {
-            Edge::Open(_) if skip.is_some() => {}
             Edge::Close(id) if skip == Some(id) => skip = None,
-            Edge::Close(_) if skip.is_some() => {}
+            Edge::Open(_) | Edge::Close(_) if skip.is_some() => {}
             Edge::Open(id) => {
                 if let Some(text) = doc.text(id) {
                     visit(Step::Text(text));

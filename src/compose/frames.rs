@@ -49,7 +49,7 @@ pub(super) enum Kind {
     LiveEntry { time: Option<PageDate>, time_text: Option<String>, author: Option<String> },
     LiveTime { time: Option<PageDate> },
     LiveAuthor,
-    Post { author: Option<String>, published: Option<PageDate> },
+    Post { author: Option<String>, published: Option<PageDate>, time_text: Option<String> },
 }
 
 impl Kind {
@@ -266,21 +266,27 @@ impl Frames {
                         *at = time;
                         *time_text = Some(text);
                     }
+                    Some(Kind::Post { published, time_text, .. }) if time_text.is_none() => {
+                        *published = published.or(time);
+                        *time_text = Some(text);
+                    }
                     _ => self.push(Block::paragraph(text)),
                 }
             }
             Kind::LiveAuthor => {
                 let text = super::spans::plain_text(&flatten(blocks));
                 match self.kind_mut() {
-                    Some(Kind::LiveEntry { author, .. } | Kind::Post { author, .. }) if author.is_none() => {
+                    Some(Kind::LiveEntry { author, .. }) if author.is_none() => *author = Some(text),
+                    // The same words were read as author before.
+                    Some(Kind::Post { author, .. }) if author.as_ref().is_none_or(|a| *a == text) => {
                         *author = Some(text);
                     }
                     _ => self.push(Block::paragraph(text)),
                 }
             }
-            Kind::Post { author, published } => {
+            Kind::Post { author, published, time_text } => {
                 if !blocks.is_empty() {
-                    self.push(Block::Post { author, published, blocks });
+                    self.push(Block::Post { author, published, time_text, blocks });
                 }
             }
         }

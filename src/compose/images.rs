@@ -60,6 +60,9 @@ const ICON: u32 = 48;
 /// Side in CSS pixels up to which a picture is too small to stand by itself.
 const SMALL: u32 = 100;
 
+/// Candidates of a picture, and elements beside it, that are looked at.
+const CANDIDATES: usize = 64;
+
 /// A picture found on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Picture {
@@ -119,7 +122,7 @@ fn sources(doc: &Document, id: NodeId, addresses: &Addresses) -> Vec<(String, Op
         add(src, None);
     }
     let in_picture = doc.parent(id).filter(|parent| doc.tag(*parent) == Tag::Picture);
-    for source in in_picture.map(|picture| doc.children(picture)).into_iter().flatten() {
+    for source in in_picture.map(|picture| doc.children(picture)).into_iter().flatten().take(CANDIDATES) {
         if doc.tag(source) == Tag::Source {
             for (url, width) in SETS.iter().filter_map(|name| doc.attr(source, name)).flat_map(candidates) {
                 add(url, width);
@@ -199,7 +202,7 @@ fn candidates(set: &str) -> Vec<(&str, Option<u32>)> {
     let mut rest = set;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
-        if rest.is_empty() {
+        if rest.is_empty() || out.len() >= CANDIDATES {
             out.sort_by(|a, b| b.2.total_cmp(&a.2));
             return out.into_iter().map(|(url, width, _)| (url, width)).collect();
         }

@@ -6,6 +6,9 @@
 
 mod captions;
 mod code;
+// For the extractor, where comments are asked for.
+#[allow(dead_code)]
+mod comments;
 mod elements;
 mod embeds;
 mod footnotes;
@@ -33,6 +36,8 @@ use crate::dom::Document;
 use walk::Walk;
 use weights::Selection;
 
+#[allow(unused_imports)] // for the extractor, where comments are asked for
+pub(crate) use comments::comments;
 pub(crate) use images::is_picture_data;
 
 /// Composes the body of an article from the blocks that are part of it.

@@ -6,6 +6,8 @@ use super::weights::Weights;
 use crate::article::PageDate;
 use crate::dom::{Document, NodeId, Tag};
 
+/// Nodes of a post that are looked at for who wrote it and when.
+const SIGNED: usize = 400;
 /// Characters that the name of an author has at most.
 const AUTHOR_CHARS: usize = 60;
 
@@ -63,12 +65,12 @@ fn is_signed(doc: &Document, post: NodeId) -> bool {
 
 /// A post with what it says of itself.
 pub(super) fn post(doc: &Document, id: NodeId) -> Kind {
-    Kind::Post { author: author(doc, id), published: published(doc, id) }
+    Kind::Post { author: author(doc, id), published: published(doc, id), time_text: None }
 }
 
 /// Who wrote a post, as its markup says.
 pub(super) fn author(doc: &Document, post: NodeId) -> Option<String> {
-    let named = doc.descendants(post).filter(|id| doc.is_element(*id)).find(|id| {
+    let named = doc.descendants(post).take(SIGNED).filter(|id| doc.is_element(*id)).find(|id| {
         doc.attr(*id, "itemprop").is_some_and(|property| property == "author")
             || doc.attr(*id, "rel").is_some_and(|rel| rel == "author")
             || doc.attr(*id, "class").is_some_and(|class| looks(class).has(Looks::AUTHOR))
@@ -79,5 +81,5 @@ pub(super) fn author(doc: &Document, post: NodeId) -> Option<String> {
 
 /// When a post was written, as its markup says.
 pub(super) fn published(doc: &Document, post: NodeId) -> Option<PageDate> {
-    doc.descendants(post).filter_map(|id| doc.attr(id, "datetime")).find_map(super::live::date)
+    doc.descendants(post).take(SIGNED).filter_map(|id| doc.attr(id, "datetime")).find_map(super::live::date)
 }

@@ -41,6 +41,8 @@ pub(super) struct Walk<'a> {
     pub(super) looks_left: usize,
     /// The elements that each hold a post of a thread, sorted.
     pub(super) posts: Vec<NodeId>,
+    /// Whether author and time of a post are taken out of its text.
+    pub(super) signed: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -63,6 +65,7 @@ impl<'a> Walk<'a> {
             aside: None,
             looks_left: doc.len() * LOOKS_PER_NODE,
             posts: Vec::new(),
+            signed: false,
         }
     }
 
@@ -112,7 +115,9 @@ impl<'a> Walk<'a> {
         if !self.doc.is_element(id) {
             return id == self.doc.root();
         }
-        let looks = self.doc.attr(id, "class").map(looks).unwrap_or_default();
+        // Most of a page is passed over without a look at its classes.
+        let plain = weight.chosen == 0 && weight.media == 0 && !weight.formula;
+        let looks = if plain { None } else { self.doc.attr(id, "class").map(looks) }.unwrap_or_default();
         if weight.chosen > 0 { self.enter(id, looks) } else { self.beside(id, weight, looks) }
     }
 
@@ -152,7 +157,10 @@ impl<'a> Walk<'a> {
         if let Some(level) = tag.heading_level() {
             self.heading = Some((id, level));
         }
-        if let Some(span) = elements::span(self, id) {
+        if let Some(kind) = elements::signature(self, id, looks) {
+            self.flush();
+            self.frames.enter(id, kind);
+        } else if let Some(span) = elements::span(self, id) {
             self.spans.enter(span);
             self.span_nodes.push(id);
         } else if let Some(kind) = elements::container(self, id, looks) {
@@ -224,6 +232,9 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         self.after_headline |= weight.headline;
+        if weight.media == 0 && !weight.formula {
+            return false;
+        }
         if self.formula_beside(id, looks) {
             return false;
         }
@@ -403,9 +414,7 @@ impl<'a> Walk<'a> {
             self.spans.take();
         } else {
             let content = self.spans.take();
-            for block in elements::run(content, self.heading.map(|(_, level)| level)) {
-                self.frames.push(block);
-            }
+            self.frames.push(elements::run(content, self.heading.map(|(_, level)| level)));
         }
         for block in std::mem::take(&mut self.after) {
             self.frames.push(block);

@@ -14,6 +14,8 @@ pub(super) struct Weight {
     pub(super) linked: u32,
     /// Pictures, players and frames.
     pub(super) media: u32,
+    /// Whether a formula may be in it.
+    pub(super) formula: bool,
     /// Whether the headline is in it.
     pub(super) headline: bool,
 }
@@ -25,6 +27,7 @@ impl Weight {
         self.linked = self.linked.saturating_add(other.linked);
         self.media = self.media.saturating_add(other.media);
         self.headline |= other.headline;
+        self.formula |= other.formula;
     }
 
     /// Whether most of its text is chosen.
@@ -79,6 +82,8 @@ impl Weights {
                         }
                     } else if is_medium(doc, id) {
                         weight.media = 1;
+                    } else {
+                        weight.formula = matches!(doc.tag(id), Tag::Math);
                     }
                     links += u32::from(doc.tag(id) == Tag::A);
                     open.push(weight);

@@ -67,6 +67,7 @@ pub(crate) struct Around {
 /// All blocks of a page in document order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Blocks {
+    #[allow(clippy::struct_field_names)] // the blocks are what it is about
     pub(crate) blocks: Vec<TextBlock>,
     /// The text nodes of all blocks.
     pub(crate) leaves: Vec<NodeId>,
@@ -116,9 +117,8 @@ pub(crate) fn blocks(doc: &Document) -> Blocks {
     let mut skip: Option<NodeId> = None;
     for edge in doc.edges(doc.root()) {
         match edge {
-            Edge::Open(_) if skip.is_some() => {}
             Edge::Close(id) if skip == Some(id) => skip = None,
-            Edge::Close(_) if skip.is_some() => {}
+            _ if skip.is_some() => {}
             Edge::Open(id) => {
                 if let Some(text) = doc.text(id) {
                     cutter.text(id, text);
@@ -266,7 +266,7 @@ impl Cutter {
         match tag {
             Tag::A if doc.has_attr(id, "href") => self.link_depth = self.link_depth.saturating_sub(1),
             Tag::B | Tag::Strong | Tag::Em | Tag::I => {
-                self.strong_depth = self.strong_depth.saturating_sub(1)
+                self.strong_depth = self.strong_depth.saturating_sub(1);
             }
             _ => {}
         }
@@ -316,7 +316,7 @@ impl Cutter {
             self.open.in_word = false;
             match c {
                 '.' | '!' | '?' | '。' | '！' | '？' | '…' | '।' | '؟' | '۔' | '｡' => {
-                    counts.stops += 1
+                    counts.stops += 1;
                 }
                 ',' | '，' | '、' | '،' | ';' | '；' | '؛' => counts.commas += 1,
                 _ => {}

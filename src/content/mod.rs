@@ -144,7 +144,7 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
     let data_shown = survey.data.shown(&survey.words);
     let kind = likeliest(&kinds);
-    let roles = roles::roles(Judgement { doc, findings, scores: &scores, bar, kind: kind.kind });
+    let roles = roles::roles(Judgement { findings, scores: &scores, bar, kind: kind.kind });
     Content { roles, scores, evidence, data_shown, kind, confidence, blocks: survey.blocks }
 }
 

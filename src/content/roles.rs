@@ -7,14 +7,13 @@ use super::frames::{NO_FRAME, Semantic};
 use super::lines::is_byline;
 use super::role::BlockRole;
 use crate::article::PageKind;
-use crate::dom::{Document, Tag};
+use crate::dom::Tag;
 use crate::line::Cue;
 use crate::vocabulary::class_words::ClassGroup;
 
 /// What the roles go by.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Judgement<'a> {
-    pub(super) doc: &'a Document,
     pub(super) findings: Findings<'a>,
     /// How likely each block is part of the text.
     pub(super) scores: &'a [f32],
@@ -42,6 +41,9 @@ pub(super) fn roles(judgement: Judgement<'_>) -> Vec<BlockRole> {
     let role = |(index, (chosen, noticed)): (usize, (&bool, &bool))| {
         if *noticed {
             return BlockRole::Notice;
+        }
+        if tools.get(index) == Some(&true) {
+            return BlockRole::Tools;
         }
         judgement
             .spoken(index, *chosen, extent)

@@ -13,11 +13,6 @@ impl NodeId {
     pub fn index(self) -> usize {
         self.0 as usize
     }
-
-    /// The node at a place in the order of creation.
-    pub(crate) fn from_index(index: usize) -> Self {
-        Self(u32::try_from(index).unwrap_or(NONE))
-    }
 }
 
 /// The `u32` that stands for no node.

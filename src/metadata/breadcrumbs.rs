@@ -82,7 +82,11 @@ fn shown(view: View<'_>, lines: &Lines) -> Vec<(NodeId, Source)> {
             None if view.content.role(number) == BlockRole::Breadcrumb => {
                 Some((block.container, Source::VisibleText))
             }
-            None if crate::line::read(text).cue == Some(Cue::Trail) => {
+            // Reading a line costs; a trail by its words has links, and a mark after its label.
+            None if block.counts.links > 0
+                && text.contains([':', '：', '>', '›', '»'])
+                && crate::line::read(text).cue == Some(Cue::Trail) =>
+            {
                 Some((block.container, Source::VisibleText))
             }
             None => None,
@@ -209,6 +213,13 @@ struct Ends<'a> {
 
 impl Ends<'_> {
     fn cut(&self, view: View<'_>, mut steps: Vec<Link>) -> Vec<Link> {
+        // Flattened to text, a trail may have lost its marks: spaces part its steps, if one of them is the home.
+        if let [only] = steps.as_slice() {
+            let words: Vec<Link> = only.text.split_whitespace().map(|word| Link::new(word, None)).collect();
+            if only.url.is_none() && words.len() > 2 && words.iter().any(|word| self.is_home(word)) {
+                steps = words;
+            }
+        }
         let home = steps.iter().take(3).rposition(|step| self.is_home(step));
         if let Some(home) = home {
             steps.drain(..=home);

@@ -66,6 +66,6 @@ mod tests {
         assert_eq!(key("“Rain”, at — LAST!"), key("rain at last"));
         assert_eq!(key("ＡＢＣ　１２"), "abc12");
         assert!((overlap("Rain at last", "At last, rain in the valley") - 1.0).abs() < 1e-6);
-        assert_eq!(overlap("", "x"), 0.0);
+        assert!(overlap("", "x") < 1e-6);
     }
 }

@@ -60,10 +60,10 @@ pub(crate) fn subtitle(
     evidence: &mut Evidence,
 ) -> Option<String> {
     let mut pool = Pool::new(Field::Subtitle);
-    let said: Vec<(String, Source)> = [Property::Subtitle, Property::AlternativeTitle]
+    let said: Vec<String> = [Property::Subtitle, Property::AlternativeTitle]
         .into_iter()
         .flat_map(|property| view.signals.of(property))
-        .map(|signal| (key(signal.value), signal.source))
+        .map(|signal| key(signal.value))
         .collect();
     let start = lines.headline.map_or(0, |headline| headline + 1);
     for line in near(view, start..start + AFTER)
@@ -76,9 +76,7 @@ pub(crate) fn subtitle(
         if read.explained > 0.4 || read.cue.is_some() {
             continue;
         }
-        if line.role == BlockRole::Deck {
-            pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
-        } else if said.iter().any(|(said, _)| *said == key(&line.text)) {
+        if line.role == BlockRole::Deck || said.contains(&key(&line.text)) {
             pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
         } else if is_called(view, line.node, DECK_CLASS) {
             pool.add(line.text.clone(), line.text.as_str(), Source::Markup, Some(line.node));
@@ -137,7 +135,7 @@ fn is_called(view: View<'_>, node: NodeId, words: &[&str]) -> bool {
 pub(super) fn has_word(classes: &str, words: &[&str]) -> bool {
     classes.split_ascii_whitespace().take(20).any(|class| {
         let bare: String =
-            class.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect();
+            class.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
         words.iter().any(|word| {
             bare == *word
                 || bare.strip_suffix(word).is_some_and(|before| {

@@ -121,7 +121,7 @@ fn tag(raw: &str) -> Option<String> {
             }
             (_, "cn" | "sg" | "chs") if language == "zh" && script.is_none() => script = Some("Hans".into()),
             (_, "tw" | "hk" | "mo" | "cht") if language == "zh" && script.is_none() => {
-                script = Some("Hant".into())
+                script = Some("Hant".into());
             }
             _ => {}
         }

@@ -82,7 +82,7 @@ fn refusal(image: &Image, site: &Site) -> Option<&'static str> {
     }
     let path = image.url.split(['?', '#']).next().unwrap_or("");
     let name = path.rsplit('/').next().unwrap_or("").to_ascii_lowercase();
-    if name.ends_with(".svg") || name.ends_with(".ico") {
+    if matches!(name.rsplit('.').next(), Some("svg" | "ico")) {
         return Some("is a drawing for buttons");
     }
     let mut words = name.split(|c: char| !c.is_ascii_alphabetic());
@@ -109,7 +109,7 @@ fn from_page(view: View<'_>, image: &mut Image) {
             continue;
         }
         sources.retain(|(url, _)| !url.starts_with("data:"));
-        sources.sort_by(|a, b| b.1.cmp(&a.1));
+        sources.sort_by_key(|(_, width)| std::cmp::Reverse(*width));
         sources.dedup();
         let alt = view.doc.attr(id, "alt").map(str::trim).filter(|alt| !alt.is_empty());
         image.alt = image.alt.take().or_else(|| alt.map(plain));

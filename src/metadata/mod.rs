@@ -27,7 +27,7 @@ mod surroundings;
 mod title;
 mod title_parts;
 
-pub(crate) use evidence::{Candidate, Evidence, path};
+pub(crate) use evidence::{Evidence, path};
 pub(crate) use measure::measure;
 
 pub use evidence::{Field, FieldCandidate, Source, Verdict};
@@ -49,7 +49,7 @@ pub(crate) struct View<'a> {
 
 /// Fills the fields of an article, all but its body and what is made of it.
 pub(crate) fn fields(view: View<'_>, article: &mut Article, evidence: &mut Evidence) {
-    article.url = view.addresses.page().map(|url| url.to_string());
+    article.url = view.addresses.page().map(ToString::to_string);
     let names = site::Names::of(view);
     let headings = headings::headings(view);
     article.site = site::site(view, &names, evidence);

@@ -49,7 +49,7 @@ pub(crate) fn paging(view: View<'_>, evidence: &mut Evidence) -> Paging {
         let said = |words: &[&str]| words.binary_search(&text.as_str()).is_ok();
         match () {
             () if said(NEXT) => {
-                offer(&mut next, href, Source::VisibleText, Some(id), Step::Next, Field::NextPage)
+                offer(&mut next, href, Source::VisibleText, Some(id), Step::Next, Field::NextPage);
             }
             () if said(PREVIOUS) => {
                 offer(

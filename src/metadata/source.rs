@@ -83,13 +83,6 @@ fn add_beside_date(lines: &Lines, pool: &mut Pool<Credit>) {
         if close && next.block <= dated.block + 2 && line::is_outlet(&next.text) {
             pool.add(Credit::new(next.text.as_str()), next.text.as_str(), Source::Markup, Some(next.node));
         }
-        if let ([name], true) = (dated.line.bare.as_slice(), close && dated.place == Place::Top)
-            && !line::is_personal(name)
-            && name.chars().any(crate::content::is_unspaced)
-            && let Some(name) = line::clean_source(name)
-        {
-            pool.add(Credit::new(name), dated.text.as_str(), Source::Derived, Some(dated.node));
-        }
     }
 }
 

@@ -150,25 +150,20 @@ impl Links {
 fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links) -> &'a str {
     let mut left = parts;
     let longest = parts.iter().map(|part| weight(part.text)).max().unwrap_or(0);
-    let mut named = false;
-    loop {
-        let [first, middle @ ..] = left else { break };
-        let [.., last] = left else { break };
-        if middle.is_empty() {
-            break;
-        }
+    let mut cut = false;
+    while let [first, .., last] = left {
         let cuts_last = names.is_exact_name(last.text)
             || (names.is_name(last.text) && (weight(last.text) < longest || !names.is_name(first.text)))
-            || (named && links.has(last.text) && weight(last.text) < longest)
+            || (cut && links.has(last.text) && weight(last.text) < longest)
             || (is_outlet(raw, last) && weight(last.text) < longest);
         let cuts_first =
             names.is_exact_name(first.text) || (names.is_name(first.text) && weight(first.text) < longest);
         left = match () {
             () if cuts_last => left.get(..left.len() - 1).unwrap_or(left),
-            () if cuts_first => middle,
+            () if cuts_first => left.get(1..).unwrap_or(left),
             () => break,
         };
-        named = true;
+        cut = true;
     }
     // A name in front, parted by a colon alone: "Valley News: Rain at last".
     let (Some(first), Some(last)) = (left.first(), left.last()) else { return raw };
@@ -322,9 +317,10 @@ fn unsaid(view: View<'_>, names: &Names, headings: &[Heading], claims: &[Claim<'
         return lone;
     }
     // Only the `<title>` is so often the site's alone that a line's look may outweigh it.
-    let doubted = claims.iter().all(|claim| claim.source == Source::TitleElement);
-    let placed =
-        place::placed(view, names).filter(|line| claims.is_empty() || (doubted && line.score >= 3.0));
+    let doubted = claims
+        .iter()
+        .all(|claim| claim.source == Source::TitleElement && !place::is_of_text(view, claim.core));
+    let placed = if doubted { place::placed(view, names) } else { None };
     placed.map(|line| Seen { text: line.text, source: Source::VisibleText, node: line.node }).or(lone)
 }
 

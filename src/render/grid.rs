@@ -19,15 +19,16 @@ impl Grid {
     pub(super) fn new(rows: &[Row]) -> Self {
         let mut grid = Self::default();
         let mut widest = 1;
-        for row in rows {
+        // A row without cells is not written.
+        for row in rows.iter().filter(|row| !row.cells.is_empty()) {
             for cell in &row.cells {
                 grid.place(cell);
             }
             widest = widest.max(grid.column);
             grid.end_row();
         }
-        let headed =
-            rows.first().is_some_and(|row| row.cells.iter().all(|cell| cell.role == CellRole::Header));
+        let first = rows.iter().find(|row| !row.cells.is_empty());
+        let headed = first.is_some_and(|row| row.cells.iter().all(|cell| cell.role == CellRole::Header));
         Self { columns: widest, headed, ..Self::default() }
     }
 
@@ -36,9 +37,14 @@ impl Grid {
         self.columns
     }
 
-    /// Whether the first row names the columns.
-    pub(super) fn is_headed(&self) -> bool {
-        self.headed
+    /// How many columns the row lacks so far.
+    pub(super) fn missing(&self) -> usize {
+        self.columns.saturating_sub(self.column)
+    }
+
+    /// Whether the row that ends names the columns: it is the first, and all its cells are heads.
+    pub(super) fn is_at_head(&mut self) -> bool {
+        std::mem::take(&mut self.headed)
     }
 
     /// Places the next cell of the row. How many columns before it are taken by cells from above.

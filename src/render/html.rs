@@ -9,6 +9,8 @@ use crate::article::{Block, Body, Cell, CellRole, FootnoteId, Image, Inline, Lis
 enum Lead {
     #[default]
     Paragraph,
+    /// The only paragraph of an item or cell, which needs no element of its own.
+    Bare,
     Heading(u8),
     Caption,
     FigureCaption,
@@ -19,6 +21,8 @@ enum Lead {
 struct Html {
     out: String,
     lead: Lead,
+    /// Whether the block that comes is the only paragraph of an item or cell.
+    bare: bool,
     /// Containers that are open, those without an element of their own included.
     depth: usize,
     /// Links that are open: HTML nests none.
@@ -98,9 +102,10 @@ impl Html {
 
     fn open_block(&mut self, block: &Block) {
         self.depth += 1;
+        let bare = std::mem::take(&mut self.bare);
         match block {
             Block::Heading { level, .. } => self.lead = Lead::Heading((*level).clamp(1, 6)),
-            Block::Paragraph { .. } => self.lead = Lead::Paragraph,
+            Block::Paragraph { .. } => self.lead = if bare { Lead::Bare } else { Lead::Paragraph },
             Block::List { ordered, start, reversed, numbering, .. } if self.shows() => {
                 self.open_list(*ordered, *start, *reversed, *numbering);
             }
@@ -331,12 +336,12 @@ impl Html {
             return false;
         }
         let tag = match lead {
-            Lead::Paragraph => "<p>",
+            Lead::Bare => "",
             Lead::Heading(level) => heading(level).0,
             Lead::Caption if self.shows() => "<caption>",
             Lead::FigureCaption if self.shows() => "<figcaption>",
             Lead::Summary if self.shows() => "<summary>",
-            Lead::Caption | Lead::FigureCaption | Lead::Summary => "<p>",
+            Lead::Paragraph | Lead::Caption | Lead::FigureCaption | Lead::Summary => "<p>",
         };
         self.out.push_str(tag);
         true
@@ -344,12 +349,12 @@ impl Html {
 
     fn close_words(&mut self) {
         let tag = match std::mem::take(&mut self.lead) {
-            Lead::Paragraph => "</p>\n",
+            Lead::Bare => "",
             Lead::Heading(level) => heading(level).1,
             Lead::Caption if self.shows() => "</caption>\n",
             Lead::FigureCaption if self.shows() => "</figcaption>\n",
             Lead::Summary if self.shows() => "</summary>\n",
-            Lead::Caption | Lead::FigureCaption | Lead::Summary => "</p>\n",
+            Lead::Paragraph | Lead::Caption | Lead::FigureCaption | Lead::Summary => "</p>\n",
         };
         self.out.push_str(tag);
     }
@@ -429,11 +434,20 @@ impl Renderer for Html {
     fn open(&mut self, part: Part<'_>) -> bool {
         match part {
             Part::Block(block) => self.open_block(block),
-            Part::Item(item, ..) => self.open_item(item),
+            Part::Item(item, ..) => {
+                self.open_item(item);
+                self.bare = self.shows() && is_bare(&item.blocks);
+            }
             Part::Term(_) => self.tag("<dt>"),
-            Part::Description(_) => self.tag("<dd>"),
+            Part::Description(blocks) => {
+                self.tag("<dd>");
+                self.bare = self.shows() && is_bare(blocks);
+            }
             Part::Row(..) => self.tag("<tr>"),
-            Part::Cell(cell) => self.open_cell(cell),
+            Part::Cell(cell) => {
+                self.open_cell(cell);
+                self.bare = self.shows() && is_bare(&cell.blocks);
+            }
             Part::Inlines(words) => return self.open_words(words),
             Part::Inline(inline, _) => return self.open_inline(inline),
         }
@@ -441,6 +455,7 @@ impl Renderer for Html {
     }
 
     fn close(&mut self, part: Part<'_>) {
+        self.bare = false;
         match part {
             Part::Block(block) => self.close_block(block),
             Part::Item(..) => self.tag("</li>\n"),
@@ -460,6 +475,12 @@ impl Renderer for Html {
             }
         }
     }
+}
+
+/// Whether blocks begin with their only paragraph.
+fn is_bare(blocks: &[Block]) -> bool {
+    let mut blocks = blocks.iter().map(|block| matches!(block, Block::Paragraph { .. }));
+    blocks.next() == Some(true) && !blocks.any(|paragraph| paragraph)
 }
 
 fn heading(level: u8) -> (&'static str, &'static str) {

@@ -19,6 +19,8 @@ enum Gap {
 enum Line {
     #[default]
     Start,
+    /// Nothing but the mark of a heading.
+    Head,
     /// Nothing but so many digits.
     Digits(u8),
     Text,
@@ -63,6 +65,8 @@ struct Markdown {
     cells: usize,
     filled: bool,
     grid: grid::Grid,
+    /// Whether a row of the table that is open was written.
+    in_table: bool,
     /// Whether the list before, if the last block was one, was ordered, and which mark its items had.
     last_list: Option<(bool, bool)>,
     /// For each list that is open, whether it has the other mark.
@@ -90,6 +94,11 @@ impl Markdown {
         }
         self.breaks = 0;
         self.heading = false;
+    }
+
+    /// Whether no words stand on the line yet.
+    fn at_start(&self) -> bool {
+        matches!(self.line, Line::Start | Line::Head)
     }
 
     fn new_line(&mut self) {
@@ -129,7 +138,7 @@ impl Markdown {
         if gap != Gap::None {
             self.out.push_str(&self.prefix);
             self.line = Line::Start;
-        } else if breaks > 0 && self.line != Line::Start {
+        } else if breaks > 0 && !self.at_start() {
             self.trim();
             for _ in 0..breaks {
                 if self.heading {
@@ -156,11 +165,7 @@ impl Markdown {
             return;
         }
         if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
-            if self.line != Line::Start
-                && self.gap == Gap::None
-                && self.breaks == 0
-                && !self.out.ends_with(' ')
-            {
+            if !self.at_start() && self.gap == Gap::None && self.breaks == 0 && !self.out.ends_with(' ') {
                 self.out.push(' ');
             }
             return;
@@ -169,7 +174,7 @@ impl Markdown {
         let mut rest = text.chars().peekable();
         while let Some(c) = rest.next() {
             if c.is_ascii_whitespace() {
-                if self.line != Line::Start && !self.out.ends_with(' ') {
+                if !self.at_start() && !self.out.ends_with(' ') {
                     self.out.push(' ');
                 }
             } else if c != '\0' {
@@ -275,6 +280,7 @@ impl Markdown {
                 // Dashes in an item that has one would be a thematic break all together.
                 self.raw(if self.fresh { "___" } else { "---" });
             }
+            Block::Table { .. } if self.cells == 0 => self.in_table = false,
             Block::Rule | Block::Paragraph { .. } | Block::Table { .. } | Block::Details { .. } => {}
         }
     }
@@ -421,15 +427,16 @@ impl Markdown {
     }
 
     fn formula(&mut self, tex: Option<&str>, text: &str) {
-        match tex {
-            Some(tex)
-                if !tex.trim().is_empty() && !tex.contains('`') && !(self.cells > 0 && tex.contains('|')) =>
-            {
+        let sound = |tex: &&str| {
+            !tex.trim().is_empty() && !tex.contains('`') && (self.cells == 0 || !tex.contains('|'))
+        };
+        match tex.filter(sound) {
+            Some(tex) => {
                 self.raw("$");
                 self.code(tex.trim());
                 self.raw("$");
             }
-            _ => self.text(formula_text(tex, text)),
+            None => self.text(formula_text(tex, text)),
         }
     }
 
@@ -452,15 +459,17 @@ impl Markdown {
         let task = matches!(item.blocks.first(), Some(Block::Paragraph { content }) if has_words(content));
         if let Some(checked) = item.checked.filter(|_| task && self.cells == 0) {
             self.raw(if checked { "[x] " } else { "[ ] " });
+            self.fresh = true;
         }
     }
 
-    fn open_row(&mut self, row: &Row, place: usize, rows: &[Row]) {
+    fn open_row(&mut self, row: &Row, rows: &[Row]) {
         if self.cells > 0 {
             self.part();
             return;
         }
-        if place == 0 {
+        let first = !std::mem::replace(&mut self.in_table, true);
+        if first {
             self.part();
             self.grid = grid::Grid::new(rows);
             if row.cells.iter().any(|cell| cell.role == CellRole::Data) {
@@ -485,9 +494,7 @@ impl Markdown {
         match inline {
             Inline::Text { text } => self.text(text),
             Inline::Code { text } => self.code(text),
-            Inline::LineBreak => {
-                self.breaks += usize::from(self.line != Line::Start && self.gap == Gap::None)
-            }
+            Inline::LineBreak => self.breaks += usize::from(!self.at_start() && self.gap == Gap::None),
             Inline::Ruby { base, reading } => {
                 self.raw("<ruby>");
                 self.text(base);
@@ -530,6 +537,8 @@ impl Markdown {
     /// A span that Markdown has no mark for.
     fn tag(&mut self, content: &[Inline], open: &str, close: &'static str) -> bool {
         if !shows(content) {
+            let broken = content.iter().any(|inline| matches!(inline, Inline::LineBreak));
+            self.breaks += usize::from(broken && !self.at_start() && self.gap == Gap::None);
             return false;
         }
         self.raw(open);
@@ -546,7 +555,7 @@ impl Markdown {
         mark: &'static str,
         (open, close): (&str, &'static str),
     ) -> bool {
-        if self.emphasis > 0 || !self.can_mark(content, next, mark) {
+        if self.emphasis > 0 || !shows(content) || !self.can_mark(content, next, mark) {
             let shown = self.tag(content, open, close);
             self.emphasis += usize::from(shown);
             return shown;
@@ -563,13 +572,10 @@ impl Markdown {
         else {
             return false;
         };
-        let fresh = self.gap != Gap::None || self.line == Line::Start || self.breaks > 0;
+        let fresh = self.gap != Gap::None || self.at_start() || self.breaks > 0;
         let before = if fresh { None } else { self.out.chars().next_back() };
         let apart = |c: Option<char>| c.is_none_or(|c| c == ' ' || c.is_ascii_punctuation());
-        let next_char = match next {
-            Some(next) => Some(first_char(next).unwrap_or('a')),
-            None => None,
-        };
+        let next_char = next.map(|next| first_char(next).unwrap_or('a'));
         let struck = mark == "~~" && !(before.is_none_or(|c| c == ' ') && next_char.is_none_or(|c| c == ' '));
         !first.is_whitespace()
             && !last.is_whitespace()
@@ -611,7 +617,9 @@ impl Renderer for Markdown {
             Part::Item(item, place, list) => self.open_item(item, place, list),
             Part::Term(_) => {
                 let mark = if self.marks.last().copied().unwrap_or_default() { "* " } else { "- " };
-                self.gap = self.gap.max(Gap::Blank);
+                if !self.fresh {
+                    self.gap = Gap::Blank;
+                }
                 self.enter_marked(mark, "  ", false);
             }
             Part::Description(_) | Part::Inlines(_) => {
@@ -619,7 +627,8 @@ impl Renderer for Markdown {
                     self.open_heading(level);
                 }
             }
-            Part::Row(row, place, rows) => self.open_row(row, place, rows),
+            Part::Row(row, ..) if row.cells.is_empty() => return false,
+            Part::Row(row, rows) => self.open_row(row, rows),
             Part::Cell(cell) => {
                 if self.cells == 0 {
                     let empty = self.grid.place(cell);
@@ -646,10 +655,12 @@ impl Renderer for Markdown {
                 self.last_list = None;
             }
             Part::Term(_) | Part::Inlines(_) => self.part(),
-            Part::Row(_, place, _) => {
+            Part::Row(..) => {
                 if self.cells == 0 {
                     self.gap = Gap::None;
-                    let head = place == 0 && self.grid.is_headed();
+                    let head = self.grid.is_at_head();
+                    let missing = if head { self.grid.missing() } else { 0 };
+                    (0..missing).for_each(|_| self.out.push_str("  |"));
                     self.grid.end_row();
                     if head {
                         self.delimiter();
@@ -680,7 +691,7 @@ impl Markdown {
             self.begin();
             self.out.push_str(&"#".repeat(usize::from(level)));
             self.out.push(' ');
-            self.line = Line::Text;
+            self.line = Line::Head;
             self.heading = true;
         }
     }
@@ -710,6 +721,7 @@ fn has_words(content: &[Inline]) -> bool {
 fn shows(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
         Inline::Text { text } | Inline::Code { text } => !text.trim().is_empty(),
+        Inline::Formula { tex, text, .. } => !formula_text(tex.as_deref(), text).trim().is_empty(),
         Inline::LineBreak => false,
         _ => true,
     })
@@ -728,12 +740,10 @@ fn last_char(inline: &Inline) -> Option<char> {
 fn edge_char(inline: &Inline, of: impl Fn(&str) -> Option<char>) -> Option<char> {
     match inline {
         Inline::Text { text } => of(text),
-        Inline::Formula { tex: None, text, .. } => of(text),
         Inline::Code { .. } => Some('`'),
-        Inline::Formula { .. } => Some('$'),
         Inline::LineBreak => Some('\\'),
         Inline::Ruby { .. } => Some('<'),
-        Inline::Image { .. } | Inline::FootnoteReference { .. } => None,
+        Inline::Image { .. } | Inline::FootnoteReference { .. } | Inline::Formula { .. } => None,
         // Around what a span holds stand marks or tags, all of punctuation.
         Inline::Link { content, .. }
         | Inline::Emphasis { content }

@@ -1,11 +1,15 @@
 //! The body as text, Markdown and HTML. Each is one walk over the tree, without recursion.
 
+mod counts;
 mod grid;
 mod html;
 mod markdown;
 mod text;
 mod url;
 mod walk;
+
+#[cfg(test)]
+mod tests;
 
 pub(crate) use text::inline_text;
 

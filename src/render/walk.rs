@@ -3,7 +3,7 @@
 use crate::article::{Block, Body, Cell, Inline, ListItem, Row};
 
 /// How deep renderers show containers; deeper ones are dissolved into the one that holds them.
-pub(super) const DEPTH: usize = 100;
+pub(super) const DEPTH: usize = 48;
 
 /// A part of a body.
 #[derive(Debug, Clone, Copy)]
@@ -15,8 +15,8 @@ pub(super) enum Part<'a> {
     Term(&'a [Inline]),
     /// What is said of a term.
     Description(&'a [Block]),
-    /// A row of a table, with its place from 0 and the rows of the table.
-    Row(&'a Row, usize, &'a [Row]),
+    /// A row of a table, with the rows of the table.
+    Row(&'a Row, &'a [Row]),
     Cell(&'a Cell),
     /// The inlines of a heading, paragraph, caption or summary.
     Inlines(&'a [Inline]),
@@ -52,7 +52,7 @@ pub(super) fn walk_inlines(content: &[Inline], renderer: &mut impl Renderer) {
     run(&mut stack, renderer);
 }
 
-fn run<'a>(stack: &mut Vec<Step<'a>>, renderer: &mut impl Renderer) {
+fn run(stack: &mut Vec<Step<'_>>, renderer: &mut impl Renderer) {
     while let Some(step) = stack.pop() {
         match step {
             Step::Open(part) => {
@@ -91,8 +91,8 @@ fn push_inner<'a>(part: Part<'a>, stack: &mut Vec<Step<'a>>) {
                 if let Some(caption) = caption {
                     push(Part::Inlines(caption));
                 }
-                for (place, row) in rows.iter().enumerate() {
-                    push(Part::Row(row, place, rows));
+                for row in rows {
+                    push(Part::Row(row, rows));
                 }
             }
             Block::Figure { caption, .. } => push(Part::Inlines(caption)),

@@ -366,7 +366,7 @@ mod tests {
             out.push('{');
             for (i, child) in value.children().enumerate() {
                 out.push_str(if i > 0 { "," } else { "" });
-                out.push_str(&format!("{:?}:", child.key()));
+                out.extend([format!("{:?}:", child.key())]);
                 write(child, out);
             }
             out.push('}');
@@ -378,7 +378,7 @@ mod tests {
             }
             out.push(']');
         } else if let Some(text) = value.as_str() {
-            out.push_str(&format!("{text:?}"));
+            out.extend([format!("{text:?}")]);
         } else {
             out.push_str(value.as_bool().map_or("null", |yes| if yes { "true" } else { "false" }));
         }

@@ -1,6 +1,10 @@
 //! `<meta>` names of all vocabularies, and what each tells.
 
-use super::signal::Property::{self, *};
+use super::signal::Property::{
+    self, AlternativeTitle, Attachment, Audio, Author, Canonical, Contributor, Credit, Date, Editor, Icon,
+    Image, ImageAlt, ImageHeight, ImageWidth, Language, License, Logo, Modified, Published, Publisher,
+    Section, SiteName, Subtitle, Summary, Tag, Theme, Title, Video,
+};
 use crate::metadata::Source;
 
 /// `(name in lower case, property)`, sorted by name.

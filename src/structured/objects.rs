@@ -3,7 +3,7 @@
 use super::graph::Value;
 use super::plain::{plain_into, unescaped_into};
 use super::schema::{Class, KEYS, class, is_address, line};
-use super::signal::Property::{self, *};
+use super::signal::Property::{self, Body, CommentCount, Crumb, Free, Publisher, SiteName, Title};
 use super::{Entry, Signals};
 use crate::metadata::Source;
 
@@ -47,7 +47,7 @@ impl Signals {
     fn find_objects(&self, roots: &[u32], source: Source, addresses: &[String]) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         let mut waiting: Vec<u32> = roots.iter().rev().copied().collect();
-        let titles: Vec<String> = self.known_titles().map(squeeze).collect();
+        let known: Vec<String> = self.known_titles().map(squeeze).collect();
         let mut steps = 0;
         while let Some(index) = waiting.pop() {
             steps += 1;
@@ -74,8 +74,8 @@ impl Signals {
             }
             let class = class(value);
             let judged = matches!(class, Class::Text | Class::Work | Class::Page);
-            let own = if judged { is_own(value, addresses, &titles) } else { None };
-            let titled = judged && is_titled(value, &titles);
+            let own = if judged { is_own(value, addresses, &known) } else { None };
+            let titled = judged && is_titled(value, &known);
             let own = if titled { Some(true) } else { own };
             found.push(Found { index, class, source, own, titled });
         }
@@ -247,10 +247,9 @@ fn write(text: &str, property: Property, buffer: &mut String) {
 
 /// Whether an object says that it is the page, or another one: by its address and the page's titles.
 fn is_own(object: Value<'_>, addresses: &[String], titles: &[String]) -> Option<bool> {
-    let main = object.all("mainEntityOfPage").find_map(|page| match page.is_object() {
-        true => page.text("@id").or_else(|| page.text("url")),
-        false => page.as_str(),
-    });
+    let main = object
+        .all("mainEntityOfPage")
+        .find_map(|page| page.as_str().or_else(|| page.text("@id")).or_else(|| page.text("url")));
     // An identifier with a fragment names a thing on the page, not the page.
     let id = object.text("@id").filter(|id| !id.contains('#'));
     let said: Vec<String> = [main, object.text("url"), id]

@@ -1,7 +1,11 @@
 //! schema.org's vocabulary: what an object's properties tell, and which object is the page's own.
 
 use super::graph::Value;
-use super::signal::Property::{self, *};
+use super::signal::Property::{
+    self, AlternativeTitle, Amp, Attachment, Audio, Author, Body, Canonical, CommentCount, Contributor,
+    Credit, Date, Editor, Free, Icon, Image, Language, License, Logo, Modified, Next, Previous, Published,
+    Publisher, Section, Summary, Tag, Title, Translator, Video,
+};
 
 /// `(key, property)`, the better of two keys for one property first.
 #[rustfmt::skip]
@@ -136,7 +140,7 @@ pub(super) fn is_address(property: Property) -> bool {
 }
 
 /// What stands for an object in one line: its name, or its address.
-pub(super) fn line<'a>(object: Value<'a>, property: Property) -> Option<std::borrow::Cow<'a, str>> {
+pub(super) fn line(object: Value<'_>, property: Property) -> Option<std::borrow::Cow<'_, str>> {
     let keys: &[&str] = match property {
         Image | Logo => &["url", "contentUrl", "@id", "thumbnailUrl"],
         Video | Audio => &["contentUrl", "embedUrl", "url", "@id"],

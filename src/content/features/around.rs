@@ -43,7 +43,7 @@ pub(super) fn containers(findings: Findings<'_>, matrix: &mut Matrix) {
             .map(|i| {
                 let number = frames.of_block.get(i).copied().unwrap_or(NO_FRAME);
                 let frame = frames.chain(number).nth(level);
-                frame.map(|(_, frame)| scene.sums(frame.first as usize, frame.end as usize)).unwrap_or(all)
+                frame.map_or(all, |(_, frame)| scene.sums(frame.first as usize, frame.end as usize))
             })
             .collect();
         let sums = |i: usize| sums.get(i).copied().unwrap_or_default();

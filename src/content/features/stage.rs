@@ -14,12 +14,12 @@ impl Likely {
     #[allow(clippy::cast_precision_loss)]
     fn of(findings: Findings<'_>, scores: &[f32]) -> Self {
         let mut likely = Self { words: vec![0.0], scored: vec![0.0] };
-        let (mut words, mut scored) = (0.0, 0.0);
+        let (mut words, mut expected) = (0.0, 0.0);
         for (block, score) in findings.blocks.blocks.iter().zip(scores) {
             words += block.counts.words as f32;
-            scored += block.counts.words as f32 * score;
+            expected += block.counts.words as f32 * score;
             likely.words.push(words);
-            likely.scored.push(scored);
+            likely.scored.push(expected);
         }
         likely
     }

@@ -102,6 +102,68 @@ const PIECES: &[&str] = &[
     "</style>",
     "𝒳 astral ",
     "<plaintext>",
+    "\0\0\0",
+    "<svg>\0\0",
+    "<pre>\n",
+    "<pre>\n<",
+    "<pre>&#10;&copy x",
+    "<pre>\0\n",
+    "<listing>\r\n&",
+    "<textarea>\n&#10",
+    "<p a=1 b=2 a=3 C=4>",
+    "<a b=\"1&amp;2&copy=3\0\">",
+    "<p =a b = 'c'd>",
+    "<b class=x>",
+    "<font size=2>",
+    "</font>",
+    "<li>",
+    "<ul>",
+    "</ul>",
+    "<td>",
+    "<caption>",
+    "<colgroup><col>",
+    "</x>",
+    "</br>",
+    "<form>",
+    "</form>",
+    "<button>",
+    "<h1>",
+    "</h2>",
+    "<head>",
+    "</head>",
+    "<body a=b>",
+    "<html c=d>",
+    "</html>",
+    "<noscript>",
+    "</noscript>",
+    "<iframe>",
+    "</iframe>",
+    "<foreignObject>",
+    "<desc>",
+    "<mtext>",
+    "<annotation-xml encoding=text/html>",
+    "<hr>",
+    "<dd>",
+    "<dt>",
+    "<ruby><rt>",
+    "<option>",
+    "<optgroup>",
+    "</select>",
+    "<input type=hidden>",
+    "<image>",
+    "&#xD800;",
+    "&#13;",
+    "&hellip",
+    "&ThisIsNoName;",
+    "a&b",
+    "<!--",
+    "-->",
+    "--!>",
+    "<?pi?>",
+    "</>",
+    "<!x>",
+    "<!DOCTYPE a PUBLIC 'b' \"c\">",
+    "]]>",
 ];
 
 pub(in super::super) fn page() -> impl Strategy<Value = String> {
@@ -116,5 +178,22 @@ proptest! {
             let ours = parse_through(html.as_str().into(), &Limits::default(), window).unwrap().document;
             prop_assert_eq!(dump::document(&ours), theirs.as_str());
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn damaged_pages_give_the_tree_that_rcdom_gives(html in page(), place in any::<prop::sample::Index>(), put in any::<char>()) {
+        // One character becomes another, and the page ends somewhere behind it.
+        let mut damaged: Vec<char> = html.chars().collect();
+        if !damaged.is_empty() {
+            let place = place.index(damaged.len());
+            damaged[place] = put;
+            damaged.truncate(place + place / 2 + 1);
+        }
+        let html: String = damaged.into_iter().collect();
+        let theirs = dump::rcdom(&dump::rcdom_of(&html).document);
+        let ours = parse(html, &Limits::default()).unwrap().document;
+        prop_assert_eq!(dump::document(&ours), theirs);
     }
 }

@@ -163,3 +163,31 @@ fn posts_of_networks_and_players_are_embeds() {
     let Block::Embed { media, .. } = &body.blocks[2] else { panic!("{body:?}") };
     assert_eq!(media.url, "https://www.youtube.com/watch?v=abc");
 }
+
+mod corpora;
+mod fixtures;
+
+pub(crate) use corpora::words_of_markdown;
+
+#[test]
+fn comments_are_a_tree() {
+    let html = "<ol><li class=comment id=comment-1><div class=comment-body><b class=comment-author>ann</b> \
+        <time datetime='2024-05-03T10:00'>May 3</time><p>First!</p></div><ol class=children><li class=comment id=comment-2>\
+        <div class=comment-body><b class=comment-author>bo</b><p>Second.</p></div></li></ol></li><li class=comment>\
+        <div class=comment-body><p>Third.</p></div></li></ol>";
+    let doc = parse(html, &Limits::default()).unwrap().document;
+    let cut = blocks(&doc);
+    let selection =
+        Selection { blocks: &cut, chosen: vec![true; cut.len()], headline: vec![false; cut.len()] };
+    let comments = comments::of_selection(&doc, &selection, &Addresses::default());
+    assert_eq!(
+        comments::texts(&comments),
+        [
+            (Some("ann"), "First!".to_owned(), vec!["Second.".to_owned()]),
+            (None, "Third.".to_owned(), Vec::new())
+        ]
+    );
+    assert_eq!(comments[0].time_text.as_deref(), Some("May 3"));
+    assert_eq!(comments[0].published.unwrap().to_string(), "2024-05-03T10:00");
+    assert_eq!(comments[0].replies[0].author.as_deref(), Some("bo"));
+}

@@ -1,0 +1,245 @@
+//! Figures of the repair room over a folder of pages.
+//!
+//! usage: cargo run --release --example `repair_bench` -- FOLDER [--show]
+//!
+//! FOLDER is a corpus: `pages/*.html` and, if there is one, `truth.jsonl` with a `text` a line.
+
+// A bench reads files and the clock.
+#![allow(clippy::disallowed_methods, clippy::many_single_char_names)]
+
+#[path = "repair/damage.rs"]
+mod damage;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use copydesk::{Repair, repair_text};
+use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+use pinyin::ToPinyin;
+
+fn main() {
+    let folder = env::args().nth(1).unwrap_or_else(|| {
+        eprintln!("usage: repair_bench FOLDER");
+        std::process::exit(2);
+    });
+    let show = env::args().any(|a| a == "--show");
+    let half = env::args().find_map(|a| a.strip_prefix("--half=").and_then(|h| h.parse::<u64>().ok()));
+    let lists =
+        env::args().find_map(|a| a.strip_prefix("--lists=").and_then(|h| h.parse().ok())).unwrap_or(3);
+    let only = env::args().find_map(|a| a.strip_prefix("--only=").map(str::to_owned));
+    let mut pages = pages(Path::new(&folder));
+    sound(&pages);
+    let texts = truth(Path::new(&folder));
+    pages.retain(|p| is_chinese(p));
+    if let Some(half) = half {
+        pages.retain(|p| p.len() as u64 % 2 == half);
+    }
+    let texts: Vec<String> = texts.into_iter().filter(|p| is_chinese(p)).collect();
+    let to_traditional = OpenCC::from_config(BuiltinConfig::S2t).expect("built in");
+    for (what, list) in [("pages", pages), ("texts", texts)] {
+        if only.as_ref().is_some_and(|o| o != what) {
+            continue;
+        }
+        let traditional: Vec<String> = list.iter().map(|t| to_traditional.convert(t)).collect();
+        for (script, list) in [("as it is", &list), ("traditional", &traditional)] {
+            for (name, glosses) in glosses(list).into_iter().take(lists) {
+                figures(&format!("{what}, {script}, {name}"), list, &glosses, show);
+            }
+        }
+    }
+}
+
+fn decode(bytes: &[u8]) -> String {
+    if let Ok(text) = str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
+    let label = head.split("charset=").nth(1).unwrap_or_default();
+    let label: String = label
+        .trim_start_matches(['"', '\''])
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || "-_".contains(*c))
+        .collect();
+    let encoding = Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252);
+    let encoding = if encoding == encoding_rs::UTF_8 { GB18030 } else { encoding };
+    encoding.decode(bytes).0.into_owned()
+}
+
+fn pages(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder.join("pages")) else { return Vec::new() };
+    let mut paths: Vec<_> = entries.flatten().map(|e| e.path()).collect();
+    paths.sort();
+    paths.iter().filter_map(|p| fs::read(p).ok()).map(|b| decode(&b)).collect()
+}
+
+fn truth(folder: &Path) -> Vec<String> {
+    let lines = fs::read_to_string(folder.join("truth.jsonl")).unwrap_or_default();
+    lines
+        .lines()
+        .filter_map(|l| serde_json::from_str::<serde_json::Value>(l).ok())
+        .filter_map(|v| v.get("text")?.as_str().map(str::to_owned))
+        .collect()
+}
+
+fn is_chinese(text: &str) -> bool {
+    let han = text.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
+    let kana = text.chars().filter(|c| ('\u{3040}'..='\u{30FF}').contains(c)).count();
+    han > 50 && kana * 20 < han && !text.contains('\u{FFFD}')
+}
+
+/// The founding page's list where it is, and two of 400 made from the texts' own characters.
+fn glosses(texts: &[String]) -> Vec<(String, Vec<(char, String)>)> {
+    let mut lists = Vec::new();
+    let mut known = Vec::new();
+    if let Ok(list) = fs::read_to_string("../shared/seed/glosses.tsv") {
+        known = list
+            .lines()
+            .filter_map(|l| l.split_once('\t'))
+            .filter_map(|(c, r)| Some((c.chars().next()?, r.to_owned())))
+            .collect();
+    }
+    let mut counts: HashMap<char, usize> = HashMap::new();
+    texts
+        .iter()
+        .flat_map(|t| t.chars())
+        .filter(|c| c.to_pinyin().is_some())
+        .for_each(|c| *counts.entry(c).or_default() += 1);
+    let mut ranked: Vec<(char, usize)> =
+        counts.into_iter().filter(|(c, _)| !known.iter().any(|(k, _)| k == c)).collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let with_reading = |c: char| c.to_pinyin().map(|p| (c, p.with_tone().to_owned()));
+    let common: Vec<_> = ranked.iter().take(400).filter_map(|(c, _)| with_reading(*c)).collect();
+    let spread: Vec<_> = ranked.iter().step_by(5).take(400).filter_map(|(c, _)| with_reading(*c)).collect();
+    if !known.is_empty() {
+        lists.push(("72 glosses".to_owned(), known));
+    }
+    lists.push(("400 common".to_owned(), common));
+    lists.push(("400 spread".to_owned(), spread));
+    lists
+}
+
+#[derive(Default)]
+struct Count {
+    pages: usize,
+    exact: usize,
+    chars: usize,
+    marked: usize,
+    wrong: usize,
+    damaged: usize,
+    unlisted: usize,
+}
+
+fn figures(name: &str, list: &[String], glosses: &[(char, String)], show: bool) {
+    let mut count = Count::default();
+    let mut spent = Duration::ZERO;
+    for (seed, text) in list.iter().enumerate() {
+        let mut glosses = glosses.to_vec();
+        damage::shuffle(&mut glosses, seed as u64);
+        let clean = damage::clean(text);
+        let broken = damage::damage(text, &glosses);
+        let start = Instant::now();
+        let repaired = repair_text(&broken, Repair::Full);
+        spent += start.elapsed();
+        count.pages += 1;
+        count.exact += usize::from(repaired.text == clean);
+        count.chars += clean.chars().count();
+        count.damaged += usize::from(broken != clean);
+        let marks = repaired.text.chars().filter(|&c| c == '\u{FFFD}').count();
+        let listed: usize = repaired.changes.iter().map(|c| c.lost).sum();
+        count.unlisted += marks - listed.min(marks);
+        compare(&clean, &repaired.text, &mut count, show);
+    }
+    let share = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
+    println!(
+        "{name}: {} pages ({} damaged), {} characters: restored {:.4} %, exact pages {:.1} %, marked as lost {}, not listed {}, silently wrong {} ({:.4} %), {:.1} ms a page",
+        count.pages,
+        count.damaged,
+        count.chars,
+        share(count.chars - (count.marked + count.wrong).min(count.chars), count.chars),
+        share(count.exact, count.pages),
+        count.marked,
+        count.unlisted,
+        count.wrong,
+        share(count.wrong, count.chars),
+        spent.as_secs_f64() * 1e3 / count.pages.max(1) as f64,
+    );
+}
+
+/// Walks both texts side by side and counts where they part, by the shortest way together again.
+fn compare(clean: &str, repaired: &str, count: &mut Count, show: bool) {
+    let (a, b): (Vec<char>, Vec<char>) = (clean.chars().collect(), repaired.chars().collect());
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() || j < b.len() {
+        if i < a.len() && j < b.len() && a[i] == b[j] {
+            i += 1;
+            j += 1;
+            continue;
+        }
+        let (x, y) = rejoin(&a[i..], &b[j..]);
+        let marked = b[j..j + y].iter().filter(|&&c| c == '\u{FFFD}').count();
+        count.marked += marked;
+        count.wrong += x.max(y).saturating_sub(marked);
+        if show {
+            let around = |t: &[char], i: usize, n: usize| {
+                let start = i.saturating_sub(6);
+                let text: String = t[start..(i + n + 6).min(t.len())].iter().collect();
+                text.replace(['\n', '\r', '\t'], "⏎")
+            };
+            let kind = if x.max(y) > marked { "WRONG" } else { "LOST" };
+            println!("  {kind} [{}] came out as [{}]", around(&a, i, x), around(&b, j, y));
+        }
+        i += x;
+        j += y;
+    }
+}
+
+/// The fewest characters to leave out on both sides until four agree.
+fn rejoin(a: &[char], b: &[char]) -> (usize, usize) {
+    for sum in 1..4000 {
+        for x in (0..=sum.min(a.len())).rev() {
+            let y = sum - x;
+            if y > b.len() {
+                continue;
+            }
+            let (p, q) = (&a[x..], &b[y..]);
+            if p.iter().zip(q).take(4).filter(|(p, q)| p == q).count() == p.len().min(q.len()).min(4)
+                && (p.len().min(q.len()) > 0 || p.len() == q.len())
+            {
+                return (x, y);
+            }
+        }
+    }
+    (a.len(), b.len())
+}
+
+/// Undamaged pages must come through unchanged, at a small part of the cost of parsing.
+fn sound(pages: &[String]) {
+    let (mut changed, mut bytes) = (0, 0);
+    let mut spent = [Duration::ZERO; 2];
+    for (at, page) in pages.iter().enumerate() {
+        bytes += page.len();
+        for (mode, spent) in [Repair::Safe, Repair::Full].into_iter().zip(&mut spent) {
+            let start = Instant::now();
+            let repaired = repair_text(page, mode);
+            *spent += start.elapsed();
+            if repaired.text != *page || !repaired.changes.is_empty() {
+                changed += 1;
+                println!(
+                    "  page {at} changed by {mode:?}: {:?}",
+                    repaired.changes.iter().take(3).collect::<Vec<_>>()
+                );
+            }
+        }
+    }
+    println!(
+        "undamaged: {} pages, {} MB, {changed} changed, {:?} safe, {:?} full",
+        pages.len(),
+        bytes / 1_000_000,
+        spent[0],
+        spent[1]
+    );
+}

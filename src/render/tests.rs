@@ -1,0 +1,213 @@
+//! Laws of the renderers, over bodies put together by chance and over hostile ones.
+
+use proptest::prelude::*;
+
+use crate::article::*;
+use crate::compose::tests::words_of_markdown;
+
+/// Texts rich in what Markdown reads as marks.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z]{1,5}( [a-z]{1,4}){0,3}",
+        "[-a1+*_`~#>|<&;!\\[\\]()\\\\:.= $\"'/@^{}]{1,10}",
+        "[a 1*_.#-]{1,6}",
+        "[中文。，「」（） a!-]{1,6}",
+        "[éß\u{a0}“”…—½٣𝒳]{1,4}",
+        Just("1986. A year".to_owned()),
+        Just("&copy; &#35; &amp".to_owned()),
+        Just("http://a.example/b_c_d".to_owned()),
+        Just("<b>no</b> <!-- x -->".to_owned()),
+        Just("---".to_owned()),
+        Just("[x]: /url".to_owned()),
+    ]
+}
+
+fn url() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("https://example.org/a_(b)?x=1&copy;=2".to_owned()),
+        Just("/relative path".to_owned()),
+        Just("javascript:alert(1)".to_owned()),
+    ]
+}
+
+fn inlines() -> impl Strategy<Value = Vec<Inline>> {
+    let leaf = prop_oneof![
+        6 => text().prop_map(Inline::text),
+        1 => text().prop_map(|text| Inline::Code { text }),
+        1 => Just(Inline::LineBreak),
+        1 => ("[漢字a]{1,3}", "[a-z]{1,3}").prop_map(|(base, reading)| Inline::Ruby { base, reading }),
+        1 => text().prop_map(|tex| Inline::Formula { tex: Some(tex), mathml: None, text: String::new() }),
+        1 => (url(), text()).prop_map(|(url, alt)| Inline::Image { image: Image { alt: Some(alt), ..Image::new(url) } }),
+    ];
+    let inline = leaf.prop_recursive(3, 12, 4, |inner| {
+        let content = prop::collection::vec(inner, 0..4);
+        prop_oneof![
+            content.clone().prop_map(|content| Inline::Emphasis { content }),
+            content.clone().prop_map(|content| Inline::Strong { content }),
+            content.clone().prop_map(|content| Inline::Strike { content }),
+            content.clone().prop_map(|content| Inline::Superscript { content }),
+            (url(), content.clone()).prop_map(|(url, content)| Inline::Link { url, content }),
+            (text(), content).prop_map(|(title, content)| Inline::Abbreviation { title, content }),
+        ]
+    });
+    prop::collection::vec(inline, 0..5)
+}
+
+fn blocks() -> impl Strategy<Value = Vec<Block>> {
+    let leaf = prop_oneof![
+        4 => inlines().prop_map(|content| Block::Paragraph { content }),
+        1 => (0..9u8, inlines()).prop_map(|(level, content)| Block::Heading { level, content }),
+        1 => ("[a-z`\n \t#>]{0,12}").prop_map(|text| Block::Code { language: Some("x y".into()), text }),
+        1 => Just(Block::Rule),
+        1 => (url(), inlines(), text()).prop_map(|(url, caption, credit)| Block::Figure {
+            images: vec![Image::new(url)], videos: Vec::new(), audio: Vec::new(), caption, credit: Some(credit),
+        }),
+    ];
+    let block = leaf.prop_recursive(3, 24, 4, |inner| {
+        let blocks = prop::collection::vec(inner, 0..4);
+        let lists = prop::collection::vec(blocks.clone(), 0..4);
+        let rows = prop::collection::vec(
+            prop::collection::vec((blocks.clone(), 1..4u32, 1..4u32, any::<bool>()), 0..4),
+            0..4,
+        );
+        prop_oneof![
+            (any::<bool>(), -2..2000i32, lists).prop_map(|(ordered, start, items)| Block::List {
+                ordered,
+                start,
+                reversed: false,
+                numbering: Numbering::Decimal,
+                items: items.into_iter().map(ListItem::new).collect(),
+            }),
+            (blocks.clone(), text()).prop_map(|(blocks, by)| Block::Quotation {
+                blocks,
+                attribution: Some(by),
+                cite: None,
+                pull: false,
+            }),
+            (inlines(), blocks.clone())
+                .prop_map(|(term, blocks)| Block::DefinitionList { entries: vec![(term, blocks)] }),
+            (inlines(), blocks).prop_map(|(summary, blocks)| Block::Details { summary, blocks }),
+            (inlines(), rows).prop_map(|(caption, rows)| Block::Table {
+                caption: Some(caption),
+                rows: rows
+                    .into_iter()
+                    .map(|cells| Row::new(
+                        cells
+                            .into_iter()
+                            .map(|(blocks, columns, rows, head)| Cell {
+                                role: if head { CellRole::Header } else { CellRole::Data },
+                                columns,
+                                rows,
+                                blocks,
+                            })
+                            .collect()
+                    ))
+                    .collect(),
+            }),
+        ]
+    });
+    prop::collection::vec(block, 0..5)
+}
+
+/// Without white space, and without the dollar signs that stand around formulas.
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '$').collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: if cfg!(debug_assertions) { 300 } else { 20_000 },
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn markdown_gives_the_same_text_back(blocks in blocks()) {
+        let body = Body::new(blocks);
+        let markdown = body.to_markdown();
+        prop_assert_eq!(solid(&words_of_markdown(&markdown)), solid(&body.to_text()), "\n{}", markdown);
+    }
+
+    #[test]
+    fn html_gives_the_same_text_back(blocks in blocks()) {
+        let body = Body::new(blocks);
+        let html = body.to_html();
+        let doc = crate::dom::parse(html.as_str(), &crate::Limits::default()).unwrap().document;
+        prop_assert_eq!(solid(&doc.text_content(doc.root())), solid(&body.to_text()), "\n{}", html);
+    }
+
+    #[test]
+    fn json_gives_the_same_body_back(blocks in blocks()) {
+        let body = Body::new(blocks);
+        let json = serde_json::to_string(&body).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Body>(&json).unwrap(), body);
+    }
+}
+
+/// Takes a nested body apart without recursion.
+fn take_apart(body: Body) {
+    let mut rest = body.blocks;
+    while let Some(block) = rest.pop() {
+        match block {
+            Block::Quotation { blocks, .. } | Block::Details { blocks, .. } => rest.extend(blocks),
+            Block::List { items, .. } => rest.extend(items.into_iter().flat_map(|item| item.blocks)),
+            Block::Table { rows, .. } => {
+                rest.extend(rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.blocks));
+            }
+            Block::Paragraph { content } => {
+                let mut rest = content;
+                while let Some(inline) = rest.pop() {
+                    if let Inline::Emphasis { content } | Inline::Link { content, .. } = inline {
+                        rest.extend(content);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn renderers_do_not_recurse() {
+    let shells: [fn(Vec<Block>) -> Block; 4] = [
+        |blocks| Block::Quotation { blocks, attribution: Some("who".into()), cite: None, pull: false },
+        |blocks| Block::List {
+            ordered: true,
+            start: 1,
+            reversed: false,
+            numbering: Numbering::Decimal,
+            items: vec![ListItem::new(blocks)],
+        },
+        |blocks| Block::Table {
+            caption: None,
+            rows: vec![Row::new(vec![Cell::new(CellRole::Data, blocks)])],
+        },
+        |blocks| Block::Details { summary: vec![Inline::text("s")], blocks },
+    ];
+    for shell in shells {
+        let mut block = Block::paragraph("core");
+        for _ in 0..100_000 {
+            block = shell(vec![Block::paragraph("x"), block]);
+        }
+        let body = Body::new(vec![block]);
+        for text in [body.to_text(), body.to_markdown(), body.to_html()] {
+            assert!(text.contains("core"));
+            assert!(text.len() < 100_000_000, "{}", text.len());
+        }
+        take_apart(body);
+    }
+    let mut inline = Inline::text("core");
+    for level in 0..100_000 {
+        let content = vec![inline];
+        inline = if level % 2 == 0 {
+            Inline::Emphasis { content }
+        } else {
+            Inline::Link { url: "/".into(), content }
+        };
+    }
+    let body = Body::new(vec![Block::Paragraph { content: vec![inline] }]);
+    for text in [body.to_text(), body.to_markdown(), body.to_html()] {
+        assert!(text.contains("core"));
+    }
+    take_apart(body);
+}

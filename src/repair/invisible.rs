@@ -1,0 +1,75 @@
+//! Characters that are not seen: taken out where they stand within words of scripts that have no use for them.
+//!
+//! | character | where it is taken out |
+//! |---|---|
+//! | soft hyphen U+00AD | between two letters |
+//! | zero-width space U+200B, word joiner U+2060, byte order mark U+FEFF | between two letters or digits |
+//! | zero-width joiner and non-joiner | never: Persian, the scripts of India and emoji need them |
+//! | direction marks U+200E, U+200F, embeddings and overrides U+202A to U+202E, isolates U+2066 to U+2069 | between two letters or digits, where the text within 32 characters has no letter that runs from right to left |
+//! | zero-width space in Thai, Lao, Khmer, Myanmar | never: it parts words there |
+//! | private use characters, look-alike spaces | never: what they stand for is not known, or layout |
+//!
+//! Text hidden by style, and fonts that give letters other shapes, are for the tree: here they cannot be told.
+
+use super::{Mechanism, RepairChange};
+
+/// The text without them, and what was changed; nothing if nothing was.
+pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
+    let (mut out, mut changes) = (String::with_capacity(text.len()), Vec::new());
+    let mut last = '\n';
+    let mut done = 0;
+    for (at, c) in text.char_indices() {
+        if !is_invisible(c) {
+            last = c;
+            continue;
+        }
+        let end = at + c.len_utf8();
+        let next = text.get(end..).and_then(|t| t.chars().find(|&c| !is_invisible(c))).unwrap_or('\n');
+        if !is_needless(c, last, next, text, at) {
+            last = c;
+            continue;
+        }
+        out.push_str(text.get(done..at).unwrap_or_default());
+        changes.push(RepairChange {
+            at: out.len(),
+            before: c.to_string(),
+            after: String::new(),
+            mechanism: Mechanism::Invisible,
+            confidence: 0.99,
+            lost: 0,
+        });
+        done = end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    (!changes.is_empty()).then_some((out, changes))
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_needless(c: char, last: char, next: char, text: &str, at: usize) -> bool {
+    match c {
+        '\u{AD}' => last.is_alphabetic() && next.is_alphabetic(),
+        '\u{200B}' | '\u{2060}' | '\u{FEFF}' => {
+            last.is_alphanumeric() && next.is_alphanumeric() && !parts_by_space(last) && !parts_by_space(next)
+        }
+        _ => {
+            if !last.is_alphanumeric() || !next.is_alphanumeric() {
+                return false;
+            }
+            let before = text.get(..at).unwrap_or_default().chars().rev().take(32);
+            let after = text.get(at..).unwrap_or_default().chars().take(32);
+            !before.chain(after).any(is_right_to_left)
+        }
+    }
+}
+
+/// Thai, Lao, Myanmar and Khmer write no spaces between words, but may put U+200B there.
+fn parts_by_space(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}

@@ -1,0 +1,288 @@
+//! Bytes that were decoded as what they were not, decoded again, run by run.
+//!
+//! A run is cut out at markup, line ends and, where the wrong encoding has no ASCII of its own to go by, at ASCII. Each
+//! of the ways in [`WAYS`] is tried on it: the run is encoded as it was wrongly decoded, and decoded as what it was.
+//! The repaired run stands if all of it decodes and it is more like text than the run by at least [`RUN_GAIN`] nats
+//! ([`likeness`]), where all runs that one way mends on the page gain [`PAGE_GAIN`] together. On a page that has sound
+//! text besides, as one about encodings has, only runs of [`LONG_RUN`] repaired characters are mended. What was wrongly
+//! decoded twice is mended twice.
+
+use encoding_rs::{BIG5, Encoding, GBK, SHIFT_JIS, UTF_8, WINDOWS_1252};
+
+use super::lattice::LOST;
+use super::likeness::likeness;
+use super::model::{Model, Nats};
+use super::{Mechanism, Repair, RepairChange};
+
+/// A run gains so much, or it stays.
+const RUN_GAIN: Nats = 7.0;
+/// All runs of a page that are mended in one way gain so much, or they stay.
+const PAGE_GAIN: Nats = 20.0;
+/// Characters that a run must have mended where the page has sound text of its kind.
+const LONG_RUN: usize = 16;
+
+/// One wrong turn: bytes of `was` read as `read_as`.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    was: &'static Encoding,
+    read_as: &'static Encoding,
+}
+
+/// The ways tried, in this order where two gain the same.
+static WAYS: [Way; 8] = [
+    Way { was: UTF_8, read_as: WINDOWS_1252 },
+    Way { was: UTF_8, read_as: GBK },
+    Way { was: UTF_8, read_as: BIG5 },
+    Way { was: UTF_8, read_as: SHIFT_JIS },
+    Way { was: GBK, read_as: WINDOWS_1252 },
+    Way { was: BIG5, read_as: WINDOWS_1252 },
+    Way { was: SHIFT_JIS, read_as: WINDOWS_1252 },
+    Way { was: WINDOWS_1252, read_as: WINDOWS_1252 },
+];
+
+/// The last way: control characters that are marks of windows-1252. They are damage wherever they stand.
+const CONTROLS: usize = WAYS.len() - 1;
+
+/// A run that is better read another way.
+#[derive(Debug, Clone)]
+struct Mended {
+    start: usize,
+    end: usize,
+    way: usize,
+    text: String,
+    gain: Nats,
+    count: usize,
+}
+
+/// The text with its runs mended, and what was changed; nothing if nothing was.
+///
+/// `Repair::Safe` puts right control characters only.
+pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange>)> {
+    let model = Model::get();
+    let table = HighHalf::new();
+    let mut all = Vec::new();
+    let (mut start, mut sound) = (0, 0);
+    // Each way looks at each character a few times at most.
+    let mut budget = 100_000 + 64 * text.len();
+    let mut script = false;
+    for (end, line) in segments(text) {
+        script = in_script(script, line);
+        if !line.is_ascii() && !script {
+            runs(line, start, model, &table, &mut budget, &mut all);
+        }
+        start = end;
+    }
+    if mode != Repair::Full {
+        all.retain(|m| m.way == CONTROLS);
+    }
+    let mut covered = all.iter();
+    let mut next = covered.next();
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        while next.is_some_and(|m: &Mended| m.end <= at) {
+            next = covered.next();
+        }
+        sound += usize::from(c.is_alphabetic() && next.is_none_or(|m| at < m.start));
+    }
+    let mut gains = [0.0; WAYS.len()];
+    let mut counts = [0; WAYS.len()];
+    for m in &all {
+        if let (Some(gain), Some(count)) = (gains.get_mut(m.way), counts.get_mut(m.way)) {
+            *gain += m.gain;
+            *count += m.count;
+        }
+    }
+    all.retain(|m| {
+        let (gain, count) =
+            (gains.get(m.way).copied().unwrap_or(0.0), counts.get(m.way).copied().unwrap_or(0));
+        gain >= PAGE_GAIN && (m.count >= LONG_RUN || sound * 8 <= count || m.way == CONTROLS)
+    });
+    (!all.is_empty()).then(|| write(text, &all))
+}
+
+fn write(text: &str, all: &[Mended]) -> (String, Vec<RepairChange>) {
+    let (mut out, mut changes, mut done) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for m in all {
+        out.push_str(text.get(done..m.start).unwrap_or_default());
+        changes.push(RepairChange {
+            at: out.len(),
+            before: text.get(m.start..m.end).unwrap_or_default().to_owned(),
+            after: m.text.clone(),
+            mechanism: Mechanism::Mojibake,
+            confidence: 1.0 - (-m.gain).exp(),
+            lost: m.text.chars().filter(|&c| c == LOST).count(),
+        });
+        out.push_str(&m.text);
+        done = m.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    (out, changes)
+}
+
+/// Stretches without markup and line ends, each with where it ends.
+fn segments(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = 0;
+    text.split_inclusive(['<', '>', '\n', '\r', '\t']).map(move |s| {
+        end += s.len();
+        (end, s)
+    })
+}
+
+/// Whether the segment is program text or style, whose strings are none of ours; structured data is text.
+fn in_script(before: bool, line: &str) -> bool {
+    let starts = |name: &str| line.get(..name.len()).is_some_and(|l| l.eq_ignore_ascii_case(name));
+    if starts("script") || starts("style") {
+        return !line.contains("json");
+    }
+    before && !starts("/script") && !starts("/style")
+}
+
+/// The runs of one segment that are better read another way.
+fn runs(
+    line: &str,
+    start: usize,
+    model: &Model,
+    table: &HighHalf,
+    budget: &mut usize,
+    out: &mut Vec<Mended>,
+) {
+    let mut at = 0;
+    while let Some(from) = line.get(at..).and_then(|r| r.find(|c: char| !c.is_ascii())).map(|f| f + at) {
+        let Some(body) = line.get(from..) else { break };
+        let mut best: Option<Mended> = None;
+        for way in 0..WAYS.len() {
+            let Some(m) = try_way(body, way, model, table, budget) else { continue };
+            if best.as_ref().is_none_or(|b| m.gain > b.gain) {
+                best = Some(m);
+            }
+        }
+        at = match best {
+            Some(mut m) => {
+                let end = from + m.end;
+                (m.start, m.end) = (start + from, start + end);
+                out.push(m);
+                end
+            }
+            // Nothing to be done up to the next stretch of ASCII.
+            None => from + body.find(|c: char| c.is_ascii()).unwrap_or(body.len()),
+        };
+    }
+}
+
+/// One way, and the same again on what comes out, as far as that gains.
+fn try_way(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mut usize) -> Option<Mended> {
+    let mut mended = try_once(body, way, model, table, budget)?;
+    for _ in 0..2 {
+        match try_once(&mended.text, way, model, table, budget).filter(|m| m.end == mended.text.len()) {
+            Some(again) => {
+                (mended.text, mended.count) = (again.text, again.count);
+                mended.gain += again.gain;
+            }
+            None => break,
+        }
+    }
+    Some(mended)
+}
+
+/// One way on the run with which `body` begins; it gives how long the run is as `end`.
+fn try_once(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mut usize) -> Option<Mended> {
+    let Way { was, read_as } = *WAYS.get(way)?;
+    let longest = if was == UTF_8 { 4096 } else { 400 };
+    let (mut run, mut bytes) =
+        if read_as == WINDOWS_1252 { table.encode(body, longest) } else { encode(body, read_as) };
+    *budget = budget.checked_sub(bytes.len())?;
+    if was == UTF_8 && read_as == WINDOWS_1252 {
+        (run, bytes) = table.encode(body, valid(&bytes));
+    }
+    let (text, used) = match decode(was, &bytes) {
+        Some(decoded) => decoded,
+        // The second byte of the last pair may be ASCII, which the run leaves out.
+        None if was != UTF_8 && read_as == WINDOWS_1252 => {
+            let next = body.as_bytes().get(run.len()).filter(|b| b.is_ascii() && **b >= 0x40)?;
+            bytes.push(*next);
+            run = body.get(..=run.len())?;
+            decode(was, &bytes)?
+        }
+        None => return None,
+    };
+    if text == run || (text.chars().all(|c| c == LOST) && run.chars().count() < 3) {
+        return None;
+    }
+    let end = run.len() + usize::from(used < bytes.len() && body.get(run.len()..)?.starts_with('?'));
+    let gain = likeness(&text, model) - likeness(run, model);
+    let count = text.chars().filter(|c| !c.is_ascii()).count();
+    (gain >= RUN_GAIN).then_some(Mended { start: 0, end, way, text, gain, count })
+}
+
+/// How many bytes are whole UTF-8.
+fn valid(bytes: &[u8]) -> usize {
+    str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len)
+}
+
+/// The longest beginning that the encoding has, without ASCII, and its bytes.
+fn encode<'a>(text: &'a str, encoding: &'static Encoding) -> (&'a str, Vec<u8>) {
+    let end = text.find(|c: char| c.is_ascii()).unwrap_or(text.len());
+    let run = text.get(..end).unwrap_or_default();
+    let (bytes, _, failed) = encoding.encode(run);
+    if !failed {
+        return (run, bytes.into_owned());
+    }
+    let end = run.find(|c: char| encoding.encode(c.encode_utf8(&mut [0; 4])).2).unwrap_or(run.len());
+    let run = run.get(..end).unwrap_or_default();
+    (run, encoding.encode(run).0.into_owned())
+}
+
+/// The bytes decoded without a fault, but that UTF-8 may end within a character; with how many bytes were whole.
+fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Option<(String, usize)> {
+    if bytes.is_empty() {
+        return None;
+    }
+    if encoding != UTF_8 {
+        let (text, failed) = encoding.decode_without_bom_handling(bytes);
+        return (!failed).then(|| (text.into_owned(), bytes.len()));
+    }
+    match str::from_utf8(bytes) {
+        Ok(text) => Some((text.to_owned(), bytes.len())),
+        Err(e) if e.error_len().is_none() && e.valid_up_to() > 2 => {
+            let (whole, _) = bytes.split_at_checked(e.valid_up_to())?;
+            let mut text = str::from_utf8(whole).ok()?.to_owned();
+            text.push(LOST);
+            Some((text, whole.len()))
+        }
+        Err(_) => None,
+    }
+}
+
+/// windows-1252 and Latin-1 at once: what browsers and what other programs made of the bytes 0x80 to 0x9F.
+struct HighHalf {
+    marks: Vec<(char, u8)>,
+}
+
+impl HighHalf {
+    fn new() -> Self {
+        let bytes: Vec<u8> = (0x80..=0x9F).collect();
+        let text = WINDOWS_1252.decode_without_bom_handling(&bytes).0;
+        HighHalf { marks: text.chars().zip(0x80..=0x9F).collect() }
+    }
+
+    fn byte(&self, c: char) -> Option<u8> {
+        match c {
+            '\0'..='\u{FF}' => u8::try_from(u32::from(c)).ok(),
+            c => self.marks.iter().find(|m| m.0 == c).map(|m| m.1),
+        }
+    }
+
+    /// The longest beginning that the encoding has, up to its last character that is not ASCII, and its bytes.
+    fn encode<'a>(&self, text: &'a str, longest: usize) -> (&'a str, Vec<u8>) {
+        let mut bytes = Vec::new();
+        let (mut end, mut kept) = (0, 0);
+        for (at, c) in text.char_indices().take(longest) {
+            let Some(byte) = self.byte(c) else { break };
+            bytes.push(byte);
+            if !c.is_ascii() {
+                (end, kept) = (at + c.len_utf8(), bytes.len());
+            }
+        }
+        bytes.truncate(kept);
+        (text.get(..end).unwrap_or_default(), bytes)
+    }
+}

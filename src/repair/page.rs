@@ -1,0 +1,222 @@
+//! What a damaged page says about itself: which characters it glosses, in which script it is, what follows what.
+
+use std::collections::HashMap;
+
+use super::gbk::{Gbk, Pair};
+use super::model::{Model, Nats, Script};
+use super::readings::{Reading, Readings};
+use super::units::{Kind, Units};
+
+/// The four marks before which the bytes were cut.
+pub(super) const CUTS: [Pair; 4] = [0xA1A3, 0xA3AC, 0xA3BF, 0xA3A1];
+
+/// How one character is glossed.
+#[derive(Debug, Clone, Copy)]
+struct Glossed {
+    count: u32,
+    reading: Reading,
+    /// How common the character is.
+    single: Nats,
+}
+
+/// Facts counted over the whole page before any of it is mended.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// How often each pair of bytes carries its reading.
+    glossed: HashMap<Pair, Glossed>,
+    /// Glosses that a question mark opens: no sound page has them.
+    pub(super) broken: u32,
+    /// Glosses behind the character that is read so.
+    pub(super) plain: u32,
+    /// Glossed characters that also stand without their gloss.
+    pub(super) bare: u32,
+    /// Characters glossed with more readings than one.
+    pub(super) mixed: u32,
+    /// Han characters in all.
+    pub(super) han: u32,
+    /// Question marks before one of the four marks.
+    pub(super) cuts: u32,
+    traditional: u32,
+    simplified: u32,
+    /// What stands behind a Han character and before another given one.
+    after_han: HashMap<(char, char), u32>,
+    after_han_any: HashMap<char, u32>,
+}
+
+impl Page {
+    pub(super) fn new(units: &Units<'_>, gbk: &Gbk, readings: &Readings, model: &Model) -> Self {
+        let mut page = Page {
+            glossed: HashMap::new(),
+            broken: 0,
+            plain: 0,
+            bare: 0,
+            mixed: 0,
+            han: 0,
+            cuts: 0,
+            traditional: 0,
+            simplified: 0,
+            after_han: HashMap::new(),
+            after_han_any: HashMap::new(),
+        };
+        let mut seen: HashMap<Pair, u32> = HashMap::new();
+        let mut before = Kind::Byte(b'\n');
+        for unit in 0..units.len() {
+            let Some(kind) = units.kind(unit) else { break };
+            match kind {
+                Kind::Byte(b'(') => page.count_gloss(units, unit, before, gbk, readings, model),
+                Kind::Question if units.gloss(unit, readings).is_some() => page.broken += 1,
+                Kind::Question => {
+                    if matches!(units.kind(unit + 1), Some(Kind::Pair(p)) if CUTS.contains(&p)) {
+                        page.cuts += 1;
+                    }
+                }
+                Kind::Pair(p) => {
+                    page.han += u32::from(!(0xA1A1..0xB0A1).contains(&p));
+                    *seen.entry(p).or_default() += 1;
+                    match gbk.char(p).map_or(Script::Both, |c| model.script(c)) {
+                        Script::Traditional => page.traditional += 1,
+                        Script::Simplified => page.simplified += 1,
+                        Script::Both => {}
+                    }
+                }
+                _ => {}
+            }
+            if let (Kind::Pair(_), Kind::Byte(_) | Kind::Other(_)) = (before, kind) {
+                let c = units.char(unit);
+                *page.after_han.entry((c, units.char(unit + 1))).or_default() += 1;
+                *page.after_han_any.entry(c).or_default() += 1;
+            }
+            before = kind;
+        }
+        for (pair, glossed) in &page.glossed {
+            page.bare += seen.get(pair).copied().unwrap_or(0).saturating_sub(glossed.count);
+        }
+        page
+    }
+
+    fn count_gloss(
+        &mut self,
+        units: &Units<'_>,
+        unit: usize,
+        before: Kind,
+        gbk: &Gbk,
+        readings: &Readings,
+        model: &Model,
+    ) {
+        let Some(gloss) = units.gloss(unit, readings) else { return };
+        match before {
+            Kind::Pair(p) if gbk.char(p).is_some_and(|c| readings.fit(c, gloss.reading) > 0) => {
+                let single = gbk.char(p).map_or(0.0, |c| model.single(c));
+                let fresh = Glossed { count: 0, reading: gloss.reading, single };
+                let known = self.glossed.entry(p).or_insert(fresh);
+                known.count += 1;
+                self.mixed += u32::from(known.reading != gloss.reading);
+                self.plain += 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the page carries the reading of this pair of bytes.
+    pub(super) fn glosses(&self, pair: Pair) -> bool {
+        self.glossed.contains_key(&pair)
+    }
+
+    /// How common the glossed characters are, on the whole, and how many different ones there are.
+    pub(super) fn commonness(&self) -> (Nats, usize) {
+        // Summed in sorted order, so that the sum does not hang on the order of the map.
+        let mut singles: Vec<Nats> = self.glossed.values().map(|g| g.single).collect();
+        singles.sort_by(Nats::total_cmp);
+        (singles.iter().sum::<Nats>() / singles.len().max(1) as Nats, singles.len())
+    }
+
+    /// How far a character is off the page's script.
+    pub(super) fn script_bias(&self, script: Script) -> Nats {
+        let all = (self.traditional + self.simplified) as Nats + 2.0;
+        match script {
+            Script::Both => 0.0,
+            Script::Traditional => ((self.traditional as Nats + 0.5) / all).ln(),
+            Script::Simplified => ((self.simplified as Nats + 0.5) / all).ln(),
+        }
+    }
+
+    /// Single bytes that a question mark may have swallowed behind a character and before `next`, likeliest first.
+    pub(super) fn swallowed(&self, next: char) -> Vec<(char, Nats)> {
+        let all: f32 = self.after_han_any.values().map(|&n| n as f32).sum::<f32>() + 1.0;
+        let mut out: Vec<(char, Nats)> = self
+            .after_han_any
+            .iter()
+            .filter(|&(&c, _)| c != '(' && !('\u{40}'..='\u{7E}').contains(&c))
+            .map(|(&c, &n)| {
+                let together = self.after_han.get(&(c, next)).copied().unwrap_or(0) as f32;
+                (c, ((together + 0.2 * n as f32 / all) / all).ln())
+            })
+            .collect();
+        if out.is_empty() {
+            out.push(('\n', -1.0));
+        }
+        out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        out.truncate(6);
+        let sum: f32 = out.iter().map(|(_, p)| p.exp()).sum();
+        for (_, p) in &mut out {
+            *p -= sum.ln();
+        }
+        out
+    }
+}
+
+/// Runs of characters on the page's sound parts: the same word may stand elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Cache {
+    single: HashMap<char, u32>,
+    double: HashMap<(char, char), u32>,
+    triple: HashMap<(char, char, char), u32>,
+    all: u32,
+}
+
+impl Cache {
+    /// Counts the characters of a text; `None` parts what was not sound.
+    pub(super) fn new(chars: impl Iterator<Item = Option<char>>) -> Self {
+        let mut cache = Cache::default();
+        let (mut before, mut last) = (None, None);
+        for c in chars {
+            if let Some(c) = c.filter(|c| !c.is_ascii()) {
+                *cache.single.entry(c).or_default() += 1;
+                cache.all += 1;
+            }
+            if let (Some(a), Some(b)) = (last, c) {
+                *cache.double.entry((a, b)).or_default() += 1;
+                if let Some(z) = before {
+                    *cache.triple.entry((z, a, b)).or_default() += 1;
+                }
+            }
+            before = last;
+            last = c;
+        }
+        cache
+    }
+
+    /// The model's estimate for `c` behind `before` and `last`, drawn towards what the page has.
+    pub(super) fn mix(&self, model: Nats, before: char, last: char, c: char, apart: bool) -> Nats {
+        let count = |n: Option<&u32>| n.copied().unwrap_or(0) as f32;
+        let mut p = model.exp();
+        let single = count(self.single.get(&c)) / (self.all as f32 + 50.0);
+        p += 0.15 * (single - p);
+        if apart {
+            return p.max(1e-12).ln();
+        }
+        let context = count(self.double.get(&(before, last)));
+        let double = count(self.double.get(&(last, c)));
+        let row = count(self.single.get(&last));
+        if row > 0.0 {
+            // Much seen, much trusted.
+            let weight = row / (row + 4.0) * 0.6;
+            p += weight * (double / row - p);
+        }
+        if context > 0.0 {
+            let weight = context / (context + 1.5) * 0.7;
+            p += weight * (count(self.triple.get(&(before, last, c))) / context - p);
+        }
+        p.max(1e-12).ln()
+    }
+}

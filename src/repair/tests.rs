@@ -1,0 +1,221 @@
+//! Tests of the repair room as a whole.
+
+// The founding page is read where it is there.
+#![allow(clippy::disallowed_methods)]
+
+use std::fs;
+
+use encoding_rs::{BIG5, Encoding, GBK, SHIFT_JIS, UTF_8, WINDOWS_1252};
+use proptest::prelude::*;
+
+use super::damage::{damage, shuffle};
+use super::*;
+
+fn full(text: &str) -> String {
+    repair_text(text, Repair::Full).text
+}
+
+/// Readings such as a program puts in, of characters that the invented page has.
+fn glosses() -> Vec<(char, String)> {
+    let list = "網 wǎng,頁 yè,動 dòng,書 shū,調 diào,隊 duì,區 qū,點 diǎn,開 kāi,務 wù,線 xiàn,責 zé,認 rèn,關 guān,國 guó,\
+                實 shí,驗 yàn,態 tài,聯 lián,時 shí,應 yīng,過 guò,門 mén,戶 hù,對 duì,據 jù,發 fā,個 gè,當 dāng,無 wú,業 yè,\
+                話 huà,問 wèn,計 jì,權 quán,規 guī,經 jīng,轉 zhuǎn,報 bào,請 qǐng,類 lèi";
+    list.split(',')
+        .filter_map(|g| g.trim().split_once(' '))
+        .map(|(c, r)| (c.chars().next().unwrap(), r.to_owned()))
+        .collect()
+}
+
+const PAGE: &str = "<html><head><title>江邊晚報網</title></head>\n<body><p>　　為了服務居民,社區門戶網站對外開放。因為社區工作\
+    人員認真負責,書記當場答應:“我們對每個問題都有記錄。”日報社請讀者來電話,轉載無效。</p>\n<p>各省（自治區）、高校科學\
+    實驗的數據，時間是2021年6月。</p></body></html>";
+
+#[test]
+fn the_founding_page_is_whole_again() {
+    let read = |name: &str| fs::read_to_string(format!("../shared/seed/{name}")).ok();
+    let (Some(page), Some(restored)) = (read("page.txt"), read("restored.txt")) else {
+        eprintln!("skipped: ../shared/seed is not there");
+        return;
+    };
+    let repaired = repair_text(&page, Repair::Full);
+    assert_eq!(repaired.text, restored);
+    assert!(repaired.changes.iter().any(|c| c.mechanism == Mechanism::Cut));
+    assert_eq!(repaired.changes.iter().map(|c| c.lost).sum::<usize>(), 0);
+}
+
+#[test]
+fn an_invented_page_comes_back() {
+    for seed in 0..20 {
+        let mut glosses = glosses();
+        shuffle(&mut glosses, seed);
+        let broken = damage(PAGE, &glosses);
+        assert!(broken.contains("網(wǎng)") && broken.contains('?'), "{broken}");
+        let repaired = repair_text(&broken, Repair::Full);
+        let marks = repaired.text.matches('\u{FFFD}').count();
+        assert_eq!(marks, repaired.changes.iter().map(|c| c.lost).sum::<usize>());
+        let wrong =
+            PAGE.chars().zip(repaired.text.chars()).filter(|(a, b)| a != b && *b != '\u{FFFD}').count();
+        assert!(wrong == 0 && marks <= 2, "{}", repaired.text);
+    }
+}
+
+#[test]
+fn what_is_lost_is_marked_and_listed() {
+    // The first byte of a rare character before a full stop is gone for good.
+    let text = "網站的頁面對外開放，報社請讀者轉載。個個問題都實話實說。有一個人姓閄，無話。";
+    let broken = damage(text, &glosses()).replace('閄', "?");
+    let repaired = repair_text(&broken, Repair::Safe);
+    let listed: usize = repaired.changes.iter().map(|c| c.lost).sum();
+    assert_eq!(repaired.text.matches('\u{FFFD}').count(), listed);
+}
+
+#[test]
+fn changes_point_at_what_they_changed() {
+    let broken = format!("donâ€™t canâ€™t wonâ€™t {}", damage(PAGE, &glosses()));
+    let repaired = repair_text(&broken, Repair::Full);
+    let (mut back, mut done) = (String::new(), 0);
+    for change in &repaired.changes {
+        assert_eq!(repaired.text.get(change.at..change.at + change.after.len()), Some(change.after.as_str()));
+        back.push_str(&repaired.text[done..change.at]);
+        back.push_str(&change.before);
+        done = change.at + change.after.len();
+    }
+    back.push_str(&repaired.text[done..]);
+    assert_eq!(back, broken);
+}
+
+/// Encodes with one and decodes with the other.
+fn misread(text: &str, was: &'static Encoding, read_as: &'static Encoding) -> String {
+    read_as.decode_without_bom_handling(&was.encode(text).0).0.into_owned()
+}
+
+const CHINESE: &str = "中国人民网络新闻，今天上午在北京举行了会议。";
+const JAPANESE: &str = "日本のニュースは、きょうの午後に東京で発表された。";
+
+#[test]
+fn mojibake_is_read_again() {
+    let cases: [(&str, &'static Encoding, &'static Encoding); 8] = [
+        ("Zoë’s café – “très bien”, naïve, déjà vu", UTF_8, WINDOWS_1252),
+        (CHINESE, UTF_8, WINDOWS_1252),
+        ("Сегодня в Москве открылась выставка", UTF_8, WINDOWS_1252),
+        ("中国人民网络新闻，今天上午在北京举行了会议吗。", UTF_8, GBK),
+        ("中國人民網絡新聞,今天上午在北京舉行了會議", UTF_8, BIG5),
+        (CHINESE, GBK, WINDOWS_1252),
+        ("今天上午在臺北舉行了會議，我們的記者報導。", BIG5, WINDOWS_1252),
+        (JAPANESE, SHIFT_JIS, WINDOWS_1252),
+    ];
+    for (text, was, read_as) in cases {
+        let broken = misread(text, was, read_as);
+        if broken.contains('\u{FFFD}') {
+            // What the wrong decoding has lost cannot come back; the page is not made worse.
+            continue;
+        }
+        assert_eq!(full(&broken), text, "{} as {}: {broken}", was.name(), read_as.name());
+    }
+}
+
+#[test]
+fn mojibake_twice_is_read_twice() {
+    let once = misread("L’été à Orléans, où l’on dîne déjà", UTF_8, WINDOWS_1252);
+    let twice = misread(&once, UTF_8, WINDOWS_1252);
+    assert_eq!(full(&twice), "L’été à Orléans, où l’on dîne déjà");
+}
+
+#[test]
+fn a_part_in_another_encoding_is_mended_alone() {
+    let part = misread("这一段是从别的网站上转来的，原来用的是另一种编码。", UTF_8, WINDOWS_1252);
+    let page = format!("<p>{CHINESE}</p><div>{part}</div><p>{CHINESE}</p>");
+    assert_eq!(
+        full(&page),
+        format!(
+            "<p>{CHINESE}</p><div>这一段是从别的网站上转来的，原来用的是另一种编码。</div><p>{CHINESE}</p>"
+        )
+    );
+}
+
+#[test]
+fn controls_are_marks_of_windows_1252() {
+    assert_eq!(repair_text("It\u{92}s \u{93}fine\u{94}", Repair::Safe).text, "It’s “fine”");
+}
+
+#[test]
+fn entities_encoded_twice_are_undone_in_running_text() {
+    let page = "<p>She said &amp;quot;no&amp;quot; and it&amp;#39;s done, that&amp;rsquo;s it</p>";
+    assert_eq!(full(page), "<p>She said &quot;no&quot; and it&#39;s done, that&rsquo;s it</p>");
+    let lesson = "<p>Write <code>&amp;quot;</code>, not a&amp;quot;b&amp;quot;c&amp;quot;d</p>";
+    assert_eq!(full(lesson), lesson);
+}
+
+#[test]
+fn invisible_characters_leave_words_but_not_scripts_that_need_them() {
+    assert_eq!(full("ex\u{AD}am\u{200B}ple te\u{FEFF}xt en\u{202E}d"), "example text end");
+    for sound in ["می\u{200C}خواهم", "क्\u{200D}ष", "👩\u{200D}💻", "ภาษา\u{200B}ไทย", "שלום\u{200F}!"]
+    {
+        assert_eq!(full(sound), sound);
+    }
+}
+
+/// Texts that speak about what this room mends, and are sound.
+const SOUND: [&str; 12] = [
+    "课本：網(wǎng)是“网”的繁体字，頁(yè)是“页”的繁体字。",
+    "生字表：蜻(qīng)蜓(tíng)点水，饕(tāo)餮(tiè)大餐，魑(chī)魅(mèi)魍(wǎng)魉(liǎng)。",
+    "你(nǐ)好(hǎo)！我(wǒ)是(shì)老(lǎo)师(shī)。你(nǐ)叫(jiào)什(shén)么(me)名(míng)字(zi)？",
+    "多音字：长(zhǎng)大、长(cháng)短；行(xíng)走、银行(háng)；重(zhòng)要、重(chóng)复；还(hái)有、还(huán)书。",
+    "Pinyin lesson: mā (妈), má (麻), mǎ (马), mà (骂); 国(guó) means country.",
+    "When UTF-8 is read as windows-1252, é becomes Ã© and ’ becomes â€™.",
+    "If you see â€œ or â€� in a page that is fine elsewhere – “like here” – its bytes were read wrongly: naïve → naÃ¯ve.",
+    "著名的乱码有“锟斤拷”和“烫烫烫”，还有“浣犲ソ”，都是编码错误造成的。",
+    "Ce mot, « déjà », et l’été à Noël ; l’été « passé » …",
+    "Was ist das?。 Wirklich？什么?！好吧。真的吗?？",
+    "<p>Use <code>&amp;nbsp;</code> and &amp;quot;, as in a&amp;quot;b.</p>",
+    "Ã is a letter of Portuguese: MAÇÃ, IRMÃ, AMANHÃ; Â too: ÂNGULO.",
+];
+
+#[test]
+fn texts_about_damage_are_left_alone() {
+    for text in SOUND {
+        for mode in [Repair::Safe, Repair::Full] {
+            let repaired = repair_text(text, mode);
+            assert_eq!((repaired.text.as_str(), repaired.changes.len()), (text, 0), "{mode:?}");
+        }
+    }
+}
+
+#[test]
+fn sound_text_is_borrowed() {
+    let text = Cow::Borrowed("<p>网上的国家（如图）。</p>");
+    assert!(matches!(repair(text, Repair::Full).text, Cow::Borrowed(_)));
+}
+
+#[test]
+fn off_changes_nothing() {
+    let broken = damage(PAGE, &glosses());
+    assert_eq!(repair_text(&broken, Repair::Off).text, broken);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn never_panics_and_is_idempotent(text in "[?()。，！a-z<>網頁讀報請âÃ€™©锛\u{80}-\u{FF}wǎngyè\u{200B}\u{FEFF}&;一-龥]{0,120}") {
+        let once = repair_text(&text, Repair::Full);
+        let twice = repair_text(&once.text, Repair::Full);
+        prop_assert_eq!(&twice.text, &once.text);
+    }
+
+    #[test]
+    fn repaired_damage_is_sound(seed in 0_u64..1000, cut in 0_usize..100) {
+        let mut glosses = glosses();
+        shuffle(&mut glosses, seed);
+        let broken: String = damage(PAGE, &glosses).chars().skip(cut).collect();
+        for mode in [Repair::Safe, Repair::Full] {
+            let once = repair_text(&broken, mode).text;
+            prop_assert_eq!(&repair_text(&once, mode).text, &once);
+        }
+    }
+
+    #[test]
+    fn sound_chinese_is_itself(text in "[的一是不了在人有我他这中国大来上个们到说时地为子就那和要下看天(（）)。，]{0,200}") {
+        prop_assert_eq!(&full(&text), &text);
+    }
+}
