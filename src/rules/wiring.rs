@@ -21,8 +21,8 @@ fn bar(pruning: Pruning) -> f32 {
 
 /// Which part of the words that the engine takes as the text a rule's body must have; with less it found a piece of
 /// what it was written for. Nothing is said of texts shorter than [`SHORT`].
-const LEAST: f32 = 0.2;
-const SHORT: u32 = 100;
+const LEAST: f32 = 0.1;
+const SHORT: u32 = 50;
 
 /// How sure the choice of a body by a rule is.
 const CONFIDENCE: f32 = 0.95;

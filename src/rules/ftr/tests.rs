@@ -26,6 +26,12 @@ fn extract(rule: &str, html: &str) -> Article {
 const PROSE: &str = "The water in the valley rose by two metres on Monday, the mayor said, and forty families left \
     their houses before the evening came and the bridge was closed to all traffic.";
 
+const MORE: &str = "Two schools opened their gyms to those who had nowhere to go, and by midnight the fire brigade of \
+    the next town had brought blankets, hot soup and a generator, because the power had failed at eight, an officer told us.";
+
+const REST: &str = "Rain is forecast until Thursday, yet the gauge above the dam has been falling since dawn, so the council \
+    hopes, as its speaker put it, that the worst is over and that the road to the north can be cleared before the weekend.";
+
 #[test]
 fn what_is_for_the_caller_is_reported() {
     let (rule, faults) = read(
@@ -106,7 +112,7 @@ fn parts_of_names_are_an_option() {
 #[test]
 fn a_rule_that_finds_nothing_is_a_problem_and_never_an_empty_article() {
     let html = format!(
-        "<article><p>{PROSE}</p><p>At first {PROSE}</p><p>Later {PROSE}</p><p class=end>So it was.</p><p>Now {PROSE}</p></article>"
+        "<h1>Water in the valley</h1><article><p>{PROSE}</p><p>{MORE}</p><p>{REST}</p><p class=end>So it was.</p></article>"
     );
     let plain = Extractor::new().extract(&Page::html(&html)).unwrap().body;
     assert!(!plain.is_empty());
