@@ -151,6 +151,7 @@ fn rules(folder: &Path) -> Result<RuleSet, String> {
 }
 
 /// The extractor with the default of every setting but those asked for.
+#[cfg_attr(not(feature = "_train"), allow(clippy::unnecessary_wraps))] // weights of a file can fail to be read
 fn extractor(options: &Options) -> Result<Extractor, String> {
     let rules = options.rules.clone().filter(|_| !options.without).unwrap_or_default();
     let builder = Extractor::builder().favor(options.favor).rules(rules);

@@ -14,6 +14,8 @@ mod scene;
 mod words;
 
 #[cfg(any(test, feature = "_train"))]
+#[cfg_attr(not(feature = "_train"), allow(dead_code, unreachable_pub))]
+// a test asks for the fingerprint alone
 pub mod training;
 
 #[cfg(test)]
