@@ -1,10 +1,11 @@
-//! Times parsing against html5ever's into `RcDom`, over the pages of a folder, and weighs both.
+//! Times parsing, and the whole extraction, against html5ever parsing into `RcDom`, over the pages of a folder, and weighs
+//! both parsers.
 //!
 //! `cargo run --release --example parse_bench -- FOLDER [ROUNDS]`, where FOLDER or FOLDER/pages holds `*.html`.
 //!
 //! `--profile FOLDER rcdom|copydesk|none` parses each page once, for a profiler, and `--weigh PAGE PARSER` prints memory.
 //!
-//! Both parse the same decoded text, page by page in turns, and drop what they made; of each page's rounds the fastest
+//! Both parse the same decoded text (the whole extraction starts from the page's bytes), page by page in turns, and drop what they made; of each page's rounds the fastest
 //! counts, so that what else the machine does is left out. Memory is what the peak of the resident set grows by, beyond
 //! the decoded page, in a process of its own; the page is handed over to the parser that can take it.
 
@@ -18,8 +19,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use copydesk::Limits;
 use copydesk::dom::Document;
+use copydesk::{Extractor, Limits, Page};
 use html5ever::tendril::{StrTendril, TendrilSink as _};
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{ParseOpts, parse_document};
@@ -128,30 +129,41 @@ fn profile(folder: &Path, parser: &str) -> Outcome<()> {
 }
 
 fn bench(folder: &Path, rounds: u32) -> Outcome<()> {
-    let (mut bytes, mut ours, mut theirs) = (0, Duration::ZERO, Duration::ZERO);
-    let mut ratios = Vec::new();
+    let (mut bytes, mut ours, mut whole, mut theirs) = (0, Duration::ZERO, Duration::ZERO, Duration::ZERO);
+    let (mut ratios, mut whole_ratios) = (Vec::new(), Vec::new());
+    let extractor = Extractor::new();
     let (mut largest, mut most_tags) = ((0, PathBuf::new()), (0, PathBuf::new()));
     let pages = pages(folder)?;
     for page in &pages {
         let html = read(page)?;
-        let mut best = [Duration::MAX; 2];
+        let raw = std::fs::read(page)?;
+        let mut best = [Duration::MAX; 3];
         for _ in 0..rounds {
             best[0] = best[0].min(timed(|| copydesk(html.as_str())));
             best[1] = best[1].min(timed(|| rcdom(&html)));
+            best[2] = best[2].min(timed(|| extractor.extract(&Page::html(&raw))));
         }
         bytes += html.len();
         ours += best[0];
         theirs += best[1];
+        whole += best[2];
         ratios.push(best[0].as_secs_f64() / best[1].as_secs_f64());
+        whole_ratios.push(best[2].as_secs_f64() / best[1].as_secs_f64());
         largest = largest.max((html.len(), page.clone()));
         most_tags = most_tags.max((html.bytes().filter(|byte| *byte == b'<').count(), page.clone()));
     }
     let speed = |time: Duration| bytes as f64 / time.as_secs_f64() / 1e6;
     println!("{} pages, {bytes} bytes, fastest of {rounds} rounds", pages.len());
     println!("html5ever into RcDom {theirs:>9.1?} {:>6.0} MB/s", speed(theirs));
-    println!("copydesk             {ours:>9.1?} {:>6.0} MB/s", speed(ours));
-    println!("ratio of the whole   {:.3}", ours.as_secs_f64() / theirs.as_secs_f64());
-    println!("median of the pages  {:.3}", median(ratios));
+    println!("copydesk's parse     {ours:>9.1?} {:>6.0} MB/s", speed(ours));
+    println!("whole extraction     {whole:>9.1?} {:>6.0} MB/s", speed(whole));
+    let ratio = |time: Duration| time.as_secs_f64() / theirs.as_secs_f64();
+    println!("parse: ratio of the whole {:.3}, median of the pages {:.3}", ratio(ours), median(ratios));
+    println!(
+        "extraction: ratio of the whole {:.3}, median of the pages {:.3}",
+        ratio(whole),
+        median(whole_ratios)
+    );
     for (what, (size, page)) in [("largest page, bytes", largest), ("most tags", most_tags)] {
         let (ours, theirs) = (weighed(&page, "copydesk")?, weighed(&page, "rcdom")?);
         println!(

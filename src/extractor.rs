@@ -184,6 +184,10 @@ impl Extractor {
             Some((document, content)) => compose::body(&document, &content, &addresses),
             None => compose::body(&document, &content, &addresses),
         };
+        let carried = article.body.carried();
+        article.images = carried.images;
+        article.videos.splice(0..0, carried.videos);
+        article.audio.splice(0..0, carried.audio);
         metadata::measure(&mut article);
         article.page_kind = content.kind;
         article.confidence = content.confidence;

@@ -2,6 +2,7 @@
 
 mod body;
 mod date;
+mod gather;
 mod join;
 mod media;
 mod people;

@@ -21,11 +21,9 @@ impl Footnotes {
     /// Finds the footnotes whose reference and text are both chosen.
     pub(super) fn of(doc: &Document, weights: &Weights, root: NodeId) -> Self {
         let mut links: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
-        for id in doc.descendants(root).filter(|id| doc.tag(*id) == Tag::A) {
+        for id in weights.links.iter().copied() {
             let target = doc.attr(id, "href").and_then(|href| href.trim().strip_prefix('#'));
-            if let Some(target) =
-                target.filter(|target| weights.get(id).chosen > 0 && is_reference(doc, id, target))
-            {
+            if let Some(target) = target.filter(|target| is_reference(doc, id, target)) {
                 links.entry(target).or_default().push(id);
             }
         }

@@ -61,6 +61,8 @@ impl Selection<'_> {
 #[derive(Debug, Clone)]
 pub(super) struct Weights {
     of: Vec<Weight>,
+    /// The `<a>` elements that hold chosen text.
+    pub(super) links: Vec<NodeId>,
 }
 
 impl Weights {
@@ -69,6 +71,7 @@ impl Weights {
         let mut of = vec![Weight::default(); doc.len()];
         let mut open: Vec<Weight> = Vec::new();
         let mut links = 0u32;
+        let mut chosen_links = Vec::new();
         for edge in doc.edges(doc.root()) {
             match edge {
                 Edge::Open(id) => {
@@ -93,14 +96,19 @@ impl Weights {
                     if let Some(parent) = open.last_mut() {
                         parent.add(weight);
                     }
-                    links = links.saturating_sub(u32::from(doc.tag(id) == Tag::A));
+                    if doc.tag(id) == Tag::A {
+                        links = links.saturating_sub(1);
+                        if weight.chosen > 0 {
+                            chosen_links.push(id);
+                        }
+                    }
                     if let Some(slot) = of.get_mut(id.index()) {
                         *slot = weight;
                     }
                 }
             }
         }
-        Self { of }
+        Self { of, links: chosen_links }
     }
 
     /// The weight of a node.

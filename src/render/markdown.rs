@@ -246,10 +246,11 @@ impl Markdown {
             Block::List { ordered, .. } => {
                 // Lists that follow each other are told apart by their marks.
                 let other = last_list.is_some_and(|(was_ordered, mark)| was_ordered == *ordered && !mark);
-                self.marks.push(other);
+                self.marks.push(other || self.is_after_dash());
             }
             Block::DefinitionList { .. } => {
-                self.marks.push(last_list.is_some_and(|(was_ordered, mark)| !was_ordered && !mark));
+                let other = last_list.is_some_and(|(was_ordered, mark)| !was_ordered && !mark);
+                self.marks.push(other || self.is_after_dash());
             }
             Block::Quotation { .. } => self.enter_marked("> ", "> ", false),
             Block::Code { language, text } => self.code_block(language.as_deref(), text),
@@ -283,6 +284,11 @@ impl Markdown {
             Block::Table { .. } if self.cells == 0 => self.in_table = false,
             Block::Rule | Block::Paragraph { .. } | Block::Table { .. } | Block::Details { .. } => {}
         }
+    }
+
+    /// Whether the mark of an item stands right before: dashes in a row would be a thematic break.
+    fn is_after_dash(&self) -> bool {
+        self.fresh && self.out.ends_with("- ")
     }
 
     fn close_block(&mut self, block: &Block) {
@@ -575,7 +581,14 @@ impl Markdown {
         let fresh = self.gap != Gap::None || self.at_start() || self.breaks > 0;
         let before = if fresh { None } else { self.out.chars().next_back() };
         let apart = |c: Option<char>| c.is_none_or(|c| c == ' ' || c.is_ascii_punctuation());
-        let next_char = next.map(|next| first_char(next).unwrap_or('a'));
+        // A link that is not safe to show, or stands in another, is its bare words.
+        let known = |next: &Inline| {
+            if matches!(next, Inline::Link { .. }) { None } else { first_char(next) }
+        };
+        let next_char = match next {
+            Some(next) => Some(known(next).unwrap_or('a')),
+            None => matches!(self.ends.last(), Some(End::Nothing)).then_some('a'),
+        };
         let struck = mark == "~~" && !(before.is_none_or(|c| c == ' ') && next_char.is_none_or(|c| c == ' '));
         !first.is_whitespace()
             && !last.is_whitespace()
@@ -740,10 +753,14 @@ fn last_char(inline: &Inline) -> Option<char> {
 fn edge_char(inline: &Inline, of: impl Fn(&str) -> Option<char>) -> Option<char> {
     match inline {
         Inline::Text { text } => of(text),
-        Inline::Code { .. } => Some('`'),
-        Inline::LineBreak => Some('\\'),
         Inline::Ruby { .. } => Some('<'),
-        Inline::Image { .. } | Inline::FootnoteReference { .. } | Inline::Formula { .. } => None,
+        Inline::LineBreak
+        | Inline::Image { .. }
+        | Inline::FootnoteReference { .. }
+        | Inline::Formula { .. } => None,
+        Inline::Link { url, .. } if safe(url, false).is_none() => None,
+        Inline::Code { text } if text.trim().is_empty() => None,
+        Inline::Code { .. } => Some('`'),
         // Around what a span holds stand marks or tags, all of punctuation.
         Inline::Link { content, .. }
         | Inline::Emphasis { content }
@@ -752,7 +769,10 @@ fn edge_char(inline: &Inline, of: impl Fn(&str) -> Option<char>) -> Option<char>
         | Inline::Subscript { content }
         | Inline::Superscript { content }
         | Inline::Mark { content }
-        | Inline::Abbreviation { content, .. } => shows(content).then_some('*'),
+        | Inline::Abbreviation { content, .. } => {
+            let worded = |inline: Option<&Inline>| matches!(inline, Some(Inline::Text { text } | Inline::Code { text }) if !text.trim().is_empty());
+            (worded(content.first()) && worded(content.last())).then_some('*')
+        }
     }
 }
 
