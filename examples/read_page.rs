@@ -73,7 +73,7 @@ fn main() -> Result<(), String> {
         Some("markdown") => println!("{}", article.body.to_markdown()),
         Some("html") => println!("{}", article.body.to_html()),
         Some("json") => {
-            println!("{}", serde_json::to_string_pretty(article).map_err(|error| error.to_string())?)
+            println!("{}", serde_json::to_string_pretty(article).map_err(|error| error.to_string())?);
         }
         Some(format) => return Err(format!("no format {format:?}; there are text, markdown, html and json")),
     }
@@ -113,10 +113,10 @@ fn show(examination: &Examination) -> std::io::Result<()> {
         let from = origin(examination, field);
         writeln!(out, "  {:13} {value}  {}{from}{}", field.as_str(), look.dim, look.plain)?;
     }
-    let rule = "─".repeat(72);
-    writeln!(out, "\n{}{rule}{}\n\n{}\n", look.dim, look.plain, article.body.to_markdown().trim_end())?;
+    let line = "─".repeat(72);
+    writeln!(out, "\n{}{line}{}\n\n{}\n", look.dim, look.plain, article.body.to_markdown().trim_end())?;
     for notice in &article.notices {
-        writeln!(out, "{}{rule}{}", look.dim, look.plain)?;
+        writeln!(out, "{}{line}{}", look.dim, look.plain)?;
         writeln!(out, "notice ({:?}): {}", notice.kind, notice.heading.as_deref().unwrap_or(""))?;
         for (number, point) in notice.points.iter().enumerate() {
             writeln!(out, "  {}. {point}", number + 1)?;

@@ -82,7 +82,7 @@ fn markup(text: &str) -> String {
         (at("您所在的位置"), at("分享到"), at("反侵權公告"), at("文檔附件"));
     let body_start = at("為堅決打贏");
     let paragraphs =
-        |lines: &[&str]| lines.iter().map(|line| format!("<p>{line}</p>\r\n")).collect::<String>();
+        |lines: &[&str]| lines.iter().flat_map(|line| ["<p>", *line, "</p>\r\n"]).collect::<String>();
     let site = lines[0].trim();
     let title = lines[trail + 1].trim();
     format!(

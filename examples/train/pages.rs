@@ -23,9 +23,8 @@ pub struct LabelledPage {
 fn corpus_weight(corpus: &str) -> f32 {
     match corpus {
         "dragnet" => 0.8,
-        "fundus-a" => 2.5,
+        "fundus-a" | "magic-a" => 2.5,
         "zh-a" => 4.0,
-        "magic-a" => 2.5,
         _ => 1.0,
     }
 }
@@ -78,8 +77,7 @@ fn page(corpus: &str, folder: &Path, truth: &Truth) -> Option<LabelledPage> {
     let labels = labels(&sheet, truth, corpus_weight(corpus));
     let kind = PageKind::ALL.into_iter().find(|kind| kind.as_str() == truth.page_type).unwrap_or_default();
     let kind_weight = match corpus {
-        "wcxb-dev" => 1.0,
-        "magic-a" => 1.0,
+        "wcxb-dev" | "magic-a" => 1.0,
         "fundus-a" => 0.5,
         _ => 0.2,
     };

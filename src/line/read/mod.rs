@@ -62,13 +62,16 @@ fn ends(c: char) -> bool {
     )
 }
 
+/// What dates without digits are made of where no spaces part words.
+const DATED: [&str; 7] = ["年", "月", "昨天", "昨日", "今天", "今日", "前天"];
+
 /// Reads dates, people and source off a line; `folded` is the line in lower case, byte for byte.
 pub(super) fn byline(text: &str, folded: &str, hint: DateHint<'_>) -> Line {
     let hits = hits(folded);
-    let digits =
-        text.chars().any(char::is_numeric) || text.contains(['〇', '零', '一', '二', '昨', '今', '前']);
-    let (dates, relatives) =
-        if digits || text.len() < 60 { date::scan(text, hint) } else { Default::default() };
+    // A line of some length without a digit or a word for a day is not looked through for dates.
+    let is_dated =
+        text.len() < 60 || text.chars().any(char::is_numeric) || DATED.iter().any(|word| text.contains(word));
+    let (dates, relatives) = if is_dated { date::scan(text, hint) } else { Default::default() };
     let mut reading = Reading {
         text,
         pieces: pieces(dates, relatives, hits),
