@@ -27,7 +27,7 @@ impl SiteRule for Gazette {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rule = Gazette {
         story: "//td[@width='600']".parse()?,
-        reporter: "substring-after(//font[@color='gray'], '/ ')".parse()?,
+        reporter: "xpath: substring-after(//font[@color='gray'], '/ ')".parse()?,
     };
     let page = "<h1>Rain</h1><font color=gray>Monday / Ann Example</font><table><td>Ads!<td width=600>It rained.</table>";
     let extractor = Extractor::builder().rules(RuleSet::new().with(rule)).build();

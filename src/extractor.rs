@@ -160,11 +160,18 @@ impl Extractor {
         let addresses = addresses.with_base_of(&document);
         let mut signals = signals(&document, addresses.page());
         let mut proposals = rules.proposals(&document, addresses.page(), &signals, self.limits.rule_steps);
+        let uncorrected = proposals.changes_tree().then(|| document.clone());
         proposals.correct(&mut document, &mut signals);
         cuts.extend(proposals.cut());
         let policy = Policy { model: self.model.as_deref().unwrap_or_else(|| model()), favor: self.favor };
-        let mut content = content(&document, &signals, addresses.page(), policy);
-        proposals.decide(&document, &mut content);
+        let judge = |doc: &Document, signals: &Signals| content(doc, signals, addresses.page(), policy);
+        let mut content = judge(&document, &signals);
+        if !proposals.decide(&document, &mut content) {
+            document = uncorrected.unwrap_or(document);
+            signals.forget_proposed();
+            content = judge(&document, &signals);
+            proposals.give_way(&content, &mut signals);
+        }
         let problems = problems(&encoding, &repaired.changes, &signals);
         let mut article = Article { problems, cuts, ..Article::default() };
         let view =

@@ -14,21 +14,21 @@ const ELSEWHERE: &str = "https://no-rule.invalid/2024/01/02/a-page.html";
 /// Time over all pages with the rules loaded, and without any.
 pub(crate) fn cost(pages: &[Vec<u8>], rules: &RuleSet) -> (Duration, Duration) {
     let engine = Extractor::new();
-    let ruled = Extractor::builder().rules(rules.clone()).build();
+    let with_rules = Extractor::builder().rules(rules.clone()).build();
     let mut sums = (Duration::ZERO, Duration::ZERO);
     for page in pages {
         let mut best = (Duration::MAX, Duration::MAX);
         for round in 0..ROUNDS {
             // In turn, each first as often as the other.
-            let (mut ruled_time, mut plain_time) = (Duration::ZERO, Duration::ZERO);
+            let (mut with, mut without) = (Duration::ZERO, Duration::ZERO);
             for turn in 0..2 {
                 if (turn + round) % 2 == 0 {
-                    ruled_time = time(&ruled, page);
+                    with = time(&with_rules, page);
                 } else {
-                    plain_time = time(&engine, page);
+                    without = time(&engine, page);
                 }
             }
-            best = (best.0.min(ruled_time), best.1.min(plain_time));
+            best = (best.0.min(with), best.1.min(without));
         }
         sums = (sums.0 + best.0, sums.1 + best.1);
     }

@@ -92,10 +92,7 @@ impl Proposals {
         if self.skip_json_ld {
             signals.forget_json_ld();
         }
-        let fields = self.fields.iter();
-        signals.add_proposed(
-            fields.filter_map(|(field, _)| Some((property(field.field)?, field.value.as_str(), field.node))),
-        );
+        self.add_fields(signals);
     }
 
     /// Whether a rule found the body.
@@ -108,37 +105,60 @@ impl Proposals {
         self.overrun.map(|limit| Cut::new(Bound::RuleSteps, limit, None))
     }
 
-    /// Decides the roles of blocks where rules have a say. Where nothing would be left of the text the engine's own
+    /// Decides the roles of blocks where rules have a say. Where the body that they found is a scrap, the engine's own
     /// choice stands, and the rule is stale.
-    pub(crate) fn decide(&mut self, doc: &Document, content: &mut Content) {
+    ///
+    /// False where nothing is left of the text: the page must then be judged as it came, see [`Proposals::give_way`].
+    pub(crate) fn decide(&mut self, doc: &Document, content: &mut Content) -> bool {
         if self.is_empty() {
-            return;
+            return true;
         }
         let roles = self.roles(doc, content);
-        let words = |roles: &[BlockRole]| -> u32 {
-            let blocks = content.blocks.blocks.iter().zip(roles);
-            blocks.filter(|(_, role)| **role == BlockRole::Body).map(|(block, _)| block.counts.words).sum()
-        };
-        let (ruled, own) = (words(&roles), words(&content.roles));
-        let piece = !self.body.is_empty()
+        let (ruled, own) = (body_words(content, &roles), body_words(content, &content.roles));
+        let scrap = !self.body.is_empty()
             && self.pruning != Pruning::None
             && own >= SHORT
             && (ruled as f32) < LEAST * own as f32;
-        if piece || ruled == 0 && own > 0 {
-            if self.stale.is_empty() {
-                let what = if piece {
-                    format!("its body has {ruled} words, where the page has {own} that read like the text")
-                } else {
-                    "what it removes is all of the text".to_owned()
-                };
-                self.stale.push((self.names.join(", "), what));
+        if scrap {
+            self.body.clear();
+            self.is_stale(format!(
+                "its body has {ruled} words, where the page has {own} that read like the text"
+            ));
+        } else if ruled > 0 {
+            content.roles = roles;
+            if !self.body.is_empty() {
+                content.confidence = content.confidence.max(CONFIDENCE);
             }
-            return;
+        } else {
+            self.body.clear();
         }
-        content.roles = roles;
-        if !self.body.is_empty() {
-            content.confidence = content.confidence.max(CONFIDENCE);
+        ruled > 0 || scrap
+    }
+
+    /// Takes note that the page was judged as if there were no rules; their fields stand.
+    pub(crate) fn give_way(&mut self, content: &Content, signals: &mut Signals) {
+        if body_words(content, &content.roles) > 0 {
+            self.is_stale("it leaves nothing of the text".to_owned());
         }
+        self.add_fields(signals);
+    }
+
+    fn is_stale(&mut self, what: String) {
+        if self.stale.is_empty() {
+            self.stale.push((self.names.join(", "), what));
+        }
+    }
+
+    fn add_fields(&self, signals: &mut Signals) {
+        let fields = self.fields.iter();
+        signals.add_proposed(
+            fields.filter_map(|(field, _)| Some((property(field.field)?, field.value.as_str(), field.node))),
+        );
+    }
+
+    /// Whether [`Proposals::correct`] changes the tree.
+    pub(crate) fn changes_tree(&self) -> bool {
+        !self.edits.is_empty() || !self.drop.is_empty()
     }
 
     /// The role of each block, by one walk through the tree.
@@ -223,6 +243,12 @@ impl Proposals {
             }
         }
     }
+}
+
+/// Words of the blocks that some roles make the body.
+fn body_words(content: &Content, roles: &[BlockRole]) -> u32 {
+    let blocks = content.blocks.blocks.iter().zip(roles);
+    blocks.filter(|(_, role)| **role == BlockRole::Body).map(|(block, _)| block.counts.words).sum()
 }
 
 /// Where a block stands.

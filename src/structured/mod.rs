@@ -293,6 +293,11 @@ impl Signals {
         self.entries = entries;
     }
 
+    /// Forgets all that site rules say.
+    pub(crate) fn forget_proposed(&mut self) {
+        self.entries.retain(|entry| entry.source != Source::SiteRule);
+    }
+
     /// Forgets all that JSON-LD says.
     pub(crate) fn forget_json_ld(&mut self) {
         self.entries.retain(|entry| entry.source != Source::JsonLd);
