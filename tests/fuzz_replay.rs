@@ -1,5 +1,6 @@
 //! The seeds of the fuzz targets, and what fuzzing has found, run through the targets' checks on a stable toolchain.
 
+#[allow(unreachable_pub)] // the fuzz targets need them public
 #[path = "../fuzz/checks.rs"]
 mod checks;
 
