@@ -73,7 +73,7 @@ impl FtrOptions {
 /// let file = "title: //h1\nbody: //div[@id='story'\nhttp_header(user-agent): curl";
 /// let (rule, faults) = FtrRule::read("example.org.txt", file, &FtrOptions::default());
 /// assert_eq!(rule.advice().headers, [("user-agent".to_owned(), "curl".to_owned())]);
-/// assert!(faults[0].to_string().starts_with("example.org.txt:2:23: error: "));
+/// assert!(faults[0].to_string().starts_with("example.org.txt:2:24: error: "));
 /// ```
 #[derive(Debug, Clone)]
 pub struct FtrRule {

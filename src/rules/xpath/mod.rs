@@ -35,7 +35,7 @@ pub(crate) use index::TreeIndex;
 /// use copydesk::rules::XPath;
 /// let body: XPath = "//div[contains(concat(' ', normalize-space(@class), ' '), ' story ')]".parse()?;
 /// let wrong = "//div[@class='story'".parse::<XPath>().unwrap_err();
-/// assert_eq!(wrong.column(), 20);
+/// assert_eq!(wrong.column(), 21);
 /// # Ok::<(), copydesk::rules::XPathError>(())
 /// ```
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
