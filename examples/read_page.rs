@@ -144,13 +144,18 @@ fn fields(article: &Article) -> Vec<(Field, String)> {
     let join = |values: Vec<String>| Some(values.join(", "));
     push(Field::Kicker, article.kicker.clone());
     push(Field::Subtitle, article.subtitle.clone());
-    let people =
-        article.byline.iter().map(|person| format!("{} ({:?})", person.name, person.role).to_lowercase());
+    let in_lower_case = |name: String| name.to_lowercase();
+    let people = article
+        .byline
+        .iter()
+        .map(|person| format!("{} ({})", person.name, in_lower_case(format!("{:?}", person.role))));
     push(Field::Byline, join(people.collect()));
     push(Field::Source, article.source.as_ref().map(|source| source.name.clone()));
     push(
         Field::Published,
-        article.published.map(|date| format!("{date} (to the {:?})", date.precision()).to_lowercase()),
+        article
+            .published
+            .map(|date| format!("{date} (to the {})", in_lower_case(format!("{:?}", date.precision())))),
     );
     push(Field::Modified, article.modified.map(|date| date.to_string()));
     push(Field::SiteName, article.site.name.clone());

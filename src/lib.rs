@@ -46,3 +46,10 @@ pub use limits::{Bound, Cut, Limits, OnLimit};
 pub use metadata::{Field, FieldCandidate, Source, Verdict};
 pub use page::Page;
 pub use repair::{Mechanism, Repair, RepairChange, RepairedText, repair_text};
+
+/// The README's examples run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ReadmeDoctests;

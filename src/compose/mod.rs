@@ -7,7 +7,6 @@
 mod captions;
 mod code;
 // For the extractor, where comments are asked for.
-#[allow(dead_code)]
 mod comments;
 mod elements;
 mod embeds;
@@ -36,7 +35,6 @@ use crate::dom::Document;
 use walk::Walk;
 use weights::Selection;
 
-#[allow(unused_imports)] // for the extractor, where comments are asked for
 pub(crate) use comments::comments;
 pub(crate) use images::is_picture_data;
 
