@@ -275,7 +275,10 @@ impl Cutter {
     fn text(&mut self, id: NodeId, text: &str) {
         self.out.leaves.push(id);
         for c in text.chars() {
-            if c.is_whitespace() || is_blank(c) {
+            if is_invisible(c) {
+                continue;
+            }
+            if c.is_whitespace() {
                 self.open.in_word = false;
                 if self.open.pending.is_none() {
                     self.open.pending = Some(' ');
@@ -329,8 +332,8 @@ fn to_u32(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// Characters that show nothing, and are no white space to Unicode.
-fn is_blank(c: char) -> bool {
+/// Characters that show nothing, not even a space between what they stand between.
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
 }
 
@@ -384,6 +387,14 @@ mod tests {
             ),
             ["one two three", "four\nfive", "six", "seven eight"]
         );
+    }
+
+    #[test]
+    fn invisible_characters_part_no_words() {
+        let html = "<p>Donau&shy;dampf\u{200b}schiff\u{feff} fährt</p><p>&#8288;</p>";
+        assert_eq!(texts(html), ["Donaudampfschiff fährt"]);
+        let doc = parse(html, &Limits::default()).unwrap().document;
+        assert_eq!(blocks(&doc).blocks[0].counts.words, 2);
     }
 
     #[test]
