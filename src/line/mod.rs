@@ -5,6 +5,7 @@ mod cue;
 mod date;
 mod han;
 mod names;
+mod phrases;
 mod read;
 mod scan;
 mod source;
@@ -107,11 +108,12 @@ pub(crate) fn read_with(text: &str, hint: DateHint<'_>) -> Line {
     let text = text.trim();
     let head = start(text, LONGEST_CUE);
     let folded = scan::fold(head);
-    let cue = cue::cue(&folded);
+    let found = scan::phrases(&folded);
+    let cue = cue::cue(&folded, &found);
     if text.is_empty() || text.len() > LONGEST_BYLINE {
         return Line { cue, ..Line::default() };
     }
-    let mut line = read::byline(text, &folded, hint);
+    let mut line = read::byline(text, &folded, &found, hint);
     line.cue = cue;
     line
 }
