@@ -22,7 +22,7 @@ pub struct Sheet {
 
 /// Named columns of numbers.
 #[derive(Debug)]
-pub struct Columns(Matrix);
+pub struct Columns(pub(super) Matrix);
 
 impl Columns {
     /// The columns' names.

@@ -40,6 +40,8 @@ pub(crate) struct Line {
     pub(crate) headed: bool,
     /// Names that stand bare beside what is explained: likely an author's or an outlet's, if the line is a byline.
     pub(crate) bare: Vec<String>,
+    /// Whether it was looked through for dates: only then can a hint about them change what is read.
+    pub(crate) dated: bool,
     /// Whether it ends in a label that what follows it on the page is the value of (来源：, By).
     pub(crate) open: Option<Open>,
 }

@@ -286,6 +286,10 @@ pub(crate) fn plausible(date: &PageDate) -> bool {
 pub(crate) fn day_order<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<DayOrder> {
     let (mut day_first, mut month_first) = (0, 0);
     for text in texts {
+        // The shortest is 1/2/2022.
+        if text.bytes().filter(u8::is_ascii_digit).count() < 6 {
+            continue;
+        }
         let numbers: Vec<&str> =
             text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-')).collect();
         for run in numbers.iter().filter(|run| run.len() >= 8) {

@@ -76,7 +76,7 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
     let mut reading = Reading {
         text,
         pieces: pieces(dates, relatives, found.hits(folded)),
-        line: Line::default(),
+        line: Line { dated: is_dated, ..Line::default() },
         explained: Vec::new(),
         weak: Vec::new(),
         read_before: Vec::new(),
@@ -85,7 +85,7 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
     reading.keep_heads();
     if reading.pieces.is_empty() && !found.agency {
         // Nothing in it says anything.
-        return Line::default();
+        return Line { dated: is_dated, ..Line::default() };
     }
     reading.japanese = text.chars().any(|c| matches!(u32::from(c), 0x3041..=0x30FE));
     reading.read_labels_of_dates();
