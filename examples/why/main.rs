@@ -26,7 +26,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--url" => url = Some(args.next().ok_or("--url needs an address")?),
-            flag if flag.starts_with("--") => return Err(format!("no option {flag}: why [FILE|-] [--url URL]").into()),
+            flag if flag.starts_with("--") => {
+                return Err(format!("no option {flag}: why [FILE|-] [--url URL]").into());
+            }
             _ => file = Some(arg),
         }
     }
@@ -111,7 +113,8 @@ fn block(out: &mut String, report: &BlockReport) -> std::fmt::Result {
         node = escape(&report.node),
     )?;
     writeln!(out, "<div class=why><code>{}</code><div class=sides>", escape(&report.node))?;
-    let mut evidence: Vec<&BlockEvidence> = report.evidence.iter().filter(|piece| piece.weight != 0.0).collect();
+    let mut evidence: Vec<&BlockEvidence> =
+        report.evidence.iter().filter(|piece| piece.weight != 0.0).collect();
     evidence.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let speaks_for = evidence.iter().filter(|piece| piece.weight > 0.0);
     let against = evidence.iter().rev().filter(|piece| piece.weight < 0.0);
@@ -121,11 +124,19 @@ fn block(out: &mut String, report: &BlockReport) -> std::fmt::Result {
     Ok(())
 }
 
-fn side<'a>(out: &mut String, title: &str, pieces: impl Iterator<Item = &'a BlockEvidence>) -> std::fmt::Result {
+fn side<'a>(
+    out: &mut String,
+    title: &str,
+    pieces: impl Iterator<Item = &'a BlockEvidence>,
+) -> std::fmt::Result {
     writeln!(out, "<table><tr><th>{title}<th>value<th>moves")?;
     for piece in pieces {
         let name = escape(&piece.name);
-        writeln!(out, "<tr><td>{name}<td class=number>{:.2}<td class=number>{:+.2}", piece.value, piece.weight)?;
+        writeln!(
+            out,
+            "<tr><td>{name}<td class=number>{:.2}<td class=number>{:+.2}",
+            piece.value, piece.weight
+        )?;
     }
     out.push_str("</table>");
     Ok(())

@@ -52,6 +52,8 @@ pub(crate) struct Content {
     pub(crate) scores: Vec<f32>,
     /// What was measured of the blocks.
     pub(crate) evidence: Matrix,
+    /// What each block says as a line.
+    pub(crate) lines: Vec<Line>,
     /// The share of the text in the page's data that its blocks show.
     pub(crate) data_shown: f32,
     pub(crate) kind: PageKindGuess,
@@ -150,7 +152,8 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let data_shown = survey.data.shown(&survey.words);
     let kind = likeliest(&kinds);
     let roles = roles::roles(Judgement { findings, scores: &scores, bar, kind: kind.kind });
-    Content { roles, scores, evidence, data_shown, kind, confidence, blocks: survey.blocks }
+    let Survey { blocks, lines, .. } = survey;
+    Content { roles, scores, evidence, data_shown, kind, confidence, blocks, lines }
 }
 
 fn likeliest(kinds: &[f32]) -> PageKindGuess {

@@ -29,7 +29,7 @@ pub type SpokenPair = (f32, f32);
 
 /// Named columns of numbers.
 #[derive(Debug)]
-pub struct Columns(Matrix);
+pub struct Columns(pub(super) Matrix);
 
 impl Columns {
     /// The columns' names.

@@ -30,7 +30,9 @@ pub(crate) struct Matrix {
 
 impl Matrix {
     pub(crate) fn new(rows: usize) -> Self {
-        Self { rows, names: Vec::new(), data: Vec::new() }
+        /// About as many as both stages have.
+        const COLUMNS: usize = 320;
+        Self { rows, names: Vec::with_capacity(COLUMNS), data: Vec::with_capacity(COLUMNS * rows) }
     }
 
     /// Adds a column.
@@ -41,7 +43,8 @@ impl Matrix {
 
     /// Adds a column that is the same for all rows.
     fn push_constant(&mut self, name: impl Into<Cow<'static, str>>, value: f32) {
-        self.push(name, |_| value);
+        self.names.push(name.into());
+        self.data.resize(self.data.len() + self.rows, value);
     }
 
     pub(crate) fn rows(&self) -> usize {
