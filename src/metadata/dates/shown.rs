@@ -42,7 +42,8 @@ impl<'l> Shown<'l> {
         for (number, page_line) in lines.read.iter().enumerate() {
             let read;
             let mut line = &page_line.line;
-            if hint.anchor.is_some() && line.dates.is_empty() && page_line.text.len() < 120 {
+            let again = line.dated && line.dates.is_empty() && page_line.text.len() < 120;
+            if hint.anchor.is_some() && again {
                 read = line::read_with(&page_line.text, hint);
                 line = &read;
             }
