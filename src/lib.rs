@@ -1,7 +1,7 @@
 //! Bytes of a web page in, a typed [`Article`] out.
 
 #![cfg_attr(
-    not(test),
+    not(any(test, feature = "_fuzz")),
     deny(
         clippy::unwrap_used,
         clippy::expect_used,
@@ -19,10 +19,15 @@ mod article;
 mod compose;
 mod content;
 pub mod dom;
+#[doc(hidden)]
+pub mod effort;
 mod encoding;
 mod error;
 mod examination;
 mod extractor;
+#[cfg(any(test, feature = "_fuzz"))]
+#[doc(hidden)]
+pub mod laws;
 mod limits;
 mod line;
 mod metadata;

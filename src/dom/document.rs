@@ -3,6 +3,7 @@
 use html5ever::{LocalName, Prefix};
 
 use super::name::Tag;
+use crate::effort;
 
 /// A node of a [`Document`]. It means nothing in another document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -134,6 +135,7 @@ const _: () = {
 
 impl Document {
     pub(super) fn node(&self, id: NodeId) -> &Node {
+        effort::visit();
         self.nodes.get(id.index()).unwrap_or(&NOTHING)
     }
 
@@ -151,6 +153,7 @@ impl Document {
 
     pub(super) fn slice(&self, span: Span) -> &str {
         let (start, len) = (span.start as usize, span.len as usize);
+        effort::read(len);
         match start.checked_sub(self.page.len() + 1) {
             None => self.page.get(start..start + len),
             Some(start) => self.extra.get(start..start + len),
@@ -267,7 +270,7 @@ impl Document {
     }
 
     /// All attributes with namespace and prefix, in the order of the page.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "_fuzz"))]
     pub(super) fn full_attrs(&self, id: NodeId) -> impl Iterator<Item = (&Name, &str)> {
         self.raw_attrs(id)
             .iter()

@@ -54,7 +54,7 @@ pub(crate) fn parse<'a>(html: impl Into<Cow<'a, str>>, limits: &Limits) -> Resul
 }
 
 /// Parses with windows of that size.
-pub(super) fn parse_through(html: Cow<'_, str>, limits: &Limits, window: usize) -> Result<Parsed, Error> {
+pub(crate) fn parse_through(html: Cow<'_, str>, limits: &Limits, window: usize) -> Result<Parsed, Error> {
     let mut page = input_stream(html);
     let mut cuts = Vec::new();
     if page.len() > MAX_PAGE {

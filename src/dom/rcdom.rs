@@ -98,7 +98,7 @@ impl Copy {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::dump;
+    use super::super::dump;
     use super::*;
 
     #[test]

@@ -104,6 +104,7 @@ fn runs_on(c: char) -> bool {
 
 /// Phrases in a folded line, the longest at each place, in order, none within another.
 pub(super) fn hits(folded: &str) -> Vec<Hit> {
+    crate::effort::steps(folded.len());
     let phrases = &*PHRASES;
     let Some(automaton) = &phrases.automaton else { return Vec::new() };
     let mut found: Vec<Hit> = Vec::new();

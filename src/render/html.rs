@@ -173,7 +173,7 @@ impl Html {
             Block::List { ordered, .. } => self.tag(if *ordered { "</ol>\n" } else { "</ul>\n" }),
             Block::DefinitionList { .. } => self.tag("</dl>\n"),
             Block::Quotation { attribution, .. } => {
-                if let Some(attribution) = attribution.as_deref().filter(|text| !text.is_empty()) {
+                if let Some(attribution) = attribution.as_deref().filter(|text| !text.trim().is_empty()) {
                     self.out.push_str("<footer>— ");
                     self.text(attribution);
                     self.out.push_str("</footer>\n");

@@ -296,7 +296,7 @@ impl Markdown {
             Block::List { ordered, .. } => self.last_list = self.marks.pop().map(|mark| (*ordered, mark)),
             Block::DefinitionList { .. } => self.last_list = self.marks.pop().map(|mark| (false, mark)),
             Block::Quotation { attribution, .. } => {
-                if let Some(attribution) = attribution.as_deref().filter(|text| !text.is_empty()) {
+                if let Some(attribution) = attribution.as_deref().filter(|text| !text.trim().is_empty()) {
                     self.part();
                     self.raw("— ");
                     self.text(attribution);

@@ -129,7 +129,7 @@ impl Text {
     fn close_block(&mut self, block: &Block) {
         match block {
             Block::List { .. } => self.lists -= 1,
-            Block::Quotation { attribution: Some(attribution), .. } => {
+            Block::Quotation { attribution: Some(attribution), .. } if !attribution.trim().is_empty() => {
                 self.part(Gap::Blank);
                 self.write("— ");
                 self.write(attribution);

@@ -498,6 +498,7 @@ impl Search<'_> {
 
     /// How likely the characters of a step are, where they stand.
     fn weigh(&self, node: &Node, step: &Step) -> Nats {
+        crate::effort::steps(1);
         let (mut before, mut last) = (node.before, node.last);
         let mut symbol = self.model.symbol(last);
         let mut sum = 0.0;

@@ -189,6 +189,7 @@ fn try_once(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mu
     let longest = if was == UTF_8 { 4096 } else { 400 };
     let (mut run, mut bytes) =
         if read_as == WINDOWS_1252 { table.encode(body, longest) } else { encode(body, read_as) };
+    crate::effort::steps(bytes.len());
     *budget = budget.checked_sub(bytes.len())?;
     if was == UTF_8 && read_as == WINDOWS_1252 {
         (run, bytes) = table.encode(body, valid(&bytes));

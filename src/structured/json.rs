@@ -69,6 +69,7 @@ impl Reader<'_> {
 
     fn run(&mut self) {
         while let Some(byte) = self.peek() {
+            crate::effort::steps(1);
             if self.graph.len() >= VALUES {
                 self.damaged("too many values");
                 break;

@@ -101,6 +101,14 @@ pub(crate) fn signals(doc: &Document, url: Option<&Url>) -> Signals {
     out
 }
 
+/// What a JSON text alone holds: its values, which of them stand in no other, and whether it was sound.
+#[cfg(any(test, feature = "_fuzz"))]
+pub(crate) fn read_json(text: &str) -> (Graph, Vec<u32>, bool) {
+    let mut graph = Graph::default();
+    let reading = json::read(text, &mut graph);
+    (graph, reading.roots, reading.damage.is_none())
+}
+
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -165,6 +173,7 @@ impl Signals {
     }
 
     fn slice(&self, range: &Range<u32>) -> &str {
+        crate::effort::read((range.end - range.start) as usize);
         self.buffer.get(range.start as usize..range.end as usize).unwrap_or("")
     }
 

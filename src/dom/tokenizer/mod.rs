@@ -9,6 +9,8 @@ mod char_ref;
 mod markup;
 mod names;
 mod raw;
+#[cfg(any(test, feature = "_fuzz"))]
+pub(crate) mod recorder;
 mod tag;
 #[cfg(test)]
 mod tests;
