@@ -28,7 +28,11 @@ thread_local! {
 #[cfg(debug_assertions)]
 fn add(nodes: u64, bytes: usize, steps: usize) {
     let Effort { nodes: n, bytes: b, steps: s } = EFFORT.get();
-    EFFORT.set(Effort { nodes: n + nodes, bytes: b + bytes as u64, steps: s + steps as u64 });
+    EFFORT.set(Effort {
+        nodes: n.saturating_add(nodes),
+        bytes: b.saturating_add(bytes as u64),
+        steps: s.saturating_add(steps as u64),
+    });
 }
 
 #[cfg(not(debug_assertions))]

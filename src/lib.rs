@@ -6,6 +6,7 @@
         clippy::unwrap_used,
         clippy::expect_used,
         clippy::panic,
+        clippy::arithmetic_side_effects,
         clippy::indexing_slicing,
         clippy::string_slice,
         clippy::print_stdout,
@@ -17,6 +18,7 @@
 mod address;
 mod article;
 mod compose;
+#[cfg_attr(not(test), allow(clippy::arithmetic_side_effects))] // to come
 mod content;
 pub mod dom;
 #[doc(hidden)]
@@ -29,7 +31,9 @@ mod extractor;
 #[doc(hidden)]
 pub mod laws;
 mod limits;
+#[cfg_attr(not(test), allow(clippy::arithmetic_side_effects))] // to come
 mod line;
+#[cfg_attr(not(test), allow(clippy::arithmetic_side_effects))] // to come
 mod metadata;
 mod page;
 mod render;

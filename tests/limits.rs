@@ -121,7 +121,7 @@ fn rule_steps() {
     };
     assert!(passes(1) && !passes(Limits::default().rule_steps));
     // The very step at which it is enough.
-    let (mut beyond, mut within) = (1, 1_000_000);
+    let (mut beyond, mut within) = (1_usize, 1_000_000);
     while within - beyond > 1 {
         let middle = beyond.midpoint(within);
         if passes(middle) { beyond = middle } else { within = middle }

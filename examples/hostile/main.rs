@@ -24,20 +24,24 @@ fn outcome(extractor: &Extractor, page: &[u8]) -> String {
     }
 }
 
+/// The time that this thread had a processor for, which other programs do not lengthen; by the clock where it is not told.
+fn now(begin: Instant) -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| begin.elapsed(), Duration::from_nanos)
+}
+
 /// The shortest of some runs, more where they are short.
 fn time(extractor: &Extractor, page: &[u8]) -> (Duration, String) {
     let mut best = Duration::MAX;
     let mut told = String::new();
     let begin = Instant::now();
     let mut runs = 0;
-    while runs < 2 || (runs < 20 && begin.elapsed() < Duration::from_millis(200)) {
-        let start = Instant::now();
+    while runs < 1 || (runs < 20 && begin.elapsed() < Duration::from_millis(300)) {
+        let start = now(begin);
         told = outcome(extractor, page);
-        best = best.min(start.elapsed());
+        best = best.min(now(begin) - start);
         runs += 1;
-        if best > Duration::from_secs(2) {
-            break;
-        }
     }
     (best, told)
 }
@@ -61,6 +65,10 @@ fn main() {
         .build();
     // Tables that are made once are made before the clock runs.
     outcome(&cutting, &sound(10_000));
+    // Sound pages cost as much as they are long.
+    let measured = sound(2_000_000);
+    let a_byte = [&plain, &cutting]
+        .map(|extractor| time(extractor, &measured).0.as_secs_f64() / measured.len() as f64);
     println!("| case | bytes | sound, ms | default, ms | x | outcome | cut, ms | x | outcome |");
     println!("|---|---|---|---|---|---|---|---|---|");
     for case in CASES.iter().filter(|case| case.name.contains(&part)) {
@@ -70,9 +78,7 @@ fn main() {
                 .expect("a folder to write to");
             continue;
         }
-        let sound = sound(page.len());
-        let (base, _) = time(&plain, &sound);
-        let (all, _) = time(&cutting, &sound);
+        let [base, all] = a_byte.map(|a_byte| Duration::from_secs_f64(a_byte * page.len() as f64));
         let (first, ended) = time(&plain, &page);
         let (second, cut) = time(&cutting, &page);
         let ms = |time: Duration| time.as_secs_f64() * 1e3;

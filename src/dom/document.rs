@@ -154,9 +154,9 @@ impl Document {
     pub(super) fn slice(&self, span: Span) -> &str {
         let (start, len) = (span.start as usize, span.len as usize);
         effort::read(len);
-        match start.checked_sub(self.page.len() + 1) {
-            None => self.page.get(start..start + len),
-            Some(start) => self.extra.get(start..start + len),
+        match start.checked_sub(self.page.len().saturating_add(1)) {
+            None => self.page.get(start..start.saturating_add(len)),
+            Some(start) => self.extra.get(start..start.saturating_add(len)),
         }
         .unwrap_or("")
     }
@@ -242,7 +242,7 @@ impl Document {
         match self.node(id).data {
             Data::Element { attrs_start, attrs_len, .. } => {
                 let start = attrs_start as usize;
-                self.attrs.get(start..start + attrs_len as usize).unwrap_or(&[])
+                self.attrs.get(start..start.saturating_add(attrs_len as usize)).unwrap_or(&[])
             }
             _ => &[],
         }

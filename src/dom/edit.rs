@@ -12,7 +12,7 @@ impl Document {
         index(known.unwrap_or_else(|| {
             let tag = Tag::from_name(local);
             self.names.push(Name { namespace: Namespace::Html, prefix: None, local: local.into(), tag });
-            self.names.len() - 1
+            self.names.len().saturating_sub(1)
         }))
     }
 

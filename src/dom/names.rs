@@ -58,7 +58,7 @@ impl Names {
             };
             let (prefix, local) = (name.prefix.clone(), name.local.clone());
             doc.names.push(Name { namespace: space, prefix, local, tag });
-            index(doc.names.len() - 1)
+            index(doc.names.len().saturating_sub(1))
         })
     }
 }

@@ -132,7 +132,7 @@ impl Graph {
     }
 
     fn text(&self, range: &Range<u32>) -> &str {
-        crate::effort::read((range.end - range.start) as usize);
+        crate::effort::read(range.end.saturating_sub(range.start) as usize);
         self.buffer.get(range.start as usize..range.end as usize).unwrap_or("")
     }
 }
