@@ -1,11 +1,12 @@
 //! Bytes of a web page in, a typed [`Article`] out.
 
 #![cfg_attr(
-    not(test),
+    not(any(test, feature = "_fuzz")),
     deny(
         clippy::unwrap_used,
         clippy::expect_used,
         clippy::panic,
+        clippy::arithmetic_side_effects,
         clippy::indexing_slicing,
         clippy::string_slice,
         clippy::print_stdout,
@@ -17,14 +18,22 @@
 mod address;
 mod article;
 mod compose;
+#[cfg_attr(not(test), allow(clippy::arithmetic_side_effects))] // to come
 mod content;
 pub mod dom;
+#[doc(hidden)]
+pub mod effort;
 mod encoding;
 mod error;
 mod examination;
 mod extractor;
+#[cfg(any(test, feature = "_fuzz"))]
+#[doc(hidden)]
+pub mod laws;
 mod limits;
+#[cfg_attr(not(test), allow(clippy::arithmetic_side_effects))] // to come
 mod line;
+#[cfg_attr(not(test), allow(clippy::arithmetic_side_effects))] // to come
 mod metadata;
 mod page;
 mod render;

@@ -84,6 +84,7 @@ impl Blocks {
 
     /// The collapsed text of a block.
     pub(crate) fn text(&self, block: &TextBlock) -> &str {
+        crate::effort::read((block.text.end - block.text.start) as usize);
         self.buffer.get(block.text.start as usize..block.text.end as usize).unwrap_or("")
     }
 

@@ -31,7 +31,7 @@ use crate::article::{PageKind, PageKindGuess};
 use crate::dom::Document;
 use crate::examination::{BlockEvidence, BlockReport};
 use crate::line::Line;
-use crate::metadata::path;
+use crate::metadata::Paths;
 use crate::structured::Signals;
 pub(crate) use embedded::{as_paragraphs, embedded};
 use features::{Findings, Matrix, first_stage, page_features, second_stage};
@@ -74,12 +74,13 @@ impl Content {
 
     /// All blocks with their roles and what was measured of them.
     pub(crate) fn reports(&self, doc: &Document, model: &Model) -> Vec<BlockReport> {
+        let paths = Paths::of(doc);
         let each = self.blocks.blocks.iter().zip(&self.scores).enumerate();
         each.map(|(index, (block, score))| BlockReport {
             role: self.role(index),
             score: *score,
             text: self.blocks.text(block).to_owned(),
-            node: path(doc, block.container),
+            node: paths.path(doc, block.container),
             evidence: self.block_evidence(index, model),
         })
         .collect()

@@ -3,6 +3,7 @@
 use html5ever::{LocalName, Prefix};
 
 use super::name::Tag;
+use crate::effort;
 
 /// A node of a [`Document`]. It means nothing in another document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,6 +143,7 @@ const _: () = {
 
 impl Document {
     pub(super) fn node(&self, id: NodeId) -> &Node {
+        effort::visit();
         self.nodes.get(id.index()).unwrap_or(&NOTHING)
     }
 
@@ -159,9 +161,10 @@ impl Document {
 
     pub(super) fn slice(&self, span: Span) -> &str {
         let (start, len) = (span.start as usize, span.len as usize);
-        match start.checked_sub(self.page.len() + 1) {
-            None => self.page.get(start..start + len),
-            Some(start) => self.extra.get(start..start + len),
+        effort::read(len);
+        match start.checked_sub(self.page.len().saturating_add(1)) {
+            None => self.page.get(start..start.saturating_add(len)),
+            Some(start) => self.extra.get(start..start.saturating_add(len)),
         }
         .unwrap_or("")
     }
@@ -247,7 +250,7 @@ impl Document {
         match self.node(id).data {
             Data::Element { attrs_start, attrs_len, .. } => {
                 let start = attrs_start as usize;
-                self.attrs.get(start..start + attrs_len as usize).unwrap_or(&[])
+                self.attrs.get(start..start.saturating_add(attrs_len as usize)).unwrap_or(&[])
             }
             _ => &[],
         }
@@ -277,7 +280,7 @@ impl Document {
     }
 
     /// All attributes with namespace and prefix, in the order of the page.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "_fuzz"))]
     pub(super) fn full_attrs(&self, id: NodeId) -> impl Iterator<Item = (&Name, &str)> {
         self.raw_attrs(id)
             .iter()

@@ -19,7 +19,7 @@ impl Document {
                 stamp,
                 tag,
             });
-            self.names.len() - 1
+            self.names.len().saturating_sub(1)
         }))
     }
 

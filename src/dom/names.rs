@@ -59,7 +59,7 @@ impl Names {
             let (prefix, local) = (name.prefix.clone(), name.local.clone());
             let stamp = stamp(&local);
             doc.names.push(Name { namespace: space, prefix, local, stamp, tag });
-            index(doc.names.len() - 1)
+            index(doc.names.len().saturating_sub(1))
         })
     }
 }

@@ -193,6 +193,7 @@ pub(super) struct Found {
 
 /// Looks a folded line through for phrases.
 pub(super) fn phrases(folded: &str) -> Found {
+    crate::effort::steps(folded.len());
     let lexicon = &*LEXICON;
     let mut out = Found::default();
     lexicon.phrases.find(folded, |number, range| {

@@ -51,17 +51,17 @@ impl Grid {
     pub(super) fn place(&mut self, cell: &Cell) -> usize {
         let start = self.column;
         while self.reach.get(self.column).is_some_and(|rows| *rows > 0) {
-            self.column += 1;
+            self.column = self.column.saturating_add(1);
         }
-        let empty = self.column - start;
-        let rows = cell.rows.clamp(1, SPAN) - 1;
+        let empty = self.column.saturating_sub(start);
+        let rows = cell.rows.clamp(1, SPAN).saturating_sub(1);
         for _ in 0..columns(cell) {
             match self.reach.get_mut(self.column) {
                 // Told from what reaches down from above by one row more, which ends with this row.
-                Some(reach) => *reach = rows + 1,
-                None => self.reach.push(rows + 1),
+                Some(reach) => *reach = rows.saturating_add(1),
+                None => self.reach.push(rows.saturating_add(1)),
             }
-            self.column += 1;
+            self.column = self.column.saturating_add(1);
         }
         empty
     }

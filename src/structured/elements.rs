@@ -69,7 +69,7 @@ impl Signals {
     }
 
     pub(super) fn read_time(&mut self, doc: &Document, id: NodeId, seen: &mut Seen) {
-        seen.read += 1;
+        seen.read = seen.read.saturating_add(1);
         if seen.read > MANY {
             return;
         }
@@ -108,13 +108,13 @@ impl Signals {
     pub(super) fn read_classes(&mut self, doc: &Document, id: NodeId, classes: &str, seen: &mut Seen) {
         for class in classes.split_ascii_whitespace() {
             if matches!(class, "hentry" | "h-entry") {
-                seen.entries += 1;
+                seen.entries = seen.entries.saturating_add(1);
 
                 continue;
             }
             let Ok(at) = CLASSES.binary_search_by_key(&class, |(name, _)| name) else { continue };
             let Some((name, property)) = CLASSES.get(at) else { continue };
-            seen.read += 1;
+            seen.read = seen.read.saturating_add(1);
             if seen.entries == 1 && seen.read <= MANY {
                 let moment = matches!(property, Published | Modified);
                 let value = doc.attr(id, if moment { "datetime" } else { "title" });

@@ -109,6 +109,7 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn token(&self, at: usize) -> Option<Token> {
+        crate::effort::steps(1);
         self.tokens.get(at).copied()
     }
 
