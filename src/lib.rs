@@ -23,6 +23,7 @@ mod encoding;
 mod error;
 mod examination;
 mod extractor;
+mod gate;
 mod limits;
 mod line;
 mod metadata;

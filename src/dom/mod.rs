@@ -21,6 +21,7 @@ mod window;
 mod work;
 
 pub use document::{Document, Namespace, NodeId};
+pub(crate) use name::Known;
 pub use name::Tag;
 pub(crate) use parse::{Parsed, parse};
 pub use walk::Edge;
