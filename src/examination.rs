@@ -60,11 +60,14 @@ pub struct BlockEvidence {
     pub name: String,
     /// Its value.
     pub value: f32,
+    /// How far it moves the log-odds of the block being text: over zero it speaks for, below against. It is the sum over
+    /// all trees of the model of half the difference to the leaf that the other answer would have led to.
+    pub weight: f32,
 }
 
 impl BlockEvidence {
-    pub(crate) fn new(name: &str, value: f32) -> Self {
-        Self { name: name.to_owned(), value }
+    pub(crate) fn new(name: &str, value: f32, weight: f32) -> Self {
+        Self { name: name.to_owned(), value, weight }
     }
 }
 

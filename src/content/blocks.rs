@@ -287,7 +287,10 @@ impl Cutter {
             let mut chars = rest.chars();
             let Some(c) = chars.next() else { break };
             rest = chars.as_str();
-            if c.is_whitespace() || is_blank(c) {
+            if is_invisible(c) {
+                continue;
+            }
+            if c.is_whitespace() {
                 self.open.in_word = false;
                 if self.open.pending.is_none() {
                     self.open.pending = Some(' ');
@@ -411,8 +414,8 @@ fn to_u32(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// Characters that show nothing, and are no white space to Unicode.
-fn is_blank(c: char) -> bool {
+/// Characters that show nothing, not even a space between what they stand between.
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
 }
 
@@ -469,6 +472,14 @@ mod tests {
     }
 
     #[test]
+    fn invisible_characters_part_no_words() {
+        let html = "<p>Donau&shy;dampf\u{200b}schiff\u{feff} fährt</p><p>&#8288;</p>";
+        assert_eq!(texts(html), ["Donaudampfschiff fährt"]);
+        let doc = parse(html, &Limits::default()).unwrap().document;
+        assert_eq!(blocks(&doc).blocks[0].counts.words, 2);
+    }
+
+    #[test]
     fn plain_runs_count_as_their_characters_do() {
         let text: String = ('\u{1}'..'\u{100}').collect();
         let text = format!("{text} Rain_at 2 lasts, it’s; {} A.B!Ü,? {text}", "x1,".repeat(9000));
@@ -486,7 +497,10 @@ mod tests {
         };
         let leaf = doc.descendants(doc.root()).find(|id| doc.text(*id).is_some()).unwrap();
         for c in doc.text(leaf).unwrap().chars() {
-            if c.is_whitespace() || is_blank(c) {
+            if is_invisible(c) {
+                continue;
+            }
+            if c.is_whitespace() {
                 cutter.open.in_word = false;
             } else {
                 cutter.count(c);

@@ -71,6 +71,7 @@ const _: () = assert!(KINDS == ClassGroup::ALL.len() + Semantic::ALL.len());
 /// An element that holds blocks.
 #[derive(Debug, Clone)]
 pub(crate) struct Frame {
+    pub(crate) node: NodeId,
     /// The frame around it, [`NO_FRAME`] for the outermost.
     pub(crate) parent: u32,
     pub(crate) tag: Tag,
@@ -217,7 +218,7 @@ fn frame<'d>(
     }
     let signature = named ^ ((tag as u64) << 56);
     let depth = around.map_or(0, |around| around.depth.saturating_add(1));
-    Frame { parent, tag, depth, alike: 1, first, end: first, classes, signature, nearest }
+    Frame { node: id, parent, tag, depth, alike: 1, first, end: first, classes, signature, nearest }
 }
 
 fn semantics(tag: Tag, role: &str, property: Option<&str>) -> u64 {

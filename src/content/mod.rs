@@ -6,6 +6,7 @@ mod embedded;
 mod features;
 mod frames;
 mod hash;
+mod lexicon;
 mod lines;
 mod model;
 mod role;
@@ -73,24 +74,25 @@ impl Content {
     }
 
     /// All blocks with their roles and what was measured of them.
-    pub(crate) fn reports(&self, doc: &Document) -> Vec<BlockReport> {
+    pub(crate) fn reports(&self, doc: &Document, model: &Model) -> Vec<BlockReport> {
         let each = self.blocks.blocks.iter().zip(&self.scores).enumerate();
         each.map(|(index, (block, score))| BlockReport {
             role: self.role(index),
             score: *score,
             text: self.blocks.text(block).to_owned(),
             node: path(doc, block.container),
-            evidence: self
-                .evidence
-                .names()
-                .iter()
-                .enumerate()
-                .filter_map(|(column, name)| {
-                    Some(BlockEvidence::new(name, *self.evidence.column(column).get(index)?))
-                })
-                .collect(),
+            evidence: self.block_evidence(index, model),
         })
         .collect()
+    }
+
+    fn block_evidence(&self, block: usize, model: &Model) -> Vec<BlockEvidence> {
+        let weights = model.second.moves(&self.evidence, block);
+        let names = self.evidence.names().iter().zip(weights).enumerate();
+        let evidence = names.filter_map(|(column, (name, weight))| {
+            Some(BlockEvidence::new(name, *self.evidence.column(column).get(block)?, weight))
+        });
+        evidence.collect()
     }
 }
 
@@ -140,9 +142,10 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let survey = Survey::of(doc, signals);
     let findings = survey.findings();
     let url = judged_address(url, signals);
+    let spoken = model.lexicon.spoken(doc, &survey.blocks, &survey.frames);
     let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
     let kinds = model.kinds(page.values());
-    let evidence = first_stage(findings, &page, &kinds);
+    let evidence = first_stage(findings, &page, &kinds, &spoken);
     let first: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
     let evidence = second_stage(findings, evidence, &first);
     let scores: Vec<f32> = model.second.scores(&evidence).into_iter().map(likelihood).collect();

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::features::Matrix;
+use super::lexicon::Lexicon;
 
 /// Levels of a tree.
 pub(crate) const DEPTH: usize = 6;
@@ -41,6 +42,8 @@ pub(crate) struct Model {
     /// The fingerprint of the names of the evidence that it was fitted to.
     #[cfg_attr(not(test), expect(dead_code, reason = "only a test asks whether the weights are stale"))]
     fingerprint: u64,
+    /// What names and words speak for.
+    pub(crate) lexicon: Lexicon,
     /// One for each page kind, over the page's numbers.
     pub(crate) kinds: Vec<Forest>,
     /// Over the first stage's evidence.
@@ -60,7 +63,7 @@ pub(crate) fn model() -> &'static Model {
 }
 
 /// Reads numbers off a slice.
-struct Reader<'a>(&'a [u8]);
+pub(super) struct Reader<'a>(&'a [u8]);
 
 impl Reader<'_> {
     fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
@@ -71,7 +74,13 @@ impl Reader<'_> {
     fn u16(&mut self) -> Option<u16> {
         self.take().map(u16::from_le_bytes)
     }
-    fn f32(&mut self) -> Option<f32> {
+    pub(super) fn u32(&mut self) -> Option<u32> {
+        self.take().map(u32::from_le_bytes)
+    }
+    pub(super) fn i8(&mut self) -> Option<i8> {
+        self.take().map(i8::from_le_bytes)
+    }
+    pub(super) fn f32(&mut self) -> Option<f32> {
         self.take().map(f32::from_le_bytes)
     }
 }
@@ -143,6 +152,28 @@ impl Forest {
             }
         }
         scores
+    }
+
+    /// How far each column moves the sum of one row: over all trees, half the difference to the leaf that the other answer
+    /// to a question about it would have led to.
+    pub(crate) fn moves(&self, matrix: &Matrix, row: usize) -> Vec<f32> {
+        let mut moves = vec![0.0; matrix.names().len()];
+        for tree in &self.trees {
+            let questions = tree.questions.iter().enumerate();
+            let leaf: usize = questions
+                .map(|(level, (feature, threshold))| {
+                    let value = matrix.column(usize::from(*feature)).get(row).copied().unwrap_or(0.0);
+                    usize::from(value > *threshold) << level
+                })
+                .sum();
+            let value = |leaf: usize| tree.leaves.get(leaf).copied().unwrap_or(0.0);
+            for (level, (feature, _)) in tree.questions.iter().enumerate() {
+                if let Some(moved) = moves.get_mut(usize::from(*feature)) {
+                    *moved += (value(leaf) - value(leaf ^ 1 << level)) / 2.0;
+                }
+            }
+        }
+        moves
     }
 
     /// For each of the steps and each row, how many thresholds the row's value is above.
@@ -219,14 +250,16 @@ pub(crate) fn likelihood(score: f32) -> f32 {
 }
 
 impl Model {
-    /// Layout: fingerprint `u64`, number of kinds `u16`, a forest for each, then the forests of the first and the second stage.
+    /// Layout: fingerprint `u64`, the lexicon's names and words, number of kinds `u16`, a forest for each, then the forests of the first and the second stage.
     pub(crate) fn read(weights: &[u8]) -> Option<Self> {
         let mut reader = Reader(weights);
         let fingerprint = reader.take().map(u64::from_le_bytes)?;
+        let lexicon = Lexicon::read(&mut reader)?;
         let kinds = reader.u16()?;
         let kinds = (0..kinds).map(|_| Forest::read(&mut reader)).collect::<Option<_>>()?;
         Some(Self {
             fingerprint,
+            lexicon,
             kinds,
             first: Forest::read(&mut reader)?,
             second: Forest::read(&mut reader)?,
@@ -253,8 +286,8 @@ mod tests {
         let model = Model::read(WEIGHTS).expect("the weights read to their end");
         let sheet = Sheet::of(include_bytes!("../../tests/pages/everything.html"), None).unwrap();
         let kinds = model.kinds(sheet.page());
-        let first = model.first.scores(&sheet.first(&kinds).0);
-        let (matrix, forest) = (&sheet.second(&kinds, &first).0, &model.second);
+        let first = model.first.scores(&sheet.first(&kinds, &[]).0);
+        let (matrix, forest) = (&sheet.second(&kinds, &[], &first).0, &model.second);
         let scores = forest.scores(matrix);
         assert!(scores.len() > 20);
         for (row, score) in scores.iter().enumerate() {
