@@ -101,6 +101,7 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
         |end: usize| end.checked_sub(1).and_then(|last| scan.token(last)).map_or(0, |token| token.end);
     let mut at = 0;
     let mut floor = 0;
+    let mut number = scan.number_from(0);
     while at < scan.len() {
         // What counts days or hours has a number soon after it; the longest names have four tokens.
         let counts = match scan.token(at).map(|token| token.kind) {
@@ -108,8 +109,12 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
                 at += 1;
                 continue;
             }
-            Some(token::Kind::Number(..)) => true,
-            _ => scan.number_follows(at, 6),
+            _ => {
+                if number < at {
+                    number = scan.number_from(at);
+                }
+                number < scan.len() && number - at <= 6
+            }
         };
         // A time before its date: 18:53, 18 April 2022.
         if counts
