@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::{Claim, distance, with_link};
+use super::elsewhere::has_common_word;
+use super::{Claim, distance, in_thread, is_filed_under, is_thread, with_link};
 use crate::article::{Credit, Person, PersonRole};
 use crate::content::{BlockRole, WordHasher, is_unspaced};
 use crate::dom::{Known, NodeId, Tag};
@@ -142,6 +143,22 @@ fn marks_author_in_any_script(value: &str) -> bool {
     last && marked
 }
 
+/// Class names of what holds a user's name and nothing else, without what parts their words; sorted.
+static USER_NAMES: &[&str] =
+    &["authorname", "displayname", "membername", "nickname", "postername", "screenname", "username"];
+
+/// Whether a class name marks an element as holding a user's name and nothing else.
+fn marks_user(value: &str) -> bool {
+    if !value.as_bytes().windows(4).any(|letters| letters.eq_ignore_ascii_case(b"name")) {
+        return false;
+    }
+    value.split_ascii_whitespace().take(20).any(|class| {
+        let bare: String = class.chars().filter(char::is_ascii_alphanumeric).collect();
+        let bare = bare.to_ascii_lowercase();
+        USER_NAMES.iter().any(|name| bare.ends_with(name))
+    })
+}
+
 /// Elements whose class says that they hold an author, around headline and body.
 pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
     let mut left = 200;
@@ -164,6 +181,8 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             Known::Id | Known::Itemprop | Known::DataTestid | Known::DataComponent => marks_author(value),
             _ => false,
         });
+        let user = view.doc.attr(id, "class").is_some_and(marks_user);
+        let marked = marked || user;
         let by_address =
             !marked && view.doc.tag(id) == Tag::A && view.doc.attr(id, "href").is_some_and(leads_to_author);
         if !marked && !by_address {
@@ -182,10 +201,20 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             }
             continue;
         };
-        let people = of_markup(view, id, &text);
+        let mut people = of_markup(view, id, &text);
+        let near = is_thread(view) || matches!(page_line.place, Place::Top | Place::Above | Place::Opening);
+        if people.is_empty()
+            && user
+            && near
+            && text.chars().count() <= 24
+            && !text.contains('\n')
+            && line::is_pen_name(&text)
+        {
+            people.push(Person::new(text.as_str(), PersonRole::Author));
+        }
         let people: Vec<Person> = people
             .into_iter()
-            .filter(|person| !names.is_exact_name(&person.name) && person.name.chars().count() <= 50)
+            .filter(|person| !names.is_own_name(&person.name) && person.name.chars().count() <= 50)
             .map(|person| with_link(view, id, person))
             .collect();
         if people.is_empty() {
@@ -198,7 +227,8 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             }
         }
         if !people.is_empty() {
-            let claim = Claim { block: Some(block), ..Claim::new(people, distance(page_line.place)) };
+            let distance = if is_thread(view) { in_thread(lines, block) } else { distance(page_line.place) };
+            let claim = Claim { block: Some(block), ..Claim::new(people, distance) };
             pool.add(claim, text, Source::Markup, Some(id));
         }
     }
@@ -252,7 +282,11 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     if !line.people.is_empty() {
         return line.people;
     }
-    if line.bare.len() == 1 && line.explained > 0.8 {
+    if let [name] = line.bare.as_slice()
+        && line.explained > 0.8
+        && !is_filed_under(view, id, name)
+        && !has_common_word(view, name)
+    {
         return line.bare.iter().map(|name| Person::new(name.as_str(), PersonRole::Author)).collect();
     }
     let first =
@@ -320,7 +354,7 @@ mod tests {
 
     #[test]
     fn authors_are_known_by_class_and_address() {
-        for table in [AUTHOR_WORDS, OTHER_WORDS, AUTHOR_STEPS] {
+        for table in [AUTHOR_WORDS, OTHER_WORDS, AUTHOR_STEPS, USER_NAMES] {
             assert!(table.windows(2).all(|pair| pair[0] < pair[1]), "{table:?}");
         }
         for class in ["author", "post-author vcard", "articleAuthor", "byline__name", "entry_byline"] {
@@ -329,6 +363,10 @@ mod tests {
         for class in ["author-bio", "authorized", "comment-author", "author-avatar", "related-authors"] {
             assert!(!marks_author(class), "{class}");
         }
+        for class in ["user-name g-hover", "nick-name", "follow-nickName", "Post__authorName"] {
+            assert!(marks_user(class), "{class}");
+        }
+        assert!(!marks_user("username-form") && !marks_user("name"));
         for class in [
             "post-author vcard",
             "articleAuthor",
