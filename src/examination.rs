@@ -48,7 +48,7 @@ pub struct BlockReport {
     pub text: String,
     /// The path of the nearest block-level element around it, such as `/html/body/div[2]/p`.
     pub node: String,
-    /// What was measured of it, by name, in the order that the model takes it.
+    /// What was measured of it, by name, in the order that the model takes it; of blocks beyond the first 4,000 nothing.
     pub evidence: Vec<BlockEvidence>,
 }
 
@@ -60,11 +60,14 @@ pub struct BlockEvidence {
     pub name: String,
     /// Its value.
     pub value: f32,
+    /// How far it moves the log-odds of the block being text: over zero it speaks for, below against. It is the sum over
+    /// all trees of the model of half the difference to the leaf that the other answer would have led to.
+    pub weight: f32,
 }
 
 impl BlockEvidence {
-    pub(crate) fn new(name: &str, value: f32) -> Self {
-        Self { name: name.to_owned(), value }
+    pub(crate) fn new(name: &str, value: f32, weight: f32) -> Self {
+        Self { name: name.to_owned(), value, weight }
     }
 }
 

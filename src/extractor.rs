@@ -140,7 +140,7 @@ impl Extractor {
             encoding: read.encoding,
             repairs: read.repairs,
             candidates: evidence.into_candidates(),
-            blocks: read.content.reports(&read.document),
+            blocks: read.content.reports(&read.document, self.model()),
         })
     }
 
@@ -163,7 +163,7 @@ impl Extractor {
         let uncorrected = proposals.changes_tree().then(|| document.clone());
         proposals.correct(&mut document, &mut signals);
         cuts.extend(proposals.cut());
-        let policy = Policy { model: self.model.as_deref().unwrap_or_else(|| model()), favor: self.favor };
+        let policy = Policy { model: self.model(), favor: self.favor };
         let judge = |doc: &Document, signals: &Signals| content(doc, signals, addresses.page(), policy);
         let mut content = judge(&document, &signals);
         if !proposals.decide(&document, &mut content) {
@@ -194,6 +194,10 @@ impl Extractor {
         proposals.finish(&addresses, &mut article);
         rules.correct(&mut article);
         Ok(Read { encoding, repairs: repaired.changes, document, content, article })
+    }
+
+    fn model(&self) -> &Model {
+        self.model.as_deref().unwrap_or_else(|| model())
     }
 
     /// The page as text, cut at the bound on its bytes.

@@ -16,12 +16,14 @@
 mod corpus;
 mod forest;
 mod labels;
+mod lexicon;
 mod pages;
 
 use std::path::PathBuf;
 
 use copydesk::PageKind;
 use forest::{Forest, Settings, Table};
+use lexicon::Lexicon;
 use pages::LabelledPage;
 
 /// Folds for predictions on pages that a forest has not learned from.
@@ -91,6 +93,19 @@ fn fit(pages: &[LabelledPage]) -> Vec<u8> {
     }
     println!("kinds right, out of fold, wcxb-dev: {:.4}", right / f64::max(all, 1.0));
 
+    // The lexicon: what names and words speak for, on pages that it has not learned from.
+    let mut spoken = vec![Vec::new(); pages.len()];
+    for out in 0..FOLDS {
+        let learned: Vec<&LabelledPage> =
+            pages.iter().zip(&fold).filter(|(_, f)| **f != out).map(|(page, _)| page).collect();
+        let lexicon = Lexicon::fit(&learned);
+        for (page, spoken) in spoken.iter_mut().enumerate().filter(|(page, _)| fold[*page] == out) {
+            *spoken = lexicon.spoken(&pages[page].sheet);
+        }
+    }
+    let lexicon = Lexicon::fit(&pages.iter().collect::<Vec<_>>());
+    println!("lexicon: {} names, {} words", lexicon.names.len(), lexicon.words.len());
+
     // The first stage: one row a block.
     let rows: Vec<(usize, usize)> = pages
         .iter()
@@ -99,7 +114,8 @@ fn fit(pages: &[LabelledPage]) -> Vec<u8> {
         .collect();
     let targets: Vec<f32> = rows.iter().map(|(page, block)| pages[*page].labels[*block].target).collect();
     let weights: Vec<f32> = rows.iter().map(|(page, block)| pages[*page].labels[*block].weight).collect();
-    let first_table = Table::of_columns(pages.len(), |page| pages[page].sheet.first(&likelihoods[page]));
+    let first_table =
+        Table::of_columns(pages.len(), |page| pages[page].sheet.first(&likelihoods[page], &spoken[page]));
     println!("first stage: {} features", first_table.features());
     let settings = Settings { trees: 240, rate: 0.1, rows: 0.35, features: 0.35, lambda: 1.0, seed: 2 };
     let learns =
@@ -126,7 +142,7 @@ fn fit(pages: &[LabelledPage]) -> Vec<u8> {
         starts.push(starts[starts.len() - 1] + page.sheet.blocks());
     }
     let second_table = Table::of_columns(pages.len(), |page| {
-        pages[page].sheet.second(&likelihoods[page], &scores[starts[page]..starts[page + 1]])
+        pages[page].sheet.second(&likelihoods[page], &spoken[page], &scores[starts[page]..starts[page + 1]])
     });
     println!("second stage: {} features", second_table.features());
     let settings = Settings { trees: 240, rate: 0.1, rows: 0.35, features: 0.35, lambda: 1.0, seed: 3 };
@@ -142,6 +158,7 @@ fn fit(pages: &[LabelledPage]) -> Vec<u8> {
 
     let mut out = Vec::new();
     out.extend(pages.first().map_or(0, |page| page.sheet.fingerprint()).to_le_bytes());
+    lexicon.write(&mut out);
     out.extend(u16::try_from(kinds.len()).unwrap_or(0).to_le_bytes());
     for forest in kinds.iter().chain([&first, &second]) {
         Forest::write(forest, &mut out);

@@ -275,26 +275,71 @@ impl Cutter {
 
     fn text(&mut self, id: NodeId, text: &str) {
         self.out.leaves.push(id);
-        for c in text.chars() {
-            if c.is_whitespace() || is_blank(c) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let plain = rest.bytes().take(LONGEST_RUN).take_while(|byte| PLAIN.get(*byte).is_some()).count();
+            if let Some((run, after)) = rest.split_at_checked(plain).filter(|_| plain > 0) {
+                self.fill_gap();
+                self.count_plain(run);
+                self.out.buffer.push_str(run);
+                rest = after;
+                continue;
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
+            if is_invisible(c) {
+                continue;
+            }
+            if c.is_whitespace() {
                 self.open.in_word = false;
                 if self.open.pending.is_none() {
                     self.open.pending = Some(' ');
                 }
                 continue;
             }
-            let empty = self.out.buffer.len() == self.open.text_start;
-            match self.open.pending.take() {
-                Some(gap) if !empty => {
-                    self.out.buffer.push(gap);
-                    self.open.counts.breaks += u32::from(gap == '\n');
-                }
-                _ => {}
-            }
-            self.open.breaks = 0;
+            self.fill_gap();
             self.count(c);
             self.out.buffer.push(c);
         }
+    }
+
+    /// Writes the white space that waits before a word.
+    fn fill_gap(&mut self) {
+        let empty = self.out.buffer.len() == self.open.text_start;
+        match self.open.pending.take() {
+            Some(gap) if !empty => {
+                self.out.buffer.push(gap);
+                self.open.counts.breaks += u32::from(gap == '\n');
+            }
+            _ => {}
+        }
+        self.open.breaks = 0;
+    }
+
+    /// Counts a run of ASCII without white space.
+    fn count_plain(&mut self, run: &str) {
+        let counts = &mut self.open.counts;
+        let length = u32::try_from(run.len()).unwrap_or(u32::MAX);
+        counts.chars += length;
+        counts.link_chars += if self.link_depth > 0 { length } else { 0 };
+        counts.strong_chars += if self.strong_depth > 0 { length } else { 0 };
+        let mut sums = 0u64;
+        let mut in_word = u64::from(self.open.in_word);
+        let mut words = 0;
+        for byte in run.bytes() {
+            let facts = PLAIN.get(byte).unwrap_or_default();
+            sums += facts >> 1;
+            words += facts & !in_word & 1;
+            in_word = facts & 1;
+        }
+        self.open.in_word = in_word == 1;
+        let sum = |lane: u32| u32::try_from(sums >> (LANE * lane) & LANE_MASK).unwrap_or(0);
+        counts.words += u32::try_from(words).unwrap_or(0);
+        counts.digits += sum(0);
+        counts.upper += sum(1);
+        counts.stops += sum(2);
+        counts.commas += sum(3);
     }
 
     fn count(&mut self, c: char) {
@@ -326,12 +371,52 @@ impl Cutter {
     }
 }
 
+/// Bits of each sum in [`Plain`], and how long a run may be so that none runs over.
+const LANE: u32 = 15;
+const LANE_MASK: u64 = (1 << LANE) - 1;
+const LONGEST_RUN: usize = 1 << 14;
+
+/// What each byte of ASCII counts as: part of a word in the lowest bit, then digit, capital, stop and comma, a lane each.
+struct Plain([Option<u64>; 256]);
+
+static PLAIN: Plain = Plain::new();
+
+impl Plain {
+    const fn new() -> Self {
+        let mut table = [None; 256];
+        let mut byte = 0u8;
+        let mut left: &mut [Option<u64>] = &mut table;
+        while byte < 128 {
+            let Some((slot, rest)) = left.split_first_mut() else { break };
+            // As `char::is_whitespace` has it.
+            if !matches!(byte, b'\t'..=b'\r' | b' ') {
+                let lane = match byte {
+                    b'0'..=b'9' => 1 << 1,
+                    b'A'..=b'Z' => 1 << (1 + LANE),
+                    b'.' | b'!' | b'?' => 1 << (1 + 2 * LANE),
+                    b',' | b';' => 1 << (1 + 3 * LANE),
+                    _ => 0,
+                };
+                let word = byte.is_ascii_alphanumeric() || byte == b'_';
+                *slot = Some(lane | word as u64);
+            }
+            left = rest;
+            byte += 1;
+        }
+        Self(table)
+    }
+
+    fn get(&self, byte: u8) -> Option<u64> {
+        self.0.get(usize::from(byte)).copied().flatten()
+    }
+}
+
 fn to_u32(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// Characters that show nothing, and are no white space to Unicode.
-fn is_blank(c: char) -> bool {
+/// Characters that show nothing, not even a space between what they stand between.
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
 }
 
@@ -385,6 +470,44 @@ mod tests {
             ),
             ["one two three", "four\nfive", "six", "seven eight"]
         );
+    }
+
+    #[test]
+    fn invisible_characters_part_no_words() {
+        let html = "<p>Donau&shy;dampf\u{200b}schiff\u{feff} fährt</p><p>&#8288;</p>";
+        assert_eq!(texts(html), ["Donaudampfschiff fährt"]);
+        let doc = parse(html, &Limits::default()).unwrap().document;
+        assert_eq!(blocks(&doc).blocks[0].counts.words, 2);
+    }
+
+    #[test]
+    fn plain_runs_count_as_their_characters_do() {
+        let text: String = ('\u{1}'..'\u{100}').collect();
+        let text = format!("{text} Rain_at 2 lasts, it’s; {} A.B!Ü,? {text}", "x1,".repeat(9000));
+        let doc =
+            parse(format!("<pre>{}</pre>", text.replace('<', "&lt;")), &Limits::default()).unwrap().document;
+        let fast = blocks(&doc).blocks.into_iter().map(|block| block.counts).next().unwrap();
+        let mut cutter = Cutter {
+            out: Blocks::default(),
+            open: Open::default(),
+            link_depth: 0,
+            strong_depth: 0,
+            states: Vec::new(),
+            around: Around::default(),
+            container: doc.root(),
+        };
+        let leaf = doc.descendants(doc.root()).find(|id| doc.text(*id).is_some()).unwrap();
+        for c in doc.text(leaf).unwrap().chars() {
+            if is_invisible(c) {
+                continue;
+            }
+            if c.is_whitespace() {
+                cutter.open.in_word = false;
+            } else {
+                cutter.count(c);
+            }
+        }
+        assert_eq!(format!("{fast:?}"), format!("{:?}", cutter.open.counts));
     }
 
     #[test]

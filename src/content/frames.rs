@@ -71,6 +71,7 @@ const _: () = assert!(KINDS == ClassGroup::ALL.len() + Semantic::ALL.len());
 /// An element that holds blocks.
 #[derive(Debug, Clone)]
 pub(crate) struct Frame {
+    pub(crate) node: NodeId,
     /// The frame around it, [`NO_FRAME`] for the outermost.
     pub(crate) parent: u32,
     pub(crate) tag: Tag,
@@ -187,7 +188,7 @@ fn frame(doc: &Document, id: NodeId, parent: u32, around: Option<&Frame>, first:
     }
     let signature = hash_word(class.bytes().filter(|b| !b.is_ascii_digit())) ^ ((tag as u64) << 56);
     let depth = around.map_or(0, |around| around.depth.saturating_add(1));
-    Frame { parent, tag, depth, alike: 1, first, end: first, classes, signature, nearest }
+    Frame { node: id, parent, tag, depth, alike: 1, first, end: first, classes, signature, nearest }
 }
 
 fn semantics(doc: &Document, id: NodeId, tag: Tag) -> u64 {

@@ -6,6 +6,7 @@ mod embedded;
 mod features;
 mod frames;
 mod hash;
+mod lexicon;
 mod lines;
 mod model;
 mod role;
@@ -51,11 +52,16 @@ pub(crate) struct Content {
     pub(crate) scores: Vec<f32>,
     /// What was measured of the blocks.
     pub(crate) evidence: Matrix,
+    /// What each block says as a line.
+    pub(crate) lines: Vec<Line>,
     /// The share of the text in the page's data that its blocks show.
     pub(crate) data_shown: f32,
     pub(crate) kind: PageKindGuess,
     pub(crate) confidence: f32,
 }
+
+/// So many blocks are reported with all that was measured of them, which takes some KiB each.
+const EVIDENCED: usize = 4_000;
 
 impl Content {
     /// The role of a block.
@@ -70,7 +76,7 @@ impl Content {
     }
 
     /// All blocks with their roles and what was measured of them.
-    pub(crate) fn reports(&self, doc: &Document) -> Vec<BlockReport> {
+    pub(crate) fn reports(&self, doc: &Document, model: &Model) -> Vec<BlockReport> {
         let paths = Paths::of(doc);
         let each = self.blocks.blocks.iter().zip(&self.scores).enumerate();
         each.map(|(index, (block, score))| BlockReport {
@@ -78,17 +84,21 @@ impl Content {
             score: *score,
             text: self.blocks.text(block).to_owned(),
             node: paths.path(doc, block.container),
-            evidence: self
-                .evidence
-                .names()
-                .iter()
-                .enumerate()
-                .filter_map(|(column, name)| {
-                    Some(BlockEvidence::new(name, *self.evidence.column(column).get(index)?))
-                })
-                .collect(),
+            evidence: self.block_evidence(index, model),
         })
         .collect()
+    }
+
+    fn block_evidence(&self, block: usize, model: &Model) -> Vec<BlockEvidence> {
+        if block >= EVIDENCED {
+            return Vec::new();
+        }
+        let weights = model.second.moves(&self.evidence, block);
+        let names = self.evidence.names().iter().zip(weights).enumerate();
+        let evidence = names.filter_map(|(column, (name, weight))| {
+            Some(BlockEvidence::new(name, *self.evidence.column(column).get(block)?, weight))
+        });
+        evidence.collect()
     }
 }
 
@@ -138,9 +148,10 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let survey = Survey::of(doc, signals);
     let findings = survey.findings();
     let url = judged_address(url, signals);
+    let spoken = model.lexicon.spoken(doc, &survey.blocks, &survey.frames);
     let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
     let kinds = model.kinds(page.values());
-    let evidence = first_stage(findings, &page, &kinds);
+    let evidence = first_stage(findings, &page, &kinds, &spoken);
     let first: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
     let evidence = second_stage(findings, evidence, &first);
     let scores: Vec<f32> = model.second.scores(&evidence).into_iter().map(likelihood).collect();
@@ -148,7 +159,8 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let data_shown = survey.data.shown(&survey.words);
     let kind = likeliest(&kinds);
     let roles = roles::roles(Judgement { findings, scores: &scores, bar, kind: kind.kind });
-    Content { roles, scores, evidence, data_shown, kind, confidence, blocks: survey.blocks }
+    let Survey { blocks, lines, .. } = survey;
+    Content { roles, scores, evidence, data_shown, kind, confidence, blocks, lines }
 }
 
 fn likeliest(kinds: &[f32]) -> PageKindGuess {

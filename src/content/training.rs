@@ -3,7 +3,9 @@
 //! Behind the feature `_train`, which is for `examples/train` alone and keeps no promise of stability.
 
 use super::features::{Matrix, PageFeatures, first_stage, page_features, second_stage};
+use super::frames::NO_FRAME;
 use super::hash::{SEED, hash_word, mix};
+use super::lexicon::{RINGS, Spoken, element_names, ring, text_words};
 use super::{Survey, judged_address};
 use crate::address::Addresses;
 use crate::article::PageKind;
@@ -18,11 +20,16 @@ use crate::structured::signals;
 pub struct Sheet {
     survey: Survey,
     page: PageFeatures,
+    /// For each frame the hashes of its names.
+    names: Vec<Vec<u32>>,
 }
+
+/// What a lexicon says of a block, as log-odds: by the names around it, by its words.
+pub type SpokenPair = (f32, f32);
 
 /// Named columns of numbers.
 #[derive(Debug)]
-pub struct Columns(Matrix);
+pub struct Columns(pub(super) Matrix);
 
 impl Columns {
     /// The columns' names.
@@ -48,7 +55,13 @@ impl Sheet {
         let survey = Survey::of(&parsed.document, &signals);
         let url = judged_address(addresses.page(), &signals);
         let page = page_features(&parsed.document, survey.findings(), &signals, &survey.data, url.as_ref());
-        Ok(Self { survey, page })
+        let frames = survey.frames.frames.iter();
+        let names = frames.map(|frame| {
+            let mut names = Vec::new();
+            element_names(&parsed.document, frame.node, |name| names.push(name));
+            names
+        });
+        Ok(Self { page, names: names.collect(), survey })
     }
 
     /// How many blocks the page has.
@@ -66,6 +79,27 @@ impl Sheet {
         self.survey.blocks.blocks.get(block).map_or(0, |block| block.counts.words)
     }
 
+    /// The hashed names around a block, each with its ring.
+    pub fn names(&self, block: usize) -> Vec<(u32, usize)> {
+        let frames = &self.survey.frames;
+        let chain = frames.chain(frames.of_block.get(block).copied().unwrap_or(NO_FRAME)).enumerate();
+        let of = |(level, (number, _)): (usize, (u32, _))| {
+            let names = self.names.get(number as usize).into_iter().flatten();
+            names.map(move |name| (*name, ring(level)))
+        };
+        chain.flat_map(of).collect()
+    }
+
+    /// How many rings there are.
+    pub const RINGS: usize = RINGS;
+
+    /// The hashed words of a block.
+    pub fn text_words(&self, block: usize) -> Vec<u32> {
+        let mut words = Vec::new();
+        text_words(self.text(block), |word| words.push(word));
+        words
+    }
+
     /// The numbers of the page.
     pub fn page(&self) -> &[f32] {
         self.page.values()
@@ -74,19 +108,24 @@ impl Sheet {
     /// A number that changes when the evidence does: its names, and their order.
     pub fn fingerprint(&self) -> u64 {
         let kinds = [0.0; PageKind::ALL.len()];
-        let columns = self.second(&kinds, &vec![0.0; self.blocks()]);
+        let columns = self.second(&kinds, &[], &vec![0.0; self.blocks()]);
         let names = self.page.iter().map(|(name, _)| name.to_owned()).chain(columns.names());
         names.fold(SEED, |hash, name| mix(hash, hash_word(name.bytes())))
     }
 
-    /// The evidence of the first stage, with the likelihoods of the page's kinds.
-    pub fn first(&self, kinds: &[f32]) -> Columns {
-        Columns(first_stage(self.survey.findings(), &self.page, kinds))
+    /// The evidence of the first stage, with the likelihoods of the page's kinds and what a lexicon says of the blocks.
+    pub fn first(&self, kinds: &[f32], spoken: &[SpokenPair]) -> Columns {
+        Columns(self.first_matrix(kinds, spoken))
     }
 
     /// The evidence of the second stage, with the first stage's likelihoods.
-    pub fn second(&self, kinds: &[f32], scores: &[f32]) -> Columns {
-        let first = first_stage(self.survey.findings(), &self.page, kinds);
-        Columns(second_stage(self.survey.findings(), first, scores))
+    pub fn second(&self, kinds: &[f32], spoken: &[SpokenPair], scores: &[f32]) -> Columns {
+        Columns(second_stage(self.survey.findings(), self.first_matrix(kinds, spoken), scores))
+    }
+
+    fn first_matrix(&self, kinds: &[f32], spoken: &[SpokenPair]) -> Matrix {
+        let spoken: Vec<Spoken> =
+            spoken.iter().map(|(names, words)| Spoken { names: *names, words: *words }).collect();
+        first_stage(self.survey.findings(), &self.page, kinds, &spoken)
     }
 }

@@ -37,6 +37,8 @@ pub(crate) struct WordCues {
     pub(crate) ends_colon: bool,
     /// Marks that part the items of a line: `|`, `»`, `›`, `·`, `•`, `/`.
     pub(crate) parting: u32,
+    /// The text breaks off: `…`, `...`, `[…]`.
+    pub(crate) breaks_off: bool,
     /// A price, an address with `@` or a scheme, a copyright sign.
     pub(crate) price: bool,
     pub(crate) address: bool,
@@ -111,7 +113,7 @@ impl Run {
 }
 
 /// Calls `each` with the hash of every word of a text, in lower case; unspaced characters are words of their own.
-fn words(text: &str, mut each: impl FnMut(u64)) {
+pub(super) fn words(text: &str, mut each: impl FnMut(u64)) {
     let mut hash = SEED;
     let mut inside = false;
     let mut buffer = [0; 4];
@@ -186,6 +188,7 @@ fn marks(text: &str) -> WordCues {
     if let Some(last) = text.trim_end_matches(closing).chars().next_back() {
         cues.ends_sentence =
             matches!(last, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '।' | '؟' | '۔' | '｡');
+        cues.breaks_off = last == '…' || text.trim_end_matches(closing).ends_with("..");
         cues.ends_colon = matches!(last, ':' | '：');
     }
     let mut currency = false;

@@ -102,7 +102,15 @@ pub(super) struct Name {
     pub(super) namespace: Namespace,
     pub(super) prefix: Option<Prefix>,
     pub(super) local: LocalName,
+    /// See [`stamp`].
+    pub(super) stamp: u16,
     pub(super) tag: Tag,
+}
+
+/// Length and first byte of a name, which tell most names apart.
+pub(super) fn stamp(name: &str) -> u16 {
+    let [length, ..] = name.len().to_le_bytes();
+    u16::from_le_bytes([length, name.bytes().next().unwrap_or(0)])
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -249,9 +257,11 @@ impl Document {
     }
 
     /// The value of the attribute of that local name (in lower case for HTML), whatever its namespace.
+    #[inline]
     pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
+        let stamp = stamp(name);
         self.raw_attrs(id).iter().find_map(|attr| {
-            let known = self.names.get(attr.name as usize)?;
+            let known = self.names.get(attr.name as usize).filter(|known| known.stamp == stamp)?;
             (&*known.local == name).then(|| self.slice(attr.value))
         })
     }

@@ -1,70 +1,29 @@
 //! What a line opens or is, by its cue words: a trail, tools, a notice, related articles and the like.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
 use super::Cue;
-use super::date::is_ideograph;
-use super::scan::whole_word;
-use crate::vocabulary::cues::{self, At};
-
-#[derive(Debug)]
-struct Phrases {
-    automaton: Option<AhoCorasick>,
-    meanings: Vec<Vec<(Cue, At)>>,
-}
-
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut index: HashMap<&str, usize> = HashMap::new();
-    let mut words: Vec<&str> = Vec::new();
-    let mut meanings: Vec<Vec<(Cue, At)>> = Vec::new();
-    for (table, cue) in [
-        (cues::ORIGINAL_TITLE, Cue::OriginalTitle),
-        (cues::TRAIL, Cue::Trail),
-        (cues::TOOLS, Cue::Tools),
-        (cues::NOTICE, Cue::Notice),
-        (cues::RELATED, Cue::Related),
-        (cues::COMMENTS, Cue::Comments),
-        (cues::ATTACHMENTS, Cue::Attachments),
-        (cues::CONSENT, Cue::Consent),
-    ] {
-        for (phrase, at) in table {
-            let number = *index.entry(phrase).or_insert_with(|| {
-                words.push(phrase);
-                meanings.push(Vec::new());
-                words.len() - 1
-            });
-            if let Some(list) = meanings.get_mut(number) {
-                list.push((cue, *at));
-            }
-        }
-    }
-    Phrases { automaton: AhoCorasick::new(&words).ok(), meanings }
-});
+use super::scan::{Found, whole_word};
+use crate::vocabulary::cues::At;
 
 /// Opening brackets, bullets and the like, which may stand before a line's first word.
 fn opens(c: char) -> bool {
     c.is_whitespace() || !(c.is_alphanumeric() || matches!(c, '©' | 'ⓒ'))
 }
 
-/// What a folded line opens or is. A phrase at its head counts before one within it, a longer one before a shorter.
-pub(super) fn cue(folded: &str) -> Option<Cue> {
-    let phrases = &*PHRASES;
-    let automaton = phrases.automaton.as_ref()?;
-    let head = folded.len() - folded.trim_start_matches(opens).len();
+/// What a folded line opens or is, by the phrases found in it. A phrase at its head counts before one within it, a longer
+/// one before a shorter.
+pub(super) fn cue(folded: &str, found: &Found) -> Option<Cue> {
+    let mut head = None;
     let mut best: Option<((bool, usize), Cue)> = None;
-    for m in automaton.find_overlapping_iter(folded) {
-        let range = m.range();
-        let phrase = folded.get(range.clone()).unwrap_or_default();
-        if !phrase.chars().any(is_ideograph) && !whole_word(folded, range.clone()) {
+    for (entry, range) in found.cues() {
+        if !entry.ideographic && !whole_word(folded, range.clone()) {
             continue;
         }
+        let head = *head.get_or_insert_with(|| folded.len() - folded.trim_start_matches(opens).len());
+        let phrase = folded.get(range.clone()).unwrap_or_default();
         // A phrase that itself begins with a bracket or the like stands before the first word.
         let at_head = range.start == head || (range.start < head && phrase.chars().next().is_some_and(opens));
         let rest = folded.get(range.end..).unwrap_or_default();
-        for (cue, at) in phrases.meanings.get(m.pattern().as_usize()).into_iter().flatten() {
+        for (cue, at) in &entry.cues {
             let counts = match at {
                 At::Any => true,
                 At::Head => at_head,
@@ -92,6 +51,7 @@ fn is_bare(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::line::scan::phrases;
 
     #[test]
     fn lines_are_known_by_their_cues() {
@@ -120,7 +80,7 @@ mod tests {
             ("the wells are filling again.", None),
             ("附件里的照片是昨天拍的。", None),
         ] {
-            assert_eq!(cue(line), expected, "{line}");
+            assert_eq!(cue(line, &phrases(line)), expected, "{line}");
         }
     }
 }

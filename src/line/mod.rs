@@ -5,6 +5,7 @@ mod cue;
 mod date;
 mod han;
 mod names;
+mod phrases;
 mod read;
 mod scan;
 mod source;
@@ -39,6 +40,8 @@ pub(crate) struct Line {
     pub(crate) headed: bool,
     /// Names that stand bare beside what is explained: likely an author's or an outlet's, if the line is a byline.
     pub(crate) bare: Vec<String>,
+    /// Whether it was looked through for dates: only then can a hint about them change what is read.
+    pub(crate) dated: bool,
     /// Whether it ends in a label that what follows it on the page is the value of (来源：, By).
     pub(crate) open: Option<Open>,
 }
@@ -107,11 +110,12 @@ pub(crate) fn read_with(text: &str, hint: DateHint<'_>) -> Line {
     let text = text.trim();
     let head = start(text, LONGEST_CUE);
     let folded = scan::fold(head);
-    let cue = cue::cue(&folded);
+    let found = scan::phrases(&folded);
+    let cue = cue::cue(&folded, &found);
     if text.is_empty() || text.len() > LONGEST_BYLINE {
         return Line { cue, ..Line::default() };
     }
-    let mut line = read::byline(text, &folded, hint);
+    let mut line = read::byline(text, &folded, &found, hint);
     line.cue = cue;
     line
 }

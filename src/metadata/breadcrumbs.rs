@@ -1,7 +1,9 @@
 //! The path from the site's home to the page, without the home link and the page itself.
 
+use std::collections::HashMap;
+
 use super::View;
-use super::compare::key;
+use super::compare::{key, mentions};
 use super::evidence::{Evidence, Field, Source};
 use super::headlines::has_word;
 use super::lines::Lines;
@@ -70,12 +72,14 @@ fn shown(view: View<'_>, lines: &Lines) -> Vec<(NodeId, Source)> {
     let until = lines.headline.or(lines.body.map(|(first, _)| first)).unwrap_or(blocks.len());
     let mut out: Vec<(NodeId, Source)> = Vec::new();
     let mut arrows = None;
+    // Blocks share the elements around them.
+    let mut named: HashMap<NodeId, bool> = HashMap::new();
     for (number, block) in blocks.blocks.iter().enumerate().take((until + 4).min(600)) {
         if block.around.hidden || block.counts.chars > 250 {
             continue;
         }
         let mut around = std::iter::once(block.container).chain(view.doc.ancestors(block.container)).take(5);
-        let named = around.find(|id| is_named_trail(view, *id));
+        let named = around.find(|id| *named.entry(*id).or_insert_with(|| is_named_trail(view, *id)));
         let text = blocks.text(block);
         let found = match named {
             Some(node) => Some((node, Source::Markup)),
@@ -111,13 +115,8 @@ fn shown(view: View<'_>, lines: &Lines) -> Vec<(NodeId, Source)> {
 
 fn is_named_trail(view: View<'_>, id: NodeId) -> bool {
     view.doc.attrs(id).any(|(name, value)| match name {
-        "class" | "id" => {
-            has_word(value, TRAIL_CLASS) || {
-                let lower = value.to_ascii_lowercase();
-                value.len() < 200 && lower.contains("breadcrumb")
-            }
-        }
-        "aria-label" => value.to_ascii_lowercase().contains("breadcrumb") || value.contains("面包屑"),
+        "class" | "id" => has_word(value, TRAIL_CLASS) || value.len() < 200 && mentions(value, "breadcrumb"),
+        "aria-label" => mentions(value, "breadcrumb") || value.contains("面包屑"),
         _ => false,
     })
 }

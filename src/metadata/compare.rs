@@ -3,10 +3,31 @@
 /// Letters and digits in lower case, full-width forms as their plain ones.
 pub(crate) fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().map(narrow).filter(|c| c.is_alphanumeric()) {
-        out.extend(c.to_lowercase());
+    if text.is_ascii() {
+        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
+        out.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        out.extend(keyed(text));
     }
     out
+}
+
+fn keyed(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(narrow).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Whether `key` is the key of a text; that of most texts is not made for it.
+pub(crate) fn has_key(text: &str, key: &str) -> bool {
+    let mut left = key.chars();
+    keyed(text).all(|c| left.next() == Some(c)) && left.next().is_none()
+}
+
+/// Whether a word in lower case and ASCII is in a text, in any case.
+pub(crate) fn mentions(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(first) = word.first() else { return true };
+    let mut starts = memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text);
+    starts.any(|at| text.get(at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word)))
 }
 
 /// The plain form of a full-width character.
@@ -67,5 +88,20 @@ mod tests {
         assert_eq!(key("ＡＢＣ　１２"), "abc12");
         assert!((overlap("Rain at last", "At last, rain in the valley") - 1.0).abs() < 1e-6);
         assert!(overlap("", "x") < 1e-6);
+        for (text, other, same) in [
+            ("“Rain”, at — LAST!", "rain at last", true),
+            ("Rain", "Rain at last", false),
+            ("Rain at", "Rain", false),
+            ("Ａ—", "a", true),
+        ] {
+            assert_eq!(has_key(text, &key(other)), same, "{text}");
+        }
+        for (text, word, found) in [
+            ("nav Breadcrumbs", "breadcrumb", true),
+            ("bread crumb", "breadcrumb", false),
+            ("brea", "breadcrumb", false),
+        ] {
+            assert_eq!(mentions(text, word), found, "{text}");
+        }
     }
 }

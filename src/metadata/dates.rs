@@ -179,7 +179,8 @@ fn add_lines(
     let mut found: Vec<(usize, PageDate, bool, &super::lines::PageLine)> = Vec::new();
     for (number, page_line) in lines.read.iter().enumerate() {
         let read;
-        let line = if hint.anchor.is_some() && page_line.line.dates.is_empty() && page_line.text.len() < 120 {
+        let again = page_line.line.dated && page_line.line.dates.is_empty() && page_line.text.len() < 120;
+        let line = if hint.anchor.is_some() && again {
             read = line::read_with(&page_line.text, hint);
             &read
         } else {

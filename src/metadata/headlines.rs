@@ -133,21 +133,22 @@ fn is_called(view: View<'_>, node: NodeId, words: &[&str]) -> bool {
 
 /// Whether one of the words stands in class names: as a name, as the last part of one, or as several parts together.
 pub(super) fn has_word(classes: &str, words: &[&str]) -> bool {
-    classes.split_ascii_whitespace().take(20).any(|class| {
-        let bare: String =
-            class.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-        words.iter().any(|word| {
-            bare == *word
-                || bare.strip_suffix(word).is_some_and(|before| {
-                    // A part of its own: `article-deck`, `articleDeck`, not `bydeck`.
-                    let at = class.len().saturating_sub(word.len());
-                    let start = class.get(at..).and_then(|end| end.chars().next());
-                    !before.is_empty()
-                        && (start.is_some_and(char::is_uppercase)
-                            || class.get(..at).is_some_and(|before| before.ends_with(['-', '_'])))
-                })
-        })
-    })
+    classes.split_ascii_whitespace().take(20).any(|class| words.iter().any(|word| ends_in(class, word)))
+}
+
+/// Whether the letters and digits of a class name are a word, or end in it as a part of its own.
+fn ends_in(class: &str, word: &str) -> bool {
+    let mut left =
+        class.bytes().rev().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+    if !word.bytes().rev().all(|byte| left.next() == Some(byte)) {
+        return false;
+    }
+    // A part of its own: `article-deck`, `articleDeck`, not `bydeck`.
+    let at = class.len().saturating_sub(word.len());
+    let start = class.get(at..).and_then(|end| end.chars().next());
+    left.next().is_none()
+        || start.is_some_and(char::is_uppercase)
+        || class.get(..at).is_some_and(|before| before.ends_with(['-', '_']))
 }
 
 #[cfg(test)]

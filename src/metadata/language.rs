@@ -160,13 +160,15 @@ fn sample(view: View<'_>, title: Option<&str>) -> String {
     let blocks = &view.content.blocks;
     let mut out = String::new();
     for of_body in [true, false] {
+        let mut length = out.chars().count();
         for (number, block) in blocks.blocks.iter().enumerate() {
-            if out.chars().count() >= SAMPLE || block.around.hidden {
-                continue;
+            if length >= SAMPLE {
+                break;
             }
-            if !of_body || view.content.role(number) == BlockRole::Body {
-                out.extend(blocks.text(block).chars().take(SAMPLE));
+            if !block.around.hidden && (!of_body || view.content.role(number) == BlockRole::Body) {
+                out.extend(blocks.text(block).chars().take(SAMPLE).inspect(|_| length += 1));
                 out.push('\n');
+                length += 1;
             }
         }
         if out.chars().filter(|c| c.is_alphabetic()).count() >= ENOUGH {

@@ -1,7 +1,9 @@
 //! The short lines around the headline and the body, read: where bylines, dates and sources stand on a page.
 
+use std::borrow::Cow;
+
 use super::View;
-use super::compare::key;
+use super::compare::{has_key, key};
 use crate::content::BlockRole;
 use crate::dom::NodeId;
 use crate::line::{self, DateHint, DayOrder, Line};
@@ -82,10 +84,14 @@ impl Lines {
             if block.counts.chars > 600 {
                 continue;
             }
-            let text = parted(view, index);
+            let whole = blocks.text(block);
+            // One text node on one line is read as the weighing read it, but for what a hint about dates says.
+            let known = view.content.lines.get(index).filter(|line| !line.dated);
+            let known = known.filter(|_| blocks.leaves_of(block).len() == 1 && !whole.contains('\n'));
+            let text = known.map_or_else(|| Cow::Owned(parted(view, index)), |_| Cow::Borrowed(whole));
             for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
                 if part.len() <= 600 {
-                    let line = line::read_with(part, out.hint(None));
+                    let line = known.map_or_else(|| line::read_with(part, out.hint(None)), Line::clone);
                     out.read.push(PageLine {
                         place,
                         text: part.to_owned(),
@@ -217,7 +223,7 @@ fn headline(view: View<'_>, title: Option<&str>, body: Option<(usize, usize)>) -
         if chars == 0 || chars > 400 || block.around.hidden {
             continue;
         }
-        if key(blocks.text(block)) == title {
+        if has_key(blocks.text(block), &title) {
             let before = body.is_none_or(|(first, _)| index <= first);
             if found.is_none() || before {
                 found = Some(index);

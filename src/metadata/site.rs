@@ -29,6 +29,8 @@ pub(crate) struct Names {
     keys: Vec<String>,
     /// The host, without `www.`.
     pub(crate) host: Option<String>,
+    /// The host's key.
+    host_key: Option<String>,
     /// The labels of the host that may be a name: no `com`, no `co.uk`.
     labels: Vec<String>,
 }
@@ -54,6 +56,7 @@ impl Names {
         if let Some(host) = host {
             let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
             out.labels = labels(&host);
+            out.host_key = Some(key(&host));
             out.host = Some(host);
         }
         out
@@ -74,19 +77,23 @@ impl Names {
 
     /// Whether a text is the site's name to the letter: given as such, or the host or a label of it.
     pub(crate) fn is_exact_name(&self, text: &str) -> bool {
-        let key = key(text);
+        self.is_exact_key(&key(text))
+    }
+
+    fn is_exact_key(&self, key: &str) -> bool {
+        let is = |known: &String| known == key;
         !key.is_empty()
-            && (self.keys.contains(&key)
-                || self.labels.contains(&key)
-                || self.host.as_deref().is_some_and(|host| self::key(host) == key))
+            && (self.keys.iter().any(is)
+                || self.labels.iter().any(is)
+                || self.host_key.as_ref().is_some_and(is))
     }
 
     /// Whether a text is the site's name or a form of it.
     pub(crate) fn is_name(&self, text: &str) -> bool {
-        if self.is_exact_name(text) {
+        let key = key(text);
+        if self.is_exact_key(&key) {
             return true;
         }
-        let key = key(text);
         let near = |name: &String| {
             let (name, of) = (name.chars().count(), key.chars().count());
             name >= 3 && of >= 3 && name * 4 >= of * 3 && of * 4 >= name * 3
@@ -152,7 +159,10 @@ fn shown_names(view: View<'_>) -> Vec<(String, Source, NodeId)> {
     let leads_home = |id: NodeId| {
         doc.attr(id, "href").is_some_and(|href| {
             let href = href.trim();
-            href == "/" || view.addresses.resolve(href).is_some_and(|url| Some(url) == root)
+            href == "/"
+                || root.is_some()
+                    && may_be_root(href)
+                    && view.addresses.resolve(href).is_some_and(|url| Some(url) == root)
         })
     };
     let links = doc.descendants(doc.root()).filter(|id| doc.tag(*id) == Tag::A && leads_home(*id));
@@ -170,12 +180,26 @@ fn shown_names(view: View<'_>) -> Vec<(String, Source, NodeId)> {
     let blocks = &view.content.blocks;
     if let Some(first) = blocks.blocks.first() {
         let name = blocks.text(first);
-        let again = (1..blocks.len()).any(|index| blocks.text_of(index).contains(name));
-        if is_short_name(name) && again && view.signals.title_element().is_none() {
+        let again = || (1..blocks.len()).any(|index| blocks.text_of(index).contains(name));
+        if view.signals.title_element().is_none() && is_short_name(name) && again() {
             out.push((name.to_owned(), Source::VisibleText, first.container));
         }
     }
     out
+}
+
+/// Whether a link can lead to the root of a host; that of most is not resolved for it.
+fn may_be_root(href: &str) -> bool {
+    let path = match href.split_once("://") {
+        Some((_, rest)) => rest.find('/').and_then(|at| rest.get(at..)).unwrap_or(""),
+        None => href,
+    };
+    let step = path.strip_prefix('/').unwrap_or(path);
+    // A step with letters in it stays in the path, unless one goes up behind it.
+    !step.starts_with(|c: char| c.is_ascii_alphanumeric())
+        || path.contains("..")
+        || path.contains('%')
+        || (step.len() == path.len() && path.contains(':'))
 }
 
 /// Links to the page's home that are looked at for a name.
@@ -243,7 +267,9 @@ mod tests {
     use super::*;
 
     fn names(given: &[&str], host: &str) -> Names {
-        let mut out = Names { host: Some(host.to_owned()), labels: labels(host), ..Names::default() };
+        let host_key = Some(key(host));
+        let mut out =
+            Names { host: Some(host.to_owned()), host_key, labels: labels(host), ..Names::default() };
         for name in given {
             out.give(name, Source::OpenGraph);
         }

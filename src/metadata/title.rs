@@ -3,6 +3,8 @@
 //! The data's titles are claims. A heading (or any line) that a claim repeats is the headline; a claim that no line
 //! repeats is cut where the page shows a part of it to be the site's name.
 
+use std::cell::OnceCell;
+
 use super::View;
 use super::compare::{key, overlap, weight};
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
@@ -121,10 +123,19 @@ fn spans<'a>(claim: &Claim<'a>) -> Vec<(&'a str, String)> {
 }
 
 /// Keys of the short lines that are links: names of sections, mostly.
-struct Links(Vec<String>);
+struct Links<'a> {
+    view: View<'a>,
+    /// Made when the first is asked for: most titles ask for none.
+    keys: OnceCell<Vec<String>>,
+}
 
-impl Links {
-    fn of(view: View<'_>) -> Self {
+impl<'a> Links<'a> {
+    fn of(view: View<'a>) -> Self {
+        Self { view, keys: OnceCell::new() }
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let view = self.view;
         let blocks = &view.content.blocks;
         let linked = blocks.blocks.iter().filter(|block| {
             block.counts.link_chars > 0
@@ -137,17 +148,17 @@ impl Links {
         }
         keys.sort_unstable();
         keys.dedup();
-        Self(keys)
+        keys
     }
 
     fn has(&self, text: &str) -> bool {
-        self.0.binary_search(&key(text)).is_ok()
+        self.keys.get_or_init(|| self.keys()).binary_search(&key(text)).is_ok()
     }
 }
 
 /// A title without the parts at its ends that the page shows elsewhere to be the site's name, or, beside that, the name
 /// of a section.
-fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links) -> &'a str {
+fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) -> &'a str {
     let mut left = parts;
     let longest = parts.iter().map(|part| weight(part.text)).max().unwrap_or(0);
     let mut cut = false;

@@ -4,6 +4,7 @@ mod around;
 mod cues;
 mod own;
 mod page;
+mod spoken;
 mod stage;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ pub(crate) use stage::second_stage;
 
 use super::blocks::Blocks;
 use super::frames::Frames;
+use super::lexicon::Spoken;
 use super::scene::Scene;
 use super::words::WordCues;
 use crate::article::PageKind;
@@ -28,7 +30,9 @@ pub(crate) struct Matrix {
 
 impl Matrix {
     pub(crate) fn new(rows: usize) -> Self {
-        Self { rows, names: Vec::new(), data: Vec::new() }
+        /// About as many as both stages have.
+        const COLUMNS: usize = 320;
+        Self { rows, names: Vec::with_capacity(COLUMNS), data: Vec::with_capacity(COLUMNS * rows) }
     }
 
     /// Adds a column.
@@ -39,7 +43,8 @@ impl Matrix {
 
     /// Adds a column that is the same for all rows.
     fn push_constant(&mut self, name: impl Into<Cow<'static, str>>, value: f32) {
-        self.push(name, |_| value);
+        self.names.push(name.into());
+        self.data.resize(self.data.len() + self.rows, value);
     }
 
     pub(crate) fn rows(&self) -> usize {
@@ -67,8 +72,13 @@ pub(crate) struct Findings<'a> {
     pub(crate) scene: &'a Scene,
 }
 
-/// The evidence of the first stage: what a block is, what is around it, what page it is on.
-pub(crate) fn first_stage(findings: Findings<'_>, page: &PageFeatures, kinds: &[f32]) -> Matrix {
+/// The evidence of the first stage: what a block is, what is around it, what page it is on, what its words speak for.
+pub(crate) fn first_stage(
+    findings: Findings<'_>,
+    page: &PageFeatures,
+    kinds: &[f32],
+    spoken: &[Spoken],
+) -> Matrix {
     let mut matrix = Matrix::new(findings.blocks.len());
     own::own(findings, &mut matrix);
     cues::cues(findings, &mut matrix);
@@ -77,6 +87,7 @@ pub(crate) fn first_stage(findings: Findings<'_>, page: &PageFeatures, kinds: &[
     around::ancestors(findings, &mut matrix);
     around::template(findings, &mut matrix);
     around::place(findings, &mut matrix);
+    spoken::spoken(findings, spoken, &mut matrix);
     for (name, value) in page.iter() {
         matrix.push_constant(format!("page.{name}"), value);
     }

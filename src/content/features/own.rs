@@ -49,6 +49,7 @@ pub(super) fn own(findings: Findings<'_>, matrix: &mut Matrix) {
     matrix.push("twins", |i| cues(i).twins.min(5) as f32);
     matrix.push("starts", |i| f32::from(cues(i).starts));
     matrix.push("ends_sentence", |i| yes(cues(i).ends_sentence));
+    matrix.push("breaks_off", |i| yes(cues(i).breaks_off));
     matrix.push("ends_colon", |i| yes(cues(i).ends_colon));
     matrix.push("parting_per_word", |i| share(cues(i).parting, counts(i).words));
     matrix.push("price", |i| yes(cues(i).price));

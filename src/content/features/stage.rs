@@ -1,8 +1,12 @@
 //! Evidence of the second stage: what the first stage thinks of the blocks around.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
 use super::around::meeting;
 use super::{Findings, Matrix, share};
 use crate::content::frames::NO_FRAME;
+use crate::content::hash::{WordHasher, mix};
 
 /// Scores times words, summed up before each block: the share of any range's words that is likely text.
 struct Likely {
@@ -97,23 +101,24 @@ pub(crate) fn second_stage(findings: Findings<'_>, mut matrix: Matrix, scores: &
 /// What the first stage thinks of the blocks made by the same template.
 #[allow(clippy::cast_precision_loss)]
 fn alike(findings: Findings<'_>, matrix: &mut Matrix, scores: &[f32]) {
-    let mut sums = std::collections::BTreeMap::<u64, (f32, f32)>::new();
-    let signature = |i: usize| {
-        let number = findings.frames.of_block.get(i).copied().unwrap_or(NO_FRAME);
-        findings
-            .frames
-            .chain(number)
-            .take(2)
-            .fold(0, |hash, (_, f)| crate::content::hash::mix(hash, f.signature))
-    };
-    for (i, (block, score)) in findings.blocks.blocks.iter().zip(scores).enumerate() {
-        let sum = sums.entry(signature(i)).or_default();
-        sum.0 += score * block.counts.words as f32;
-        sum.1 += block.counts.words as f32;
+    let frames = findings.frames;
+    for (levels, name) in [(1, "first.alike1"), (2, "first.alike"), (4, "first.alike4")] {
+        let signature = |frame: &u32| {
+            let chain = frames.chain(*frame).take(levels);
+            chain.fold(0, |hash, (_, frame)| mix(hash, frame.signature))
+        };
+        let signatures: Vec<u64> = frames.of_block.iter().map(signature).collect();
+        let mut sums = HashMap::<u64, (f32, f32), BuildHasherDefault<WordHasher>>::default();
+        for ((block, score), signature) in findings.blocks.blocks.iter().zip(scores).zip(&signatures) {
+            let sum = sums.entry(*signature).or_default();
+            sum.0 += score * block.counts.words as f32;
+            sum.1 += block.counts.words as f32;
+        }
+        matrix.push(name, |i| {
+            let sums = signatures.get(i).and_then(|signature| sums.get(signature));
+            sums.map_or(0.0, |(scored, words)| scored / words.max(1.0))
+        });
     }
-    matrix.push("first.alike", |i| {
-        sums.get(&signature(i)).map_or(0.0, |(scored, words)| scored / words.max(1.0))
-    });
 }
 
 /// How many blocks back, and ahead, the next one with a score over `bar` stands.

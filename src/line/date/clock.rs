@@ -19,10 +19,10 @@ impl Scan<'_> {
                 }
                 Kind::Word => {
                     let word = self.word(at)?;
-                    if !has(moments::TIME_LINKS, &word) && !has(moments::WEEKDAYS, &word) {
+                    if !has(moments::TIME_LINKS, word) && !has(moments::WEEKDAYS, word) {
                         return None;
                     }
-                    marked = has(moments::CLOCK_MARKS, &word);
+                    marked = has(moments::CLOCK_MARKS, word);
                     at += 1;
                 }
                 Kind::Ideograph(_) => at = self.cjk_weekday(at)?,
@@ -41,9 +41,9 @@ impl Scan<'_> {
                 Some(Kind::Mark(',' | '.' | '(')) => {}
                 Some(Kind::Word) => {
                     let word = self.word(before).unwrap_or_default();
-                    if has(moments::WEEKDAYS, &word) {
+                    if has(moments::WEEKDAYS, word) {
                         first = before;
-                    } else if !matches!(word.as_str(), "den" | "the" | "dnia" | "dne") {
+                    } else if !matches!(word, "den" | "the" | "dnia" | "dne") {
                         break;
                     }
                 }
@@ -78,13 +78,10 @@ impl Scan<'_> {
     pub(super) fn noon(&self, at: usize) -> Option<(bool, usize)> {
         if let Some(word) = self.word(at) {
             // p. m. with a space in it
-            if matches!(word.as_str(), "a" | "p")
-                && self.mark(at + 1) == Some('.')
-                && self.word(at + 2).as_deref() == Some("m")
-            {
+            if matches!(word, "a" | "p") && self.mark(at + 1) == Some('.') && self.word(at + 2) == Some("m") {
                 return Some((word == "p", at + 3));
             }
-            return pair(moments::NOON, &word).map(|after| (after, at + 1));
+            return pair(moments::NOON, word).map(|after| (after, at + 1));
         }
         let first = self.ideograph(at)?;
         moments::NOON_CJK
@@ -139,7 +136,7 @@ impl Scan<'_> {
                 }
             }
             Some(Kind::Mark('.')) if two(next + 1).is_some() && !self.gap(next + 1) => {
-                let uhr = self.word(next + 2).is_some_and(|word| has(moments::HOUR_MARKS, &word));
+                let uhr = self.word(next + 2).is_some_and(|word| has(moments::HOUR_MARKS, word));
                 let noon = before.is_some() || self.noon(next + 2).is_some();
                 if !(marked || uhr || noon)
                     || self.mark(next + 2) == Some('.') && self.number(next + 3).is_some()
@@ -149,12 +146,12 @@ impl Scan<'_> {
                 minute = two(next + 1)?;
                 next += 2;
             }
-            Some(Kind::Word) if self.word(next).is_some_and(|word| has(moments::HOUR_MARKS, &word)) => {
+            Some(Kind::Word) if self.word(next).is_some_and(|word| has(moments::HOUR_MARKS, word)) => {
                 next += 1;
                 if let Some(value) = two(next).filter(|_| !self.gap(next)) {
                     minute = value;
                     next += 1;
-                    if self.word(next).is_some_and(|word| matches!(word.as_str(), "m" | "min")) {
+                    if self.word(next).is_some_and(|word| matches!(word, "m" | "min")) {
                         next += 1;
                     }
                 }
@@ -170,9 +167,7 @@ impl Scan<'_> {
         if bare && noon.is_none() {
             return None;
         }
-        if self
-            .word(next)
-            .is_some_and(|word| matches!(word.as_str(), "uhr" | "น" | "uur" | "hs" | "h" | "hrs" | "ч"))
+        if self.word(next).is_some_and(|word| matches!(word, "uhr" | "น" | "uur" | "hs" | "h" | "hrs" | "ч"))
         {
             next += 1;
         }
@@ -198,7 +193,7 @@ impl Scan<'_> {
         let close = |end: usize| if open == 1 && self.mark(end) == Some(')') { end + 1 } else { end };
         let start = at + open;
         if let Some(word) = self.word(start) {
-            let named = pair(moments::ZONES, &word)?;
+            let named = pair(moments::ZONES, word)?;
             if let Some((offset, end)) = self.signed(start + 1, true, true).filter(|_| named == 0) {
                 return Some((offset, close(end)));
             }

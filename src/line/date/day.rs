@@ -15,7 +15,7 @@ impl Scan<'_> {
                 Some(Kind::Mark(c)) => {
                     matches!(c, '.' | ',' | '-' | '/' | '\'' | '’' | 'º' | 'ª' | '°' | '–' | '·')
                 }
-                Some(Kind::Word) => self.word(at).is_some_and(|word| has(moments::DATE_LINKS, &word)),
+                Some(Kind::Word) => self.word(at).is_some_and(|word| has(moments::DATE_LINKS, word)),
                 _ => false,
             };
             if !link {
@@ -125,7 +125,7 @@ impl Scan<'_> {
     }
 
     pub(super) fn past_day_words(&self, at: usize) -> usize {
-        match self.word(at).as_deref() {
+        match self.word(at) {
             Some("d" | "a" | "an" | "ean") => at + 1,
             _ => at,
         }
@@ -230,11 +230,11 @@ impl Scan<'_> {
             && self.ideograph(year_at + 1).is_none()
             && !self
                 .word(year_at + 1)
-                .is_some_and(|word| has(moments::HOUR_MARKS, &word) || pair(moments::NOON, &word).is_some())
+                .is_some_and(|word| has(moments::HOUR_MARKS, word) || pair(moments::NOON, word).is_some())
     }
 
     pub(super) fn past_year_words(&self, at: usize) -> usize {
-        match self.word(at).as_deref() {
+        match self.word(at) {
             Some("г" | "р" | "m" | "г.р" | "року" | "года" | "год" | "წელი" | "թ") => {
                 if self.mark(at + 1) == Some('.') {
                     at + 2
@@ -253,7 +253,7 @@ impl Scan<'_> {
         if matches!(self.mark(day_at), Some('.' | '-' | '/')) {
             day_at += 1;
         }
-        if self.word(day_at).as_deref() == Some("the") {
+        if self.word(day_at) == Some("the") {
             day_at += 1;
         }
         let (day, digits) = self.number(day_at)?;

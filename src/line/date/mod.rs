@@ -83,6 +83,15 @@ fn find_relative(text: &str) -> Vec<Range<usize>> {
     scan(text, DateHint::default()).1
 }
 
+/// Whether a text can have a date at all: whether it has a number that counts days, or a word for a day; `day` says
+/// whether one of a script with spaces is known to be in it.
+pub(crate) fn may_have_dates(text: &str, day: bool) -> bool {
+    if day || text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    !text.is_ascii() && (token::has_numbers(text) || relative::has_days(text))
+}
+
 /// Absolute dates, and places of relative ones that the hint gives no anchor for.
 pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range<usize>>) {
     let (mut dates, mut relatives) = (Vec::new(), Vec::new());
@@ -93,8 +102,18 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
     let mut at = 0;
     let mut floor = 0;
     while at < scan.len() {
+        // What counts days or hours has a number soon after it; the longest names have four tokens.
+        let counts = match scan.token(at).map(|token| token.kind) {
+            Some(token::Kind::Mark(_)) => {
+                at += 1;
+                continue;
+            }
+            Some(token::Kind::Number(..)) => true,
+            _ => scan.number_follows(at, 6),
+        };
         // A time before its date: 18:53, 18 April 2022.
-        if let Some(clock) = scan.clock(at, false)
+        if counts
+            && let Some(clock) = scan.clock(at, false)
             && let Some((day, end)) = day_near(&scan, clock.end)
         {
             dates.push(found(
@@ -106,7 +125,7 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
             floor = at;
             continue;
         }
-        if let Some(day) = scan.day(at) {
+        if counts && let Some(day) = scan.day(at) {
             let clock = day.inner.or_else(|| scan.clock_after(day.end));
             let end = clock.map_or(day.end, |clock| clock.end.max(day.end));
             let date = clock.map_or(day.date, |clock| clock.on(day.date));
@@ -152,9 +171,9 @@ fn day_near(scan: &Scan<'_>, from: usize) -> Option<(Day, usize)> {
             token::Kind::Mark(',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.') => {}
             token::Kind::Word => {
                 let word = scan.word(at)?;
-                let link = crate::vocabulary::moments::WEEKDAYS.binary_search(&word.as_str()).is_ok()
-                    || crate::vocabulary::moments::TIME_LINKS.binary_search(&word.as_str()).is_ok()
-                    || matches!(word.as_str(), "on" | "et" | "ist" | "bst" | "cst");
+                let link = crate::vocabulary::moments::WEEKDAYS.binary_search(&word).is_ok()
+                    || crate::vocabulary::moments::TIME_LINKS.binary_search(&word).is_ok()
+                    || matches!(word, "on" | "et" | "ist" | "bst" | "cst");
                 if !link {
                     return None;
                 }
@@ -267,6 +286,10 @@ pub(crate) fn plausible(date: &PageDate) -> bool {
 pub(crate) fn day_order<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<DayOrder> {
     let (mut day_first, mut month_first) = (0, 0);
     for text in texts {
+        // The shortest is 1/2/2022.
+        if text.bytes().filter(u8::is_ascii_digit).count() < 6 {
+            continue;
+        }
         let numbers: Vec<&str> =
             text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-')).collect();
         for run in numbers.iter().filter(|run| run.len() >= 8) {

@@ -1,6 +1,7 @@
 //! A text under the eye of the date reader: its tokens, and what words among them mean.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::DateHint;
@@ -78,12 +79,29 @@ pub(super) fn has(table: &[&str], word: &str) -> bool {
 pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
+    /// All words in lower case, and where each token's stands.
+    lower: String,
+    words: Vec<Range<usize>>,
     pub(super) hint: DateHint<'a>,
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(text: &'a str, hint: DateHint<'a>) -> Self {
-        Self { text, tokens: tokens(text), hint }
+        let tokens = tokens(text);
+        let (mut lower, mut words) = (String::with_capacity(text.len()), Vec::with_capacity(tokens.len()));
+        for token in &tokens {
+            let start = lower.len();
+            if token.kind == Kind::Word {
+                let word = text.get(token.start..token.end).unwrap_or_default();
+                if word.is_ascii() {
+                    lower.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+                } else {
+                    lower.push_str(&word.to_lowercase());
+                }
+            }
+            words.push(start..lower.len());
+        }
+        Self { text, tokens, lower, words, hint }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -95,9 +113,16 @@ impl<'a> Scan<'a> {
         self.tokens.get(at).copied()
     }
 
-    pub(super) fn word(&self, at: usize) -> Option<String> {
-        let token = self.token(at).filter(|token| token.kind == Kind::Word)?;
-        Some(self.text.get(token.start..token.end)?.to_lowercase())
+    /// A word in lower case.
+    pub(super) fn word(&self, at: usize) -> Option<&str> {
+        self.token(at).filter(|token| token.kind == Kind::Word)?;
+        self.lower.get(self.words.get(at)?.clone())
+    }
+
+    /// Whether a number is among the `most` tokens after a token.
+    pub(super) fn number_follows(&self, at: usize, most: usize) -> bool {
+        let after = self.tokens.iter().skip(at + 1).take(most);
+        after.into_iter().any(|token| matches!(token.kind, Kind::Number(..)))
     }
 
     pub(super) fn number(&self, at: usize) -> Option<(u32, u8)> {
@@ -139,7 +164,7 @@ impl<'a> Scan<'a> {
 
     pub(super) fn month(&self, at: usize) -> Option<(Calendar, u8)> {
         let word = self.word(at)?;
-        let means = MONTH_NAMES.get(word.as_str())?;
+        let means = MONTH_NAMES.get(word)?;
         let of_language =
             means.iter().find(|(language, _, _)| self.hint.language.is_some_and(|hint| same(hint, language)));
         // Without a language, what most languages mean by it; the first of them where they are even.

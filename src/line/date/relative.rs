@@ -31,26 +31,30 @@ fn longest<T: Copy>(scan: &Scan<'_>, at: usize, table: &[(&str, T)]) -> Option<(
         .max_by_key(|(_, end)| *end)
 }
 
+/// Whether a text has all characters of a word for a day that is written without spaces.
+pub(super) fn has_days(text: &str) -> bool {
+    DAYS_CJK.iter().any(|(word, _)| word.chars().all(|c| text.contains(c)))
+}
+
 /// A moment counted back that begins at a token.
 pub(super) fn ago(scan: &Scan<'_>, at: usize) -> Option<Ago> {
     if let Some((days, end)) = longest(scan, at, DAYS_CJK) {
         return Some(Ago { minutes: u32::try_from(days).ok()? * 1440, start: at, end, day: true });
     }
     let Kind::Number(count, 1 | 2) = scan.token(at)?.kind else {
-        let days = find(DAYS, &scan.word(at)?)?;
+        let days = find(DAYS, scan.word(at)?)?;
         return Some(Ago { minutes: u32::try_from(days).ok()? * 1440, start: at, end: at + 1, day: true });
     };
     let (unit, after) = match longest(scan, at + 1, UNITS_CJK) {
         Some(found) => found,
-        None => (find(UNITS, &scan.word(at + 1)?)?, at + 2),
+        None => (find(UNITS, scan.word(at + 1)?)?, at + 2),
     };
     let minutes = count.checked_mul(unit)?;
     if let Some(end) = AGO_CJK.iter().find_map(|word| scan.spells(after, word)) {
         return Some(Ago { minutes, start: at, end, day: false });
     }
-    if scan.word(after).is_some_and(|word| AGO.binary_search(&word.as_str()).is_ok()) {
-        let more =
-            usize::from(scan.word(after + 1).is_some_and(|word| AGO.binary_search(&word.as_str()).is_ok()));
+    if scan.word(after).is_some_and(|word| AGO.binary_search(&word).is_ok()) {
+        let more = usize::from(scan.word(after + 1).is_some_and(|word| AGO.binary_search(&word).is_ok()));
         return Some(Ago { minutes, start: at, end: after + 1 + more, day: false });
     }
     let word = |at: usize| scan.word(at).unwrap_or_default();
@@ -59,7 +63,7 @@ pub(super) fn ago(scan: &Scan<'_>, at: usize) -> Option<Ago> {
     if word(start) == "a" && start.checked_sub(1).is_some_and(|before| word(before) == "y") {
         start -= 1;
         start -= usize::from(start.checked_sub(1).is_some_and(|before| word(before) == "il"));
-    } else if BACK.binary_search(&word(start).as_str()).is_err() {
+    } else if BACK.binary_search(&word(start)).is_err() {
         return None;
     }
     Some(Ago { minutes, start, end: after, day: false })

@@ -169,24 +169,45 @@ fn plain(c: char) -> char {
     }
 }
 
+/// What Han numerals count in a date or a time.
+fn is_unit(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '号' | '號' | '时' | '時' | '点' | '點' | '分' | '秒')
+}
+
+fn is_numeral(c: char) -> bool {
+    han_digit(c).is_some() || matches!(c, '十' | '廿' | '卅')
+}
+
+/// Whether a text has a number of any kind: digits, or Han numerals and what they count.
+pub(super) fn has_numbers(text: &str) -> bool {
+    let (mut numeral, mut unit) = (false, false);
+    for c in text.chars().filter(|c| !c.is_ascii() || c.is_ascii_digit()) {
+        if is_ideograph(c) {
+            numeral |= is_numeral(c);
+            unit |= is_unit(c);
+        } else if digit(c).is_some() {
+            return true;
+        }
+    }
+    numeral && unit
+}
+
 /// Makes numbers of Han numerals that stand before 年, 月, 日 and the like.
 fn join_numerals(tokens: &mut Vec<Token>) {
-    let unit = |c| matches!(c, '年' | '月' | '日' | '号' | '號' | '时' | '時' | '点' | '點' | '分' | '秒');
-    let numeral = |c: char| han_digit(c).is_some() || matches!(c, '十' | '廿' | '卅');
-    if !tokens.iter().any(|token| matches!(token.kind, Kind::Ideograph(c) if unit(c))) {
+    if !tokens.iter().any(|token| matches!(token.kind, Kind::Ideograph(c) if is_unit(c))) {
         return;
     }
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut run: Vec<(char, Token)> = Vec::new();
     for token in tokens.drain(..) {
         match token.kind {
-            Kind::Ideograph(c) if numeral(c) => {
+            Kind::Ideograph(c) if is_numeral(c) => {
                 run.push((c, token));
                 continue;
             }
             _ => {}
         }
-        let counted = matches!(token.kind, Kind::Ideograph(c) if unit(c));
+        let counted = matches!(token.kind, Kind::Ideograph(c) if is_unit(c));
         flush(&mut run, counted, &mut out);
         out.push(token);
     }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::Line;
 use super::date::{self, DateHint, FoundDate, is_ideograph};
 use super::names::listed;
-use super::scan::{Hit, Meaning, fold, hits};
+use super::scan::{Found, Hit, Meaning, fold};
 use crate::article::{Person, PersonRole};
 use crate::vocabulary::bylines;
 
@@ -65,24 +65,29 @@ fn ends(c: char) -> bool {
 /// What dates without digits are made of where no spaces part words.
 const DATED: [&str; 7] = ["年", "月", "昨天", "昨日", "今天", "今日", "前天"];
 
-/// Reads dates, people and source off a line; `folded` is the line in lower case, byte for byte.
-pub(super) fn byline(text: &str, folded: &str, hint: DateHint<'_>) -> Line {
-    let hits = hits(folded);
+/// Reads dates, people and source off a line; `folded` is the line in lower case, byte for byte, with what was found in it.
+pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>) -> Line {
     // A line of some length without a digit or a word for a day is not looked through for dates.
-    let is_dated =
-        text.len() < 60 || text.chars().any(char::is_numeric) || DATED.iter().any(|word| text.contains(word));
+    let is_dated = date::may_have_dates(text, found.day)
+        && (text.len() < 60
+            || text.chars().any(char::is_numeric)
+            || DATED.iter().any(|word| text.contains(word)));
     let (dates, relatives) = if is_dated { date::scan(text, hint) } else { Default::default() };
     let mut reading = Reading {
         text,
-        pieces: pieces(dates, relatives, hits),
-        line: Line::default(),
+        pieces: pieces(dates, relatives, found.hits(folded)),
+        line: Line { dated: is_dated, ..Line::default() },
         explained: Vec::new(),
         weak: Vec::new(),
         read_before: Vec::new(),
-        japanese: text.chars().any(|c| matches!(u32::from(c), 0x3041..=0x30FE)),
+        japanese: false,
     };
-    reading.read_before = vec![false; reading.pieces.len() + 1];
     reading.keep_heads();
+    if reading.pieces.is_empty() && !found.agency {
+        // Nothing in it says anything.
+        return Line { dated: is_dated, ..Line::default() };
+    }
+    reading.japanese = text.chars().any(|c| matches!(u32::from(c), 0x3041..=0x30FE));
     reading.read_labels_of_dates();
     reading.read_sources();
     reading.read_roles();

@@ -1,11 +1,16 @@
 //! Elements that class names or addresses mark as an author's.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::{Claim, distance, with_link};
 use crate::article::{Credit, Person, PersonRole};
 use crate::content::{BlockRole, is_unspaced};
 use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::metadata::View;
+use crate::metadata::compare::mentions;
 use crate::metadata::evidence::Source;
 use crate::metadata::lines::{Lines, Place};
 use crate::metadata::pool::Pool;
@@ -66,8 +71,76 @@ static OTHER_WORDS: &[&str] = &[
     "widget",
 ];
 
+/// The lengths of a table's words, each with the first letters that words of that length have.
+#[derive(Debug)]
+struct Gate([u32; 16]);
+
+impl Gate {
+    fn of<'a>(words: impl Iterator<Item = &'a &'a str>) -> Self {
+        let mut out = [0; 16];
+        for word in words {
+            if let (Some(letters), Some(first)) = (out.get_mut(word.len()), word.bytes().next()) {
+                *letters |= Self::bit(first);
+            }
+        }
+        Self(out)
+    }
+
+    fn bit(first: u8) -> u32 {
+        1 << (first & 31)
+    }
+
+    /// The word in lower case, where it may be in the table.
+    fn pass(&self, word: &[u8]) -> Option<[u8; 16]> {
+        let first = word.first()?;
+        let letters = self.0.get(word.len())?;
+        if letters & Self::bit(*first) == 0 {
+            return None;
+        }
+        let mut lower = [0; 16];
+        lower.iter_mut().zip(word).for_each(|(to, from)| *to = from.to_ascii_lowercase());
+        Some(lower)
+    }
+
+    fn is_in(&self, word: &[u8], table: &[&str]) -> bool {
+        self.pass(word).is_some_and(|lower| {
+            let lower = lower.get(..word.len()).unwrap_or_default();
+            table.binary_search_by(|entry| entry.as_bytes().cmp(lower)).is_ok()
+        })
+    }
+}
+
+static AUTHOR_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_WORDS.iter()));
+static OTHER_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(OTHER_WORDS.iter()));
+static STEP_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_STEPS.iter()));
+
 /// Whether class words or an id mark an element as the place of authors.
 fn marks_author(value: &str) -> bool {
+    if !value.is_ascii() {
+        return marks_author_in_any_script(value);
+    }
+    let (authors, others) = (&*AUTHOR_GATE, &*OTHER_GATE);
+    let bytes = value.as_bytes();
+    let bytes = bytes.get(..bytes.len().min(300)).unwrap_or(bytes);
+    let (mut marked, mut start, mut before_lower) = (false, 0, false);
+    for at in 0..=bytes.len() {
+        let byte = bytes.get(at).copied().unwrap_or(b' ');
+        let is_part = byte.is_ascii_alphanumeric();
+        if !is_part || (byte.is_ascii_uppercase() && before_lower) {
+            let word = bytes.get(start..at).unwrap_or_default();
+            if others.is_in(word, OTHER_WORDS) {
+                return false;
+            }
+            marked |= authors.is_in(word, AUTHOR_WORDS);
+            start = if is_part { at } else { at + 1 };
+        }
+        before_lower = byte.is_ascii_lowercase();
+    }
+    marked
+}
+
+/// The same for values with letters beyond ASCII.
+fn marks_author_in_any_script(value: &str) -> bool {
     let mut marked = false;
     let mut word = String::new();
     let mut before_lower = false;
@@ -107,9 +180,10 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if out || !view.doc.is_element(id) {
             continue;
         }
-        let marked = ["class", "id", "itemprop", "data-testid", "data-component"]
-            .iter()
-            .any(|name| view.doc.attr(id, name).is_some_and(marks_author));
+        let marked = view.doc.attrs(id).any(|(name, value)| {
+            matches!(name, "class" | "id" | "itemprop" | "data-testid" | "data-component")
+                && marks_author(value)
+        });
         let by_address =
             !marked && view.doc.tag(id) == Tag::A && view.doc.attr(id, "href").is_some_and(leads_to_author);
         if !marked && !by_address {
@@ -250,12 +324,15 @@ static AUTHOR_STEPS: &[&str] = &[
 
 /// Whether an address is one of a person's page, by its steps.
 fn leads_to_author(href: &str) -> bool {
-    let path = href.split(['?', '#']).next().unwrap_or(href).to_ascii_lowercase();
-    path.split('/').any(|step| AUTHOR_STEPS.binary_search(&step).is_ok())
-        || path.contains("author")
-        || href.contains("viewprofile")
-        || href.contains("action=profile")
+    let path = href.split(['?', '#']).next().unwrap_or(href);
+    let gate = &*STEP_GATE;
+    path.as_bytes().split(|byte| *byte == b'/').any(|step| gate.is_in(step, AUTHOR_STEPS))
+        || mentions(path, "author")
+        || PROFILE.find(href.as_bytes()).is_some()
+            && (href.contains("viewprofile") || href.contains("action=profile"))
 }
+
+static PROFILE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("profile"));
 
 #[cfg(test)]
 mod tests {
@@ -271,6 +348,17 @@ mod tests {
         }
         for class in ["author-bio", "authorized", "comment-author", "author-avatar", "related-authors"] {
             assert!(!marks_author(class), "{class}");
+        }
+        for class in [
+            "post-author vcard",
+            "articleAuthor",
+            "comment-author",
+            "author-bio",
+            "by--line",
+            "USERName",
+            "user name2 x",
+        ] {
+            assert_eq!(marks_author(class), marks_author_in_any_script(class), "{class}");
         }
         assert!(leads_to_author("https://example.org/authors/jane-doe?x=1"));
         assert!(leads_to_author("./memberlist.php?mode=viewprofile&u=2"));

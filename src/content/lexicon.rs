@@ -1,0 +1,241 @@
+//! What the names of elements and the words of texts speak for, by weights counted on pages with known answers.
+//!
+//! Many sites are built with the same few systems, and their names for things (`entry-content`, `related-posts`) say what
+//! a block is; so do short texts (`Leave a reply`). Which names and words do, and how much, is learned: for each the
+//! change in the log-odds of being text, fitted by logistic regression (`examples/train`), kept only for what stands on
+//! pages of several domains.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::blocks::Blocks;
+use super::frames::Frames;
+use super::hash::{SEED, WordHasher, hash_word, mix};
+use super::model::Reader;
+use super::words::words;
+use crate::dom::{Document, NodeId};
+
+/// Names of one element that are looked at: far above what real pages have.
+const MOST_NAMES: usize = 24;
+/// Bytes of a name that are looked at.
+const LONGEST_NAME: usize = 64;
+/// Words of one block that are looked at: what follows says no more of what the block is.
+const MOST_WORDS: usize = 60;
+/// Texts of so many words count as a whole too.
+const SHORT_TEXT: usize = 6;
+/// How far from a block an element is, in steps: its own or the next, the two after these, all others.
+pub(crate) const RINGS: usize = 3;
+
+/// What is said of a block, as log-odds of being text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Spoken {
+    /// By the names of the elements around it.
+    pub(crate) names: f32,
+    /// By its own words.
+    pub(crate) words: f32,
+}
+
+/// The weights of names and words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lexicon {
+    names: Table<RINGS>,
+    words: Table<1>,
+}
+
+#[derive(Debug, Clone)]
+struct Table<const N: usize> {
+    base: f32,
+    weights: HashMap<u32, [f32; N], BuildHasherDefault<WordHasher>>,
+}
+
+impl<const N: usize> Default for Table<N> {
+    fn default() -> Self {
+        Self { base: 0.0, weights: HashMap::default() }
+    }
+}
+
+impl<const N: usize> Table<N> {
+    /// Layout: base `f32`, scale of weights `f32`, number of entries `u32`; an entry: the hash `u32`, then `N` weights
+    /// `i8` times the scale. All little endian.
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let base = reader.f32()?;
+        let scale = reader.f32()?;
+        let count = reader.u32()?;
+        let mut weights = HashMap::default();
+        for _ in 0..count {
+            let hash = reader.u32()?;
+            let mut entry = [0.0; N];
+            for weight in &mut entry {
+                *weight = f32::from(reader.i8()?) * scale;
+            }
+            weights.insert(hash, entry);
+        }
+        Some(Self { base, weights })
+    }
+}
+
+impl Lexicon {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { names: Table::read(reader)?, words: Table::read(reader)? })
+    }
+
+    /// What is said of each block.
+    pub(crate) fn spoken(&self, doc: &Document, blocks: &Blocks, frames: &Frames) -> Vec<Spoken> {
+        let names = self.frame_sums(doc, frames);
+        let sum = |block: usize| {
+            let frame = frames.of_block.get(block).copied().unwrap_or(super::frames::NO_FRAME);
+            let of = |number: u32, ring: usize| names.get(number as usize).and_then(|sums| sums.get(ring));
+            let chain = frames.chain(frame).take(FAR_FROM + 1).enumerate();
+            chain.filter_map(|(level, (number, _))| of(number, ring(level))).sum::<f32>()
+        };
+        (0..blocks.len())
+            .map(|block| Spoken {
+                names: self.names.base + sum(block),
+                words: self.words.base + self.said(blocks.text_of(block)),
+            })
+            .collect()
+    }
+
+    /// For each frame the weights of its names at each ring; at the last ring with those of all frames around it.
+    fn frame_sums(&self, doc: &Document, frames: &Frames) -> Vec<[f32; RINGS]> {
+        let mut sums: Vec<[f32; RINGS]> = Vec::with_capacity(frames.frames.len());
+        for frame in &frames.frames {
+            let mut own = [0.0; RINGS];
+            element_names(doc, frame.node, |name| {
+                if let Some(weights) = self.names.weights.get(&name) {
+                    own.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+                }
+            });
+            let around = sums.get(frame.parent as usize).and_then(|around| around.last()).copied();
+            if let Some(far) = own.last_mut() {
+                *far += around.unwrap_or(0.0);
+            }
+            sums.push(own);
+        }
+        sums
+    }
+
+    /// The weight of a text's words; grows with the root of their number.
+    #[allow(clippy::cast_precision_loss)] // counts are far below 2^24
+    fn said(&self, text: &str) -> f32 {
+        let (mut sum, mut count) = (0.0, 0u32);
+        text_words(text, |word| {
+            sum += self.words.weights.get(&word).map_or(0.0, |[weight]| *weight);
+            count += 1;
+        });
+        sum / (count.max(1) as f32).sqrt()
+    }
+}
+
+/// Levels from which on all elements are in the last ring.
+pub(crate) const FAR_FROM: usize = 4;
+
+/// The ring of the element that many levels up.
+pub(crate) fn ring(level: usize) -> usize {
+    (level / 2).min(RINGS - 1)
+}
+
+/// The names of an element, hashed: its tag, each name of its class, identifier and the like, and the words that these are
+/// made of.
+pub(crate) fn element_names(doc: &Document, id: NodeId, mut each: impl FnMut(u32)) {
+    each(short(mix(SEED, doc.tag(id) as u64)));
+    let mut left = MOST_NAMES;
+    for (attribute, value) in doc.attrs(id) {
+        let kind = match attribute {
+            "class" | "id" => 2,
+            "itemprop" | "itemtype" | "property" | "typeof" | "rel" => 3,
+            "role" | "data-testid" | "data-test" | "data-component" | "data-qa" | "data-type" => 4,
+            _ => continue,
+        };
+        for name in value.split_ascii_whitespace().take(left) {
+            left -= 1;
+            names_in(name.as_bytes(), |hash| each(short(mix(SEED ^ kind, hash))));
+        }
+    }
+}
+
+/// A name without its digits, and the words in it: they end at what is no letter, and at a change of case.
+fn names_in(name: &[u8], mut each: impl FnMut(u64)) {
+    let name = name.get(..LONGEST_NAME.min(name.len())).unwrap_or(name);
+    let letters = |bytes: &[u8]| {
+        hash_word(bytes.iter().filter(|byte| !byte.is_ascii_digit()).map(u8::to_ascii_lowercase))
+    };
+    each(letters(name));
+    let mut start = 0;
+    for at in 0..=name.len() {
+        let byte = name.get(at).copied().unwrap_or(b' ');
+        let before = at.checked_sub(1).and_then(|before| name.get(before)).copied().unwrap_or(b' ');
+        let ends = !byte.is_ascii_alphabetic() || byte.is_ascii_uppercase() && before.is_ascii_lowercase();
+        if ends {
+            if let Some(word) = name.get(start..at).filter(|word| word.len() > 1) {
+                each(mix(letters(word), WORD_OF_NAME));
+            }
+            start = if byte.is_ascii_alphabetic() { at } else { at + 1 };
+        }
+    }
+}
+
+/// Tell words of names, pairs of words and whole texts from each other.
+const WORD_OF_NAME: u64 = 1;
+const PAIR: u64 = 2;
+const WHOLE: u64 = 3;
+
+/// The words of a text, hashed, each with the one before it too, and a short text as a whole.
+pub(crate) fn text_words(text: &str, mut each: impl FnMut(u32)) {
+    let (mut before, mut whole, mut count) = (0, SEED, 0);
+    words(text, |word| {
+        count += 1;
+        if count <= MOST_WORDS {
+            each(short(word));
+            each(short(mix(mix(SEED ^ PAIR, before), word)));
+            whole = mix(whole, word);
+            before = word;
+        }
+    });
+    if (1..=SHORT_TEXT).contains(&count) {
+        each(short(mix(whole, WHOLE)));
+    }
+}
+
+#[allow(clippy::cast_possible_truncation)] // folded on purpose
+fn short(hash: u64) -> u32 {
+    (hash ^ (hash >> 32)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::parse;
+    use crate::limits::Limits;
+
+    fn hashes(of: impl FnOnce(&mut Vec<u32>)) -> Vec<u32> {
+        let mut out = Vec::new();
+        of(&mut out);
+        out
+    }
+
+    #[test]
+    fn a_name_counts_as_a_whole_and_by_its_words() {
+        let html = "<div class='entry-content post12'></div><div id='postContent'></div><div class='content entry'></div>";
+        let doc = parse(html, &Limits::default()).unwrap().document;
+        let names: Vec<Vec<u32>> = doc
+            .descendants(doc.root())
+            .filter(|id| doc.attrs(*id).next().is_some())
+            .map(|id| hashes(|out| element_names(&doc, id, |name| out.push(name))))
+            .collect();
+        let shared = |a: usize, b: usize| names[a].iter().filter(|name| names[b].contains(name)).count();
+        assert_eq!(names[0].len(), 1 + 3 + 2);
+        assert_eq!(shared(0, 1), 1 + 2, "the tag, `post` and `content`");
+        assert_eq!(shared(0, 2), 1 + 2, "the tag, `entry` and `content`");
+    }
+
+    #[test]
+    fn short_texts_count_as_a_whole_and_long_ones_to_a_bound() {
+        let of = |text: &str| hashes(|out| text_words(text, |word| out.push(word)));
+        assert_eq!(of("Leave a Reply!"), of("leave a reply"));
+        assert_eq!(of("leave a reply").len(), 3 + 3 + 1);
+        assert_eq!(of("阅读全文").len(), 4 + 4 + 1);
+        assert_eq!(of(&"word ".repeat(1000)).len(), 2 * MOST_WORDS);
+        assert!(of("…").is_empty());
+    }
+}
