@@ -27,6 +27,7 @@ mod encoding;
 mod error;
 mod examination;
 mod extractor;
+mod gate;
 #[cfg(any(test, feature = "_fuzz"))]
 #[doc(hidden)]
 pub mod laws;

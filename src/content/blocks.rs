@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::dom::{Document, Edge, NodeId, Tag};
+use crate::dom::{Document, Edge, Known, NodeId, Tag};
 
 /// The number that stands for no block.
 pub(crate) const NO_BLOCK: u32 = u32::MAX;
@@ -426,10 +426,10 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 }
 
 fn is_hidden(doc: &Document, id: NodeId) -> bool {
-    doc.attrs(id).any(|(name, value)| match name {
-        "hidden" => true,
-        "aria-hidden" => value.trim() == "true",
-        "style" => hides(value),
+    doc.known_attrs(id).any(|(name, value)| match name {
+        Known::Hidden => true,
+        Known::AriaHidden => value.trim() == "true",
+        Known::Style => hides(value),
         _ => false,
     })
 }

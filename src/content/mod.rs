@@ -23,6 +23,7 @@ pub mod training;
 pub(crate) use blocks::blocks;
 pub(crate) use blocks::{Blocks, TextBlock, is_unspaced};
 pub use choose::Favor;
+pub(crate) use hash::WordHasher;
 pub use role::BlockRole;
 
 use url::Url;

@@ -85,6 +85,26 @@ impl Reader<'_> {
     }
 }
 
+impl Tree {
+    /// The leaf that each row comes to.
+    fn find_leaves(&self, above: &[u8], leaves: &mut [u8]) {
+        let rows = leaves.len();
+        leaves.fill(0);
+        for (level, (steps, bar)) in self.answers.iter().enumerate() {
+            let above = above.get(steps * rows..(steps + 1) * rows).unwrap_or_default();
+            let yes = 1u8 << level;
+            for (leaf, above) in leaves.iter_mut().zip(above) {
+                *leaf |= if above > bar { yes } else { 0 };
+            }
+        }
+    }
+
+    #[inline]
+    fn leaf(&self, number: u8) -> f32 {
+        self.leaves.get(usize::from(number) % LEAVES).copied().unwrap_or(0.0)
+    }
+}
+
 impl Forest {
     /// Layout: base `f32`, scale of leaves `f32`, number of trees `u16`; a tree: for each level the feature `u16` and
     /// the threshold `f32`, then the leaves `i16` times the scale. All little endian.
@@ -113,18 +133,22 @@ impl Forest {
         let rows = matrix.rows();
         let above = self.above(matrix);
         let mut scores = vec![self.base; rows];
-        let mut leaves = vec![0u8; rows];
-        for tree in &self.trees {
-            leaves.fill(0);
-            for (level, (steps, bar)) in tree.answers.iter().enumerate() {
-                let above = above.get(steps * rows..(steps + 1) * rows).unwrap_or_default();
-                let yes = 1u8 << level;
-                for (leaf, above) in leaves.iter_mut().zip(above) {
-                    *leaf |= if above > bar { yes } else { 0 };
-                }
+        let mut leaves = [vec![0u8; rows], vec![0u8; rows], vec![0u8; rows], vec![0u8; rows]];
+        for trees in self.trees.chunks(leaves.len()) {
+            for (leaves, tree) in leaves.iter_mut().zip(trees) {
+                tree.find_leaves(&above, leaves);
             }
-            for (score, leaf) in scores.iter_mut().zip(&leaves) {
-                *score += tree.leaves.get(usize::from(*leaf) % LEAVES).copied().unwrap_or(0.0);
+            let [a, b, c, d] = &leaves;
+            if let [first, second, third, fourth] = trees {
+                for ((((score, a), b), c), d) in scores.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+                    *score = *score + first.leaf(*a) + second.leaf(*b) + third.leaf(*c) + fourth.leaf(*d);
+                }
+            } else {
+                for (tree, leaves) in trees.iter().zip(&leaves) {
+                    for (score, leaf) in scores.iter_mut().zip(leaves) {
+                        *score += tree.leaf(*leaf);
+                    }
+                }
             }
         }
         scores
@@ -161,6 +185,14 @@ impl Forest {
         }
         for (above, steps) in out.chunks_exact_mut(rows).zip(&self.steps) {
             let values = matrix.column(usize::from(steps.feature));
+            // Many columns say the same of all blocks of a page.
+            if let Some(first) = values.first()
+                && values.iter().all(|value| value == first)
+            {
+                let passed = steps.thresholds.iter().filter(|threshold| first > *threshold).count();
+                above.fill(u8::try_from(passed).unwrap_or(u8::MAX));
+                continue;
+            }
             for threshold in &steps.thresholds {
                 for (above, value) in above.iter_mut().zip(values) {
                     *above += u8::from(value > threshold);

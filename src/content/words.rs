@@ -179,6 +179,7 @@ pub(crate) fn word_cues(blocks: &Blocks, data: &DataWords) -> Vec<WordCues> {
     cues
 }
 
+/// What single marks of a text say.
 fn marks(text: &str) -> WordCues {
     let mut cues = WordCues::default();
     if let Some(first) = text.chars().find(|c| c.is_alphanumeric()) {
@@ -192,16 +193,27 @@ fn marks(text: &str) -> WordCues {
         cues.ends_colon = matches!(last, ':' | '：');
     }
     let mut currency = false;
-    for c in text.chars() {
-        match c {
-            '|' | '»' | '›' | '·' | '•' | '/' | '｜' | '>' => cues.parting += 1,
-            '€' | '$' | '£' | '¥' | '￥' | '₹' | '₽' => currency = true,
-            '@' => cues.address = true,
-            '©' => cues.copyright = true,
-            '0'..='9' if currency => cues.price = true,
+    let mut slash = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'|' | b'>' => cues.parting += 1,
+            b'/' => {
+                cues.parting += 1;
+                slash = true;
+            }
+            b'$' => currency = true,
+            b'@' => cues.address = true,
+            b'0'..=b'9' if currency => cues.price = true,
+            // The first bytes of the marks beyond ASCII.
+            0xC2 | 0xE2 | 0xEF => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some('»' | '›' | '·' | '•' | '｜') => cues.parting += 1,
+                Some('€' | '£' | '¥' | '￥' | '₹' | '₽') => currency = true,
+                Some('©') => cues.copyright = true,
+                _ => {}
+            },
             _ => {}
         }
     }
-    cues.address |= text.contains("://");
+    cues.address |= slash && text.contains("://");
     cues
 }

@@ -2,7 +2,7 @@
 
 use html5ever::{LocalName, Prefix};
 
-use super::name::Tag;
+use super::name::{Known, Tag};
 use crate::effort;
 
 /// A node of a [`Document`]. It means nothing in another document.
@@ -103,12 +103,20 @@ pub(super) struct Name {
     pub(super) prefix: Option<Prefix>,
     pub(super) local: LocalName,
     /// See [`stamp`].
-    pub(super) stamp: u16,
+    stamp: u16,
+    known: Known,
     pub(super) tag: Tag,
 }
 
+impl Name {
+    pub(super) fn new(namespace: Namespace, prefix: Option<Prefix>, local: LocalName, tag: Tag) -> Self {
+        let (stamp, known) = (stamp(&local), Known::from_name(&local));
+        Self { namespace, prefix, local, stamp, known, tag }
+    }
+}
+
 /// Length and first byte of a name, which tell most names apart.
-pub(super) fn stamp(name: &str) -> u16 {
+fn stamp(name: &str) -> u16 {
     let [length, ..] = name.len().to_le_bytes();
     u16::from_le_bytes([length, name.bytes().next().unwrap_or(0)])
 }
@@ -276,6 +284,14 @@ impl Document {
         self.raw_attrs(id).iter().filter_map(|attr| {
             let name = self.names.get(attr.name as usize)?;
             Some((&*name.local, self.slice(attr.value)))
+        })
+    }
+
+    /// Those attributes of an element that are known by a number, in the order of the page.
+    pub(crate) fn known_attrs(&self, id: NodeId) -> impl Iterator<Item = (Known, &str)> {
+        self.raw_attrs(id).iter().filter_map(|attr| {
+            let known = self.names.get(attr.name as usize)?.known;
+            (known != Known::Other).then(|| (known, self.slice(attr.value)))
         })
     }
 

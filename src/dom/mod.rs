@@ -23,6 +23,7 @@ mod window;
 mod work;
 
 pub use document::{Document, Namespace, NodeId};
+pub(crate) use name::Known;
 pub use name::Tag;
 #[cfg(any(test, feature = "_fuzz"))]
 pub(crate) use parse::parse_through;

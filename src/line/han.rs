@@ -207,6 +207,11 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
             break;
         }
         let end = range.end;
+        // An attribute whose markup is broken: size="20".
+        if latin && text.get(end..).is_some_and(|rest| rest.starts_with('=')) {
+            out.whole = false;
+            break;
+        }
         if latin {
             let code = run.chars().any(|c| c.is_ascii_digit())
                 || (run.len() <= 3 && run.chars().all(|c| c.is_ascii_uppercase()));

@@ -96,8 +96,10 @@ fn cased(c: char) -> bool {
 /// Whether a piece is written like the name of a person.
 pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
     let words: Vec<&str> = piece.split_whitespace().collect();
-    let letters = piece.chars().filter(|c| is_word(*c) || is_ideograph(*c)).count();
-    if words.is_empty() || words.len() > 6 || letters < 2 || piece.len() > 120 {
+    let numeric = |c: char| trust == Trust::Field && c.is_ascii_digit();
+    let letters = piece.chars().filter(|c| is_word(*c) || is_ideograph(*c) || numeric(*c)).count();
+    let none = !piece.chars().any(|c| is_word(c) || is_ideograph(c));
+    if words.is_empty() || words.len() > 6 || letters < 2 || none || piece.len() > 120 {
         return false;
     }
     let allowed = |c: char| {
@@ -116,7 +118,7 @@ pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
     let mut named = 0;
     for word in &words {
         let folded = fold(word);
-        let folded = folded.trim_matches(|c: char| !is_word(c) && c != '\'');
+        let folded = folded.trim_matches(|c: char| !is_word(c) && c != '\'' && !numeric(c));
         let Some(first) = word.chars().find(|c| is_word(*c) || is_ideograph(*c)) else {
             if trust == Trust::Field && words.len() == 1 {
                 return word.chars().any(char::is_alphanumeric);
@@ -126,7 +128,9 @@ pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
         if cased(first) && !first.is_uppercase() && listed(bylines::PARTICLES, folded) && words.len() > 1 {
             continue;
         }
-        if listed(bylines::NOT_NAMES, folded) && folded.chars().count() != 1 {
+        // Das, Les and the like are surnames too, where a name stands before them.
+        let surname = named > 0 && words.len() <= 3 && listed(bylines::PARTICLES, folded);
+        if listed(bylines::NOT_NAMES, folded) && folded.chars().count() != 1 && !surname {
             return false;
         }
         if !cased(first) || first.is_uppercase() || (trust == Trust::Field && words.len() <= 3) {
@@ -235,7 +239,7 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
 }
 
 /// Where a place or an outlet begins that follows a name (in Berlin, for the Example Times).
-fn tail_of_place(piece: &str) -> Option<usize> {
+pub(super) fn tail_of_place(piece: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = piece.get(from..).and_then(|rest| rest.find(' ')).map(|at| from + at) {
         let word = piece.get(at + 1..).unwrap_or_default().split(' ').next().unwrap_or_default();
@@ -264,6 +268,13 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             continue;
         }
         if listed(bylines::SMALL, folded.trim_end_matches('.')) && !(trust == Trust::Field && many == 1) {
+            // "In: Sides, Sourdough" labels what is not people.
+            let labels = listed(bylines::PLACES, &folded)
+                && text.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+            if labels && !out.people.is_empty() {
+                out.explained.push(range.start..text.len());
+                break;
+            }
             out.explained.push(range);
             continue;
         }

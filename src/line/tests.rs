@@ -262,3 +262,20 @@ fn hostile_lines_are_read_in_time() {
         let _ = (read(&text), lead(&text), tail(&text), parse_people(&text, PersonRole::Author));
     }
 }
+
+#[test]
+fn posters_are_read_with_the_date_beside_them() {
+    for (line, name) in [
+        ("Posted by johnanddoc on 07/03/24 02:57 PM", "johnanddoc"),
+        ("Post by galitsyn » 11. Sep 2024, 18:36", "galitsyn"),
+        ("Beitrag  von r23 » 21.01.2009, 05:42", "r23"),
+        ("Par Loïc Le Clerc | 30 septembre 2018", "Loïc Le Clerc"),
+        ("Posted By: Kiersten · In: Sides, Sourdough", "Kiersten"),
+        ("Authors: Jyoti Patel and Amitava Das", "Jyoti Patel; Amitava Das"),
+    ] {
+        let people: Vec<String> = read(line).people.into_iter().map(|person| person.name).collect();
+        assert_eq!(people.join("; "), name, "{line}");
+    }
+    assert!(read("Last edited by chunix64 (2025-11-01 15:15:18)").people.is_empty());
+    assert_eq!(read("Dec 26, 2025 • Mahua Das in Project Management").bare, ["Mahua Das"]);
+}

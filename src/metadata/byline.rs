@@ -1,20 +1,28 @@
 //! Who made the article: people with their roles.
 
+mod choose;
+mod elsewhere;
 mod markup;
 
+use choose::choose;
+use elsewhere::{add_elsewhere, has_common_word};
 use markup::{add_markup, text_of};
 
 use super::View;
 use super::compare::key;
-use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
-use super::lines::{Lines, Place};
+use super::evidence::{Candidate, Evidence, Field, Source};
+use super::lines::{Lines, PageLine, Place};
 use super::pool::Pool;
 use super::site::Names;
-use crate::article::{Credit, Person, PersonRole};
+use crate::article::{Credit, PageKind, Person, PersonRole};
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::structured::{Property, Signal};
+use crate::vocabulary::bylines::COMMENT_BY;
+
+/// How much of a line over a post must be explained to name who posted it.
+const THREAD: f32 = 0.6;
 
 /// People, and whom the article is credited to where its authors are no people.
 #[derive(Debug, Default)]
@@ -52,74 +60,21 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_signals(view, lines, names, &mut pool, evidence);
     add_card(view, &mut pool);
     add_lines(view, lines, names, &mut pool);
+    add_confirmed(view, names, &mut pool);
     add_bare(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
-    choose(view, &pool.ranked(), evidence)
+    let mut ranked = pool.ranked();
+    if !ranked.iter().any(|candidate| candidate.value.writes() && !candidate.value.collective) {
+        let mut more = Pool::new(Field::Byline);
+        add_elsewhere(view, lines, names, &mut more);
+        ranked.extend(more.ranked());
+    }
+    choose(view, ranked, evidence)
 }
 
-/// Authors come from the best source that names any, of its places the nearest to the headline; people in other roles
-/// from all that the page shows.
-fn choose(view: View<'_>, ranked: &[Candidate<Claim>], evidence: &mut Evidence) -> Byline {
-    let mut out = Byline::default();
-    let best = [false, true].into_iter().find_map(|collective| {
-        let able = || ranked.iter().filter(|c| c.value.writes() && c.value.collective == collective);
-        let source = able().next()?.source;
-        let distance = able().filter(|c| c.source == source).map(|c| c.value.distance).min()?;
-        Some((source, distance, collective))
-    });
-    let mut first: Option<usize> = None;
-    for candidate in ranked {
-        let claim = &candidate.value;
-        let mut chosen = best == Some((candidate.source, claim.distance, claim.collective));
-        if chosen && let Some(block) = claim.block {
-            // Markup names the authors of all that a page lists; those of its text stand together.
-            chosen = block.abs_diff(*first.get_or_insert(block)) <= 2;
-        }
-        let mut won = false;
-        for person in &claim.people {
-            let same = |other: &&mut Person| {
-                key(&other.name) == key(&person.name)
-                    && (other.role == person.role || other.role.writes() && person.role.writes())
-            };
-            match out.people.iter_mut().find(same) {
-                Some(other) => complete(other, person),
-                None if chosen || !(person.role.writes() || claim.collective) => {
-                    won = true;
-                    out.people.push(person.clone());
-                }
-                None => {}
-            }
-        }
-        if out.credit.is_none() && !claim.collective {
-            out.credit.clone_from(&claim.credit);
-        }
-        let verdict = if won { Verdict::Won } else { Verdict::Outranked };
-        evidence.write((view.doc, Field::Byline), candidate, text, verdict);
-    }
-    out
-}
-
-/// What a second mention of a person adds.
-fn complete(known: &mut Person, person: &Person) {
-    if known.url.is_none() {
-        known.url.clone_from(&person.url);
-    }
-    if known.avatar.is_none() {
-        known.avatar.clone_from(&person.avatar);
-    }
-    // The page's own word for the role says more than data that only knows authors.
-    if known.role == PersonRole::Author && person.role == PersonRole::Reporter {
-        known.role = person.role;
-    }
-}
-
-fn text(claim: &Claim) -> String {
-    let names: Vec<&str> = claim.people.iter().map(|person| person.name.as_str()).collect();
-    if names.is_empty() {
-        claim.credit.as_ref().map_or_else(String::new, |credit| credit.name.clone())
-    } else {
-        names.join("; ")
-    }
+/// Whether the page is a thread: its author is who opened it, wherever that stands.
+fn is_thread(view: View<'_>) -> bool {
+    view.content.kind.kind == PageKind::Forum
 }
 
 fn add_signals(
@@ -160,7 +115,12 @@ fn add_signals(
 }
 
 fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRole) -> Claim {
-    let read = line::parse_people(signal.value, role);
+    let turned = if matches!(signal.source, Source::Citation | Source::DublinCore) {
+        turned(signal.value)
+    } else {
+        None
+    };
+    let read = line::parse_people(turned.as_deref().unwrap_or(signal.value), role);
     let mut claim = Claim { credit: read.source, ..Claim::new(read.people, 0) };
     let body = signal.entity.is_some_and(|entity| {
         entity
@@ -190,11 +150,23 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
     claim
 }
 
+/// A name that a catalogue gives surname first, as readers write it: `Doe, Jane`.
+fn turned(value: &str) -> Option<String> {
+    let (surname, name) = value.split_once(',')?;
+    let (surname, name) = (surname.trim(), name.trim());
+    let able = !name.contains([',', ';']) && !surname.is_empty() && !name.is_empty();
+    // "Jane Doe, John Roe" are two.
+    let two =
+        surname.contains(' ') && name.contains(' ') && name.split(' ').all(|word| word.chars().count() > 2);
+    (able && !two && line::is_pen_name(surname)).then(|| format!("{name} {surname}"))
+}
+
 /// A claim that names a team, a body or the site. Agencies and nameless desks are only a credit; the site's name in a
 /// plain `<meta>` says nothing of this page's author, unless it is written like a person's.
 fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, claim: &mut Claim) {
     let name = claim.credit.as_ref().map_or(signal.value, |credit| credit.name.as_str()).to_owned();
-    let says_so = signal.source != Source::Meta || line::is_personal(&name);
+    let personal = names.personal().find(|own| key(own) == key(&name));
+    let says_so = signal.source != Source::Meta || line::is_personal(&name) || personal.is_some();
     if claim.people.is_empty() {
         let line_of_many = name.chars().count() > 60 || name.contains('|') || name.matches('/').count() > 1;
         let able = !line_of_many && (body || claim.credit.is_some() || line::is_pen_name(&name));
@@ -209,7 +181,7 @@ fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, 
         claim.credit = Some(Credit::new(name.as_str()));
     }
     claim.collective =
-        names.is_exact_name(&name) || claim.people.iter().any(|person| names.is_exact_name(&person.name));
+        names.is_own_name(&name) || claim.people.iter().any(|person| names.is_own_name(&person.name));
 }
 
 /// Cards of Twitter label what they show: `twitter:label1` "Written by", `twitter:data1` the name.
@@ -226,18 +198,17 @@ fn add_card(view: View<'_>, pool: &mut Pool<Claim>) {
     }
 }
 
-/// People that lines of the page name, those between headline and body first.
+/// People that lines of the page name, those between headline and body first; in a thread in the order of the page.
 fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    let mut add = |people: Vec<Person>, distance: u8, text: &str, node: NodeId| {
-        let (site, people): (Vec<Person>, Vec<Person>) =
-            people.into_iter().map(|p| with_link(view, node, p)).partition(|p| names.is_exact_name(&p.name));
-        for (people, collective) in [(people, false), (site, true)] {
-            if !people.is_empty() {
-                let claim = Claim { collective, ..Claim::new(people, distance) };
-                pool.add(claim, text, Source::VisibleText, Some(node));
+    if is_thread(view) {
+        for page_line in &lines.read {
+            if page_line.line.explained >= THREAD && !page_line.line.people.is_empty() {
+                let distance = in_thread(lines, page_line.block);
+                add_people(view, names, page_line, (page_line.line.people.clone(), distance), pool);
             }
         }
-    };
+        return;
+    }
     for place in [Place::Top, Place::Opening, Place::Above, Place::Closing, Place::Within] {
         for page_line in lines.read.iter().filter(|line| line.place == place) {
             let enough = match place {
@@ -247,38 +218,78 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             };
             let line = &page_line.line;
             let headed = line.headed && place != Place::Within && page_line.text.chars().count() <= 240;
-            if (line.explained >= enough || headed) && !line.people.is_empty() {
-                // Who took one of the page's pictures did not make the article.
-                let others = line.people.iter().any(|person| person.role != PersonRole::Photographer);
-                if !others && place != Place::Top {
-                    continue;
-                }
-                add(line.people.clone(), distance(place), &page_line.text, page_line.node);
+            if line.people.is_empty() || !(line.explained >= enough || headed) {
+                continue;
+            }
+            // Who took one of the page's pictures did not make the article.
+            let others = line.people.iter().any(|person| person.role != PersonRole::Photographer);
+            let reader = matches!(place, Place::Closing | Place::Within) && is_readers(&page_line.text);
+            if (others || place == Place::Top) && !reader {
+                add_people(view, names, page_line, (line.people.clone(), distance(place)), pool);
             }
         }
     }
-    let blocks = &view.content.blocks;
+    add_ends(view, lines, names, pool);
+}
+
+/// The distance of a block from a thread's beginning.
+fn in_thread(lines: &Lines, block: usize) -> u8 {
+    let first = lines.read.first().map_or(0, |line| line.block);
+    u8::try_from(block.saturating_sub(first)).unwrap_or(u8::MAX)
+}
+
+/// People that the first and the last paragraphs of the body name at their ends.
+fn add_ends(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
     let Some((first, last)) = lines.body else { return };
+    let blocks = &view.content.blocks;
     let body: Vec<usize> =
         (first..=last).filter(|index| view.content.role(*index) == BlockRole::Body).collect();
-    for index in body.iter().take(2) {
-        let text = blocks.text_of(*index);
-        add(
-            line::lead(text).people,
-            distance(Place::Opening),
-            text,
-            blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container),
-        );
+    let heads = body.iter().take(2).map(|index| (index, Place::Opening));
+    let tails = body.iter().rev().take(3).map(|index| (index, Place::Closing));
+    for (index, place) in heads.chain(tails) {
+        let Some(block) = blocks.blocks.get(*index) else { continue };
+        let text = blocks.text(block);
+        let read = if place == Place::Opening { line::lead(text) } else { line::tail(text) };
+        let at = At { text, node: block.container, block: *index, distance: distance(place) };
+        add_at(view, names, read.people, at, pool);
     }
-    for index in body.iter().rev().take(3) {
-        let text = blocks.text_of(*index);
-        add(
-            line::tail(text).people,
-            distance(Place::Closing),
-            text,
-            blocks.blocks.get(*index).map_or(view.doc.root(), |b| b.container),
-        );
+}
+
+/// Where people are named.
+#[derive(Debug, Clone, Copy)]
+struct At<'a> {
+    text: &'a str,
+    node: NodeId,
+    block: usize,
+    distance: u8,
+}
+
+fn add_people(
+    view: View<'_>,
+    names: &Names,
+    line: &PageLine,
+    (people, distance): (Vec<Person>, u8),
+    pool: &mut Pool<Claim>,
+) {
+    let at = At { text: &line.text, node: line.node, block: line.block, distance };
+    add_at(view, names, people, at, pool);
+}
+
+fn add_at(view: View<'_>, names: &Names, people: Vec<Person>, at: At<'_>, pool: &mut Pool<Claim>) {
+    let (site, people): (Vec<Person>, Vec<Person>) =
+        people.into_iter().map(|p| with_link(view, at.node, p)).partition(|p| names.is_own_name(&p.name));
+    for (people, collective) in [(people, false), (site, true)] {
+        if !people.is_empty() {
+            let claim = Claim { collective, block: Some(at.block), ..Claim::new(people, at.distance) };
+            pool.add(claim, at.text, Source::VisibleText, Some(at.node));
+        }
     }
+}
+
+/// Whether a line names a reader who commented.
+fn is_readers(text: &str) -> bool {
+    let text = text.to_lowercase();
+    COMMENT_BY.iter().any(|cue| text.starts_with(cue))
 }
 
 /// A name that stands bare beside the date.
@@ -293,11 +304,70 @@ fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>
             && line.people.is_empty()
             && line::is_personal(name)
             && !names.is_name(name)
+            && !is_filed_under(view, page_line.node, name)
+            && !has_common_word(view, name)
         {
             let person = with_link(view, page_line.node, Person::new(name.as_str(), PersonRole::Author));
             let mut claim = Claim::new(vec![person], distance(page_line.place));
             claim.block = Some(page_line.block);
             pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+        }
+    }
+}
+
+/// Whether a name links to a section or a tag: what is written like a person's is one's name no more.
+fn is_filed_under(view: View<'_>, node: NodeId, name: &str) -> bool {
+    let links = view.doc.descendants(node).filter(|id| view.doc.tag(*id) == Tag::A).take(20);
+    links.filter(|link| key(&view.doc.text_content(*link)) == key(name)).any(|link| {
+        let rel = view.doc.attr(link, "rel").unwrap_or("");
+        let steps = view.doc.attr(link, "href").unwrap_or("").split(['/', '?', '=']);
+        rel.split_ascii_whitespace().any(|word| matches!(word, "tag" | "category"))
+            || steps
+                .into_iter()
+                .any(|step| SECTION_STEPS.binary_search(&step.to_ascii_lowercase().as_str()).is_ok())
+    })
+}
+
+/// Steps of addresses that lead to sections and tags, sorted.
+static SECTION_STEPS: &[&str] = &[
+    "cat",
+    "categorie",
+    "categories",
+    "category",
+    "etiqueta",
+    "kategorie",
+    "label",
+    "rubrik",
+    "rubrique",
+    "section",
+    "sections",
+    "tag",
+    "tags",
+    "thema",
+    "themen",
+    "theme",
+    "topic",
+    "topics",
+];
+
+/// A name in a plain `<meta>` counts as much as a byline where a line of the page is that name.
+fn add_confirmed(view: View<'_>, names: &Names, pool: &mut Pool<Claim>) {
+    let blocks = &view.content.blocks;
+    for signal in view.signals.of(Property::Author).filter(|signal| signal.source == Source::Meta).take(10) {
+        if !line::is_personal(signal.value) || names.is_name(signal.value) {
+            continue;
+        }
+        let name = key(signal.value);
+        let shown = blocks.blocks.iter().enumerate().find(|(number, block)| {
+            block.counts.chars <= 60
+                && !block.around.hidden
+                && view.content.role(*number) != BlockRole::Comment
+                && key(blocks.text(block)) == name
+        });
+        if let Some((number, block)) = shown {
+            let person = with_link(view, block.container, Person::new(signal.value, PersonRole::Author));
+            let claim = Claim { block: Some(number), ..Claim::new(vec![person], distance(Place::Opening)) };
+            pool.add(claim, signal.value, Source::VisibleText, Some(block.container));
         }
     }
 }

@@ -1,13 +1,17 @@
 //! When the article was published, and when it was last changed.
 
+mod shown;
+
+use shown::Shown;
+
 use super::View;
 use super::evidence::{Candidate, Evidence, Field, Source};
 use super::lines::{Lines, Place};
 use super::pool::Pool;
-use crate::article::PageDate;
+use crate::article::{PageDate, PageKind};
 use crate::content::BlockRole;
 use crate::dom::NodeId;
-use crate::line::{self, DateHint};
+use crate::line::{self, DateHint, PathDate};
 use crate::structured::{Property, Signal};
 
 /// The two dates of an article.
@@ -22,17 +26,36 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
     let mut published = Pool::new(Field::Published);
     let mut modified = Pool::new(Field::Modified);
     let hint = lines.hint(anchor(view, lines));
-    for property in [Property::Published, Property::Modified] {
-        for signal in view.signals.of(property) {
-            let pool = if property == Property::Published { &mut published } else { &mut modified };
-            add_signal(view, signal, hint, pool, evidence);
+    let mut shown = Shown::of(view, lines, hint);
+    for signal in view.signals.of(Property::Modified) {
+        add_signal(view, signal, hint, &mut modified, evidence);
+    }
+    for signal in view.signals.of(Property::Published) {
+        if is_last_change(view, signal, hint, shown.byline()) {
+            let candidate = Candidate::new((), signal.value, signal.source, signal.node);
+            let reason = "is the date of the last change, and the page shows an earlier one";
+            evidence.refuse((view.doc, Field::Published), &candidate, reason);
+        } else {
+            add_signal(view, signal, hint, &mut published, evidence);
         }
     }
-    for signal in view.signals.of(Property::Date) {
-        add_either(view, lines, signal, hint, (&mut published, &mut modified), evidence);
+    let mut either: Vec<Signal<'_>> = view.signals.of(Property::Date).collect();
+    either.sort_by_key(|signal| nearness(view, lines, signal));
+    let url = view.addresses.page().map(|url| line::date_of_path(url.path())).unwrap_or_default();
+    let said = either.iter().filter(|signal| signal.source == Source::TimeElement);
+    let said = said.filter_map(|signal| line::parse_date(signal.value, hint));
+    let confirmed = url.filter(|url| said.chain(shown.published()).any(|date| url.holds(&date)));
+    for signal in either {
+        add_either(view, lines, (signal, confirmed), hint, (&mut published, &mut modified), evidence);
     }
-    add_lines(lines, hint, &mut published, &mut modified);
+    if let Some(url) = confirmed {
+        shown.keep(&url);
+    }
+    shown.add(&mut published, &mut modified);
     add_dateline(view, lines, hint, &mut published);
+    if published.is_empty() && modified.is_empty() {
+        shown::add_far(view, lines, hint, (&mut published, &mut modified));
+    }
     if let Some(date) = view.addresses.page().and_then(|url| line::date_in_path(url.path())) {
         published.add(
             date,
@@ -81,7 +104,7 @@ fn add_signal(
 fn add_either(
     view: View<'_>,
     lines: &Lines,
-    signal: Signal<'_>,
+    (signal, confirmed): (Signal<'_>, Option<PathDate>),
     hint: DateHint<'_>,
     (published, modified): (&mut Pool<PageDate>, &mut Pool<PageDate>),
     evidence: &mut Evidence,
@@ -92,17 +115,55 @@ fn add_either(
     }
     let Some(node) = signal.node else { return };
     let near = block_of(view, node).and_then(|block| lines.read.iter().find(|line| line.block == block));
+    let other_day = confirmed
+        .is_some_and(|url| line::parse_date(signal.value, hint).is_some_and(|date| !url.holds(&date)));
     let changed = says_changed(view, node)
         || near.is_some_and(|line| {
             line.line.dates.iter().any(|date| date.modified) && line.line.dates.len() == 1
         });
-    let placed = near.is_some_and(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening));
+    let thread = view.content.kind.kind == PageKind::Forum;
+    let placed =
+        near.is_some_and(|line| thread || matches!(line.place, Place::Top | Place::Above | Place::Opening));
+    if other_day && !changed {
+        let candidate = Candidate::new((), signal.value, signal.source, signal.node);
+        let reason = "is of another day than the page's address, and another date of the page is not";
+        evidence.refuse((view.doc, Field::Published), &candidate, reason);
+        return;
+    }
     if !placed && !view.doc.has_attr(node, "pubdate") && !says_published(view, node) {
         let candidate = Candidate::new((), signal.value, signal.source, signal.node);
         evidence.refuse((view.doc, Field::Published), &candidate, "does not stand near the headline");
         return;
     }
     add_signal(view, signal, hint, if changed { modified } else { published }, evidence);
+}
+
+/// How far from the byline's place a signal stands: data first, then elements by their place, then by their order.
+fn nearness(view: View<'_>, lines: &Lines, signal: &Signal<'_>) -> (u8, usize) {
+    let node = signal.node.filter(|_| signal.source == Source::TimeElement);
+    let Some(block) = node.and_then(|node| block_of(view, node)) else { return (0, 0) };
+    let place = lines.read.iter().find(|line| line.block == block).map(|line| line.place);
+    let place = match place {
+        _ if view.content.kind.kind == PageKind::Forum => 0,
+        Some(Place::Top) => 1,
+        Some(Place::Opening) => 2,
+        Some(Place::Above) => 3,
+        _ => 4,
+    };
+    (place, block)
+}
+
+/// Whether what data calls the date of publication is that of the last change: both are of one day, and the byline
+/// shows an earlier one.
+fn is_last_change(view: View<'_>, signal: Signal<'_>, hint: DateHint<'_>, shown: Option<PageDate>) -> bool {
+    let Some(shown) = shown else { return false };
+    let Some(date) = line::parse_date(signal.value, hint) else { return false };
+    let changes =
+        view.signals.of(Property::Modified).filter_map(|signal| line::parse_date(signal.value, hint));
+    let mut changes = changes.peekable();
+    changes.peek().is_some()
+        && changes.all(|change| change.days_since_epoch() == date.days_since_epoch())
+        && shown.days_since_epoch() + 1 < date.days_since_epoch()
 }
 
 /// The block that the text of an element is part of.
@@ -137,15 +198,6 @@ fn says_published(view: View<'_>, node: NodeId) -> bool {
     })
 }
 
-/// A date whose day and month can be the other way round, the way round that another date of the page has.
-fn nearer(date: PageDate, other: PageDate) -> PageDate {
-    let Ok(turned) = PageDate::new(date.year(), date.day(), date.month()) else { return date };
-    if turned.days_since_epoch() != other.days_since_epoch() {
-        return date;
-    }
-    date.time().map_or(turned, |time| turned.at(time.hour, time.minute, time.second).unwrap_or(turned))
-}
-
 /// A date that opens the text: `27.1.2022 – It rained`, `Berlin, 27. Januar 2022 – It rained`.
 fn add_dateline(view: View<'_>, lines: &Lines, hint: DateHint<'_>, published: &mut Pool<PageDate>) {
     let Some((first, last)) = lines.body else { return };
@@ -166,49 +218,5 @@ fn add_dateline(view: View<'_>, lines: &Lines, hint: DateHint<'_>, published: &m
             published.add(found.date, head, Source::BodyText, node);
             return;
         }
-    }
-}
-
-/// Dates of lines that are bylines, the nearest to the headline first.
-fn add_lines(
-    lines: &Lines,
-    hint: DateHint<'_>,
-    published: &mut Pool<PageDate>,
-    modified: &mut Pool<PageDate>,
-) {
-    let mut found: Vec<(usize, PageDate, bool, &super::lines::PageLine)> = Vec::new();
-    for (number, page_line) in lines.read.iter().enumerate() {
-        let read;
-        let again = page_line.line.dated && page_line.line.dates.is_empty() && page_line.text.len() < 120;
-        let line = if hint.anchor.is_some() && again {
-            read = line::read_with(&page_line.text, hint);
-            &read
-        } else {
-            &page_line.line
-        };
-        for date in &line.dates {
-            let share = line.explained;
-            let weight = match page_line.place {
-                Place::Top if share >= 0.5 || date.labelled => 0,
-                Place::Top if share >= 0.25 || date.opens => 1,
-                Place::Opening if share >= 0.7 || (date.labelled && share >= 0.4) => 2,
-                Place::Above if share >= 0.7 => 3,
-                Place::Closing if share >= 0.8 || (date.labelled && share >= 0.4) => 4,
-                Place::Within if share >= 0.5 && date.labelled => 5,
-                Place::Above if date.opens => 6,
-                _ => continue,
-            };
-            let weight = 2 * weight
-                + usize::from(!date.labelled)
-                + usize::from(date.date.time().is_none() && !date.labelled);
-            let day =
-                hint.anchor.filter(|_| date.ambiguous).map_or(date.date, |anchor| nearer(date.date, anchor));
-            found.push((weight * 1000 + number, day, date.modified, page_line));
-        }
-    }
-    found.sort_by_key(|(weight, ..)| *weight);
-    for (_, date, changed, line) in found {
-        let pool = if changed { &mut *modified } else { &mut *published };
-        pool.add(date, line.text.as_str(), Source::VisibleText, Some(line.node));
     }
 }

@@ -13,6 +13,12 @@ pub(crate) fn measure(article: &mut Article) {
     let (mut words, mut unspaced, mut characters) = (0_usize, 0_usize, 0_usize);
     let mut in_word = false;
     for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            characters += 1;
+            words += usize::from(!in_word);
+            in_word = true;
+            continue;
+        }
         characters += usize::from(!c.is_whitespace());
         if is_unspaced(c) {
             unspaced += 1;

@@ -27,6 +27,8 @@ pub(crate) struct Names {
     given: Vec<(String, Source)>,
     /// Their keys.
     keys: Vec<String>,
+    /// Keys of the parts of names that are several.
+    parts: Vec<String>,
     /// The host, without `www.`.
     pub(crate) host: Option<String>,
     /// The host's key.
@@ -70,9 +72,26 @@ impl Names {
             return;
         }
         if !self.keys.contains(&known) {
+            // "VN - The Valley News" is two names.
+            for part in title_parts::split(name) {
+                let part = key(part.text);
+                if part.chars().count() > 1 && part != known && !self.parts.contains(&part) {
+                    self.parts.push(part);
+                }
+            }
             self.keys.push(known);
             self.given.push((name.to_owned(), source));
         }
+    }
+
+    /// Given names that are written like a person's.
+    pub(crate) fn personal(&self) -> impl Iterator<Item = &str> {
+        self.given.iter().map(|(name, _)| name.as_str()).filter(|name| crate::line::is_personal(name))
+    }
+
+    /// The label of the host that names the site: of `blog.valley.example` it is `valley`.
+    pub(crate) fn host_label(&self) -> Option<&str> {
+        self.labels.iter().max_by_key(|label| label.len()).map(String::as_str)
     }
 
     /// Whether a text is the site's name to the letter: given as such, or the host or a label of it.
@@ -86,6 +105,11 @@ impl Names {
             && (self.keys.iter().any(is)
                 || self.labels.iter().any(is)
                 || self.host_key.as_ref().is_some_and(is))
+    }
+
+    /// Whether a text is the site's name to the letter, or one of the names that it is made of.
+    pub(crate) fn is_own_name(&self, text: &str) -> bool {
+        self.is_exact_name(text) || self.parts.contains(&key(text))
     }
 
     /// Whether a text is the site's name or a form of it.

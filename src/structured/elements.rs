@@ -1,5 +1,7 @@
 //! What single elements say: `<link>` relations, `<time>`, `rel=author`, microformats' class names.
 
+use std::sync::LazyLock;
+
 use super::items::words;
 use super::signal::Property::{
     self, Amp, Author, Canonical, Date, Icon, Image, License, Modified, Next, Previous, Published, Summary,
@@ -7,6 +9,7 @@ use super::signal::Property::{
 };
 use super::{Entry, Signals};
 use crate::dom::{Document, NodeId, Tag};
+use crate::gate::Gate;
 use crate::metadata::Source;
 
 /// `(relation, property)`, sorted.
@@ -38,6 +41,8 @@ static CLASSES: &[(&str, Property)] = &[
     ("updated", Modified),
     ("vcard", Author),
 ];
+
+static CLASS_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(CLASSES.iter().map(|entry| entry.0)));
 
 /// How many `<time>` elements and class names are read of a page.
 const MANY: usize = 100;
@@ -110,6 +115,9 @@ impl Signals {
             if matches!(class, "hentry" | "h-entry") {
                 seen.entries = seen.entries.saturating_add(1);
 
+                continue;
+            }
+            if !CLASS_GATE.lets(class.as_bytes()) {
                 continue;
             }
             let Ok(at) = CLASSES.binary_search_by_key(&class, |(name, _)| name) else { continue };

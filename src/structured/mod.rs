@@ -22,7 +22,7 @@ use memchr::memmem;
 use url::Url;
 
 use crate::article::{Problem, ProblemKind};
-use crate::dom::{Document, NodeId, Tag};
+use crate::dom::{Document, Known, NodeId, Tag};
 use crate::metadata::Source;
 use graph::Graph;
 
@@ -155,11 +155,11 @@ impl Signals {
             _ => {}
         }
         let mut classes = None;
-        for (name, value) in doc.attrs(id) {
+        for (name, value) in doc.known_attrs(id) {
             match name {
-                "itemscope" => later.microdata = true,
-                "typeof" => later.rdfa = true,
-                "class" if !elements::has_no_entry_class(tag) => classes = Some(value),
+                Known::Itemscope => later.microdata = true,
+                Known::Typeof => later.rdfa = true,
+                Known::Class if !elements::has_no_entry_class(tag) => classes = Some(value),
                 _ => {}
             }
         }

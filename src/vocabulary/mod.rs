@@ -29,6 +29,7 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_without_doubles() {
         use super::{bylines, cues, moments, months, notices, relative, sources, surnames};
+        sorted("JOINED", moments::JOINED.iter().copied());
         sorted("NOON", moments::NOON.iter().map(|e| e.0));
         sorted("NOON_CJK", moments::NOON_CJK.iter().map(|e| e.0));
         sorted("ZONES", moments::ZONES.iter().map(|e| e.0));
@@ -62,6 +63,9 @@ mod tests {
         sorted("DESKS", bylines::DESKS.iter().copied());
         sorted("NOT_NAMES", bylines::NOT_NAMES.iter().copied());
         sorted("NOT_NAMES_CJK", bylines::NOT_NAMES_CJK.iter().copied());
+        sorted("COMMENT_BY", bylines::COMMENT_BY.iter().copied());
+        sorted("FIRST_PERSON", bylines::FIRST_PERSON.iter().copied());
+        sorted("FIRST_PERSON_PLURAL", bylines::FIRST_PERSON_PLURAL.iter().copied());
         sorted("SURE", bylines::SURE.iter().copied());
         sorted("OF", bylines::OF.iter().copied());
         sorted("PLACES", bylines::PLACES.iter().copied());

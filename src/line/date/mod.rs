@@ -101,6 +101,7 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
         |end: usize| end.checked_sub(1).and_then(|last| scan.token(last)).map_or(0, |token| token.end);
     let mut at = 0;
     let mut floor = 0;
+    let mut number = scan.number_from(0);
     while at < scan.len() {
         // What counts days or hours has a number soon after it; the longest names have four tokens.
         let counts = match scan.token(at).map(|token| token.kind) {
@@ -108,8 +109,12 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
                 at += 1;
                 continue;
             }
-            Some(token::Kind::Number(..)) => true,
-            _ => scan.number_follows(at, 6),
+            _ => {
+                if number < at {
+                    number = scan.number_from(at);
+                }
+                number < scan.len() && number - at <= 6
+            }
         };
         // A time before its date: 18:53, 18 April 2022.
         if counts
@@ -309,6 +314,42 @@ pub(crate) fn day_order<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<
     }
 }
 
+/// What the path of an address says of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PathDate {
+    /// A day.
+    Day(PageDate),
+    /// A year and a month.
+    Month(i16, u8),
+}
+
+impl PathDate {
+    /// Whether a date is the path's, or within it; a day more or less is the same one elsewhere on earth.
+    pub(crate) fn holds(&self, date: &PageDate) -> bool {
+        match self {
+            Self::Day(day) => day.days_since_epoch().abs_diff(date.days_since_epoch()) <= 1,
+            Self::Month(year, month) => (*year, *month) == (date.year(), date.month()),
+        }
+    }
+}
+
+/// A day in the path of an address, else a year and a month: `/2017/09/`.
+pub(crate) fn date_of_path(path: &str) -> Option<PathDate> {
+    if let Some(day) = date_in_path(path) {
+        return Some(PathDate::Day(day));
+    }
+    let steps: Vec<&str> = path.split('/').collect();
+    steps.windows(2).find_map(|pair| {
+        let [year, month] = pair else { return None };
+        let number = |text: &str, length: usize| {
+            (text.len() == length && text.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| text.parse::<i16>().ok())?
+        };
+        let (year, month) = (number(year, 4)?, u8::try_from(number(month, 2)?).ok()?);
+        PageDate::new(year, month, 1).ok().filter(plausible).map(|_| PathDate::Month(year, month))
+    })
+}
+
 /// A date in the path of an address: `/2022/04/18/`, `/2022-04-18/`, `/20220418/`, `t20220418_123.html`, `/202204/t20220418`.
 pub(crate) fn date_in_path(path: &str) -> Option<PageDate> {
     let bytes_ok = |c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '_');
@@ -331,6 +372,9 @@ pub(crate) fn date_in_path(path: &str) -> Option<PageDate> {
             if first.len() == 4 && month.len() <= 2 && day.len() <= 2 {
                 let date = compact_parts(&format!("{first}{month:0>2}{day:0>2}"));
                 best = best.or(date);
+            } else if first.len() == 2 && month.len() == 2 && day.len() == 4 {
+                // 29-10-2021
+                best = best.or(compact_parts(&format!("{day}{month}{first}")));
             } else if let Some(date) = joined(first, Some(month)) {
                 best = best.or(Some(date));
             }

@@ -1,7 +1,10 @@
 //! Moments counted back from now: 3 hours ago, vor 3 Stunden, 3小时前, 昨天 10:05.
 
+use std::sync::LazyLock;
+
 use super::parse::Scan;
 use super::token::Kind;
+use crate::gate::Gate;
 use crate::vocabulary::relative::{AGO, AGO_CJK, BACK, DAYS, DAYS_CJK, UNITS, UNITS_CJK};
 
 /// How long ago, and which tokens say so.
@@ -20,6 +23,8 @@ fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     let at = table.binary_search_by(|(entry, _)| (*entry).cmp(word)).ok()?;
     table.get(at).map(|(_, value)| *value)
 }
+
+static DAY_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(DAYS.iter().map(|entry| entry.0)));
 
 /// The longest of a table's phrases that the ideographs at a token spell.
 fn longest<T: Copy>(scan: &Scan<'_>, at: usize, table: &[(&str, T)]) -> Option<(T, usize)> {
@@ -42,7 +47,7 @@ pub(super) fn ago(scan: &Scan<'_>, at: usize) -> Option<Ago> {
         return Some(Ago { minutes: u32::try_from(days).ok()? * 1440, start: at, end, day: true });
     }
     let Kind::Number(count, 1 | 2) = scan.token(at)?.kind else {
-        let days = find(DAYS, scan.word(at)?)?;
+        let days = find(DAYS, scan.word(at).filter(|word| DAY_GATE.lets(word.as_bytes()))?)?;
         return Some(Ago { minutes: u32::try_from(days).ok()? * 1440, start: at, end: at + 1, day: true });
     };
     let (unit, after) = match longest(scan, at + 1, UNITS_CJK) {

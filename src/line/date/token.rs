@@ -14,7 +14,7 @@ pub(super) enum Kind {
 }
 
 /// A token and where it stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) start: usize,
@@ -96,6 +96,50 @@ fn han_number(numerals: &[char]) -> Option<u32> {
 
 /// Takes a text apart.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    if text.is_ascii() { plain_tokens(text) } else { tokens_in_any_script(text) }
+}
+
+/// The same for a text of ASCII alone.
+fn plain_tokens(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let run = |from: usize, is: fn(&u8) -> bool| {
+        from + bytes.get(from..).unwrap_or_default().iter().take_while(|byte| is(byte)).count()
+    };
+    let mut out: Vec<Token> = Vec::new();
+    let (mut at, mut gap) = (0, false);
+    while let Some(byte) = bytes.get(at) {
+        let start = at;
+        let kind = match byte {
+            b'0'..=b'9' => {
+                at = run(start, u8::is_ascii_digit);
+                let digits = text.get(start..at).unwrap_or_default();
+                let value = if digits.len() > 9 { None } else { digits.parse().ok() };
+                Kind::Number(value.unwrap_or(u32::MAX), u8::try_from(digits.len()).unwrap_or(u8::MAX))
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                at = run(start, u8::is_ascii_alphabetic);
+                if bytes.get(at) == Some(&b'.') {
+                    at = word_end(text, start);
+                }
+                Kind::Word
+            }
+            b'\t'..=b'\r' | b' ' => {
+                gap = true;
+                at += 1;
+                continue;
+            }
+            mark => {
+                at += 1;
+                Kind::Mark(char::from(*mark))
+            }
+        };
+        out.push(Token { kind, start, end: at, gap });
+        gap = false;
+    }
+    out
+}
+
+fn tokens_in_any_script(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut gap = false;
     let mut chars = text.char_indices().peekable();
@@ -236,6 +280,17 @@ fn flush(run: &mut Vec<(char, Token)>, counted: bool, out: &mut Vec<Token>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_text_is_taken_apart_as_any_other() {
+        for text in [
+            "18:53, 18 April 2022 (a.m.) a.b.c.d e. f..g abcd.e 1234567890123 x1y\t\n\u{b}z\u{1f}~",
+            "",
+            "00012 p.m",
+        ] {
+            assert_eq!(plain_tokens(text), tokens_in_any_script(text), "{text}");
+        }
+    }
 
     #[test]
     fn numbers_of_any_script() {

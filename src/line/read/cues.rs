@@ -8,7 +8,8 @@ use crate::article::{Credit, Person, PersonRole};
 use crate::line::date::is_ideograph;
 use crate::line::names::{self, Trust, listed};
 use crate::line::scan::{Meaning, fold};
-use crate::vocabulary::bylines::{Form, SURE};
+use crate::vocabulary::bylines::{Form, SMALL, SURE};
+use crate::vocabulary::moments::TIME_LINKS;
 
 impl Reading<'_> {
     pub(super) fn read_roles(&mut self) {
@@ -209,10 +210,20 @@ impl Reading<'_> {
             return true;
         }
         // "by changingtimes » 5 May" and "3 hours ago by changingtimes": a date beside one word makes it a user's name.
+        let labels_date = |at: usize| match self.pieces.get(at) {
+            Some((_, Piece::Hit(hit))) => {
+                hit.meanings.iter().any(|meaning| matches!(meaning, Meaning::Date { .. }))
+                    && self.date_follows(at)
+            }
+            _ => false,
+        };
         let dated = matches!(self.pieces.get(at + 1), Some((_, Piece::Date(_) | Piece::Relative)))
+            || labels_date(at + 1)
             || at.checked_sub(1).is_some_and(|before| {
                 matches!(self.pieces.get(before), Some((_, Piece::Date(_) | Piece::Relative)))
             });
+        // "Posted by johnanddoc on 07/03/24": what leads on to the date is no part of the name.
+        let value = if dated { without_link(value) } else { value };
         let user = dated
             && value.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count() == 1;
         let trust = if marked || user { Trust::Field } else { Trust::Text };
@@ -256,5 +267,14 @@ impl Reading<'_> {
             self.line.source = Some(Credit::new(body));
         }
         true
+    }
+}
+
+/// A value without the small word at its end that leads on to a date.
+fn without_link(value: &str) -> &str {
+    let trimmed = value.trim_end();
+    match trimmed.rsplit_once(char::is_whitespace) {
+        Some((rest, word)) if listed(SMALL, &fold(word)) || listed(TIME_LINKS, &fold(word)) => rest,
+        _ => value,
     }
 }

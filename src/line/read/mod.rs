@@ -88,6 +88,7 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
         return Line { dated: is_dated, ..Line::default() };
     }
     reading.japanese = text.chars().any(|c| matches!(u32::from(c), 0x3041..=0x30FE));
+    reading.drop_idle_labels();
     reading.read_labels_of_dates();
     reading.read_sources();
     reading.read_roles();
@@ -175,6 +176,29 @@ impl<'t> Reading<'t> {
             kept
         });
         self.read_before = vec![false; self.pieces.len() + 1];
+    }
+
+    /// A short word that labels dates (le, il, op) is part of a name where no date follows: Loïc Le Clerc.
+    fn drop_idle_labels(&mut self) {
+        let last = self.pieces.len().saturating_sub(1);
+        let idle: Vec<bool> = (0..self.pieces.len())
+            .map(|at| {
+                let Some((range, Piece::Hit(hit))) = self.pieces.get(at) else { return false };
+                range.len() <= 3
+                    && !hit.cjk
+                    && at
+                        < last
+                            + usize::from(
+                                self.slice(range.end..self.text.len()).contains(char::is_alphanumeric),
+                            )
+                    && hit.meanings.iter().all(|meaning| matches!(meaning, Meaning::Date { .. }))
+                    && !self.marked(at)
+                    && !self.date_follows(at)
+            })
+            .collect();
+        let mut at = 0..;
+        self.pieces.retain(|_| !at.next().is_some_and(|at| idle.get(at).copied().unwrap_or(false)));
+        self.read_before.truncate(self.pieces.len() + 1);
     }
 
     /// Whether a colon, a slash, a bar or the like follows a piece.

@@ -63,6 +63,9 @@ impl Reading<'_> {
         {
             self.line.bare.push(segment.to_owned());
             self.explained.push(place);
+        } else if something && let Some(name) = name_in_section(segment) {
+            self.line.bare.push(name.to_owned());
+            self.explained.push(place);
         } else if something {
             self.explain_small_words(segment, &place);
         }
@@ -81,6 +84,16 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// The name in "Jane Doe in Weather Reports": a name, a small word, a section.
+fn name_in_section(segment: &str) -> Option<&str> {
+    let (name, section) = segment.split_at_checked(names::tail_of_place(segment)?)?;
+    let capitals = |text: &str| {
+        text.split_whitespace().skip(1).all(|word| word.chars().next().is_some_and(char::is_uppercase))
+    };
+    let short = (2..=3).contains(&name.split_whitespace().count()) && section.split_whitespace().count() <= 4;
+    (short && names::is_name(name, Trust::Text) && capitals(section)).then_some(name)
 }
 
 /// Parts of a text between marks that part what is unlike, or wide spaces, with where they stand.

@@ -1,13 +1,17 @@
 //! Elements that class names or addresses mark as an author's.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::{Claim, distance, with_link};
+use super::elsewhere::has_common_word;
+use super::{Claim, distance, in_thread, is_filed_under, is_thread, with_link};
 use crate::article::{Credit, Person, PersonRole};
-use crate::content::{BlockRole, is_unspaced};
-use crate::dom::{NodeId, Tag};
+use crate::content::{BlockRole, WordHasher, is_unspaced};
+use crate::dom::{Known, NodeId, Tag};
+use crate::gate::Gate;
 use crate::line;
 use crate::metadata::View;
 use crate::metadata::compare::mentions;
@@ -71,72 +75,46 @@ static OTHER_WORDS: &[&str] = &[
     "widget",
 ];
 
-/// The lengths of a table's words, each with the first letters that words of that length have.
-#[derive(Debug)]
-struct Gate([u32; 16]);
-
-impl Gate {
-    fn of<'a>(words: impl Iterator<Item = &'a &'a str>) -> Self {
-        let mut out = [0; 16];
-        for word in words {
-            if let (Some(letters), Some(first)) = (out.get_mut(word.len()), word.bytes().next()) {
-                *letters |= Self::bit(first);
-            }
-        }
-        Self(out)
-    }
-
-    fn bit(first: u8) -> u32 {
-        1 << (first & 31)
-    }
-
-    /// The word in lower case, where it may be in the table.
-    fn pass(&self, word: &[u8]) -> Option<[u8; 16]> {
-        let first = word.first()?;
-        let letters = self.0.get(word.len())?;
-        if letters & Self::bit(*first) == 0 {
-            return None;
-        }
-        let mut lower = [0; 16];
-        lower.iter_mut().zip(word).for_each(|(to, from)| *to = from.to_ascii_lowercase());
-        Some(lower)
-    }
-
-    fn is_in(&self, word: &[u8], table: &[&str]) -> bool {
-        self.pass(word).is_some_and(|lower| {
-            let lower = lower.get(..word.len()).unwrap_or_default();
-            table.binary_search_by(|entry| entry.as_bytes().cmp(lower)).is_ok()
-        })
-    }
-}
-
-static AUTHOR_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_WORDS.iter()));
-static OTHER_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(OTHER_WORDS.iter()));
-static STEP_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_STEPS.iter()));
+static CLASS_GATE: LazyLock<Gate> =
+    LazyLock::new(|| Gate::of(AUTHOR_WORDS.iter().chain(OTHER_WORDS).copied()));
+static STEP_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_STEPS.iter().copied()));
 
 /// Whether class words or an id mark an element as the place of authors.
 fn marks_author(value: &str) -> bool {
     if !value.is_ascii() {
         return marks_author_in_any_script(value);
     }
-    let (authors, others) = (&*AUTHOR_GATE, &*OTHER_GATE);
+    let gate = &*CLASS_GATE;
     let bytes = value.as_bytes();
     let bytes = bytes.get(..bytes.len().min(300)).unwrap_or(bytes);
     let (mut marked, mut start, mut before_lower) = (false, 0, false);
     for at in 0..=bytes.len() {
         let byte = bytes.get(at).copied().unwrap_or(b' ');
-        let is_part = byte.is_ascii_alphanumeric();
-        if !is_part || (byte.is_ascii_uppercase() && before_lower) {
-            let word = bytes.get(start..at).unwrap_or_default();
-            if others.is_in(word, OTHER_WORDS) {
+        let is_lower = byte.is_ascii_lowercase();
+        if is_lower || byte.is_ascii_digit() || (byte.is_ascii_uppercase() && !before_lower) {
+            before_lower = is_lower;
+            continue;
+        }
+        before_lower = false;
+        let word = bytes.get(start..at).unwrap_or_default();
+        start = if byte.is_ascii_uppercase() { at } else { at + 1 };
+        if gate.lets(word) {
+            if is_in(word, OTHER_WORDS) {
                 return false;
             }
-            marked |= authors.is_in(word, AUTHOR_WORDS);
-            start = if is_part { at } else { at + 1 };
+            marked |= is_in(word, AUTHOR_WORDS);
         }
-        before_lower = byte.is_ascii_lowercase();
     }
     marked
+}
+
+/// Whether a word is in a table in lower case, whatever its own case.
+fn is_in(word: &[u8], table: &[&str]) -> bool {
+    let mut buffer = [0; 32];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    table.binary_search_by(|entry| entry.as_bytes().cmp(lower)).is_ok()
 }
 
 /// The same for values with letters beyond ASCII.
@@ -165,10 +143,28 @@ fn marks_author_in_any_script(value: &str) -> bool {
     last && marked
 }
 
+/// Class names of what holds a user's name and nothing else, without what parts their words; sorted.
+static USER_NAMES: &[&str] =
+    &["authorname", "displayname", "membername", "nickname", "postername", "screenname", "username"];
+
+/// Whether a class name marks an element as holding a user's name and nothing else.
+fn marks_user(value: &str) -> bool {
+    if !value.as_bytes().windows(4).any(|letters| letters.eq_ignore_ascii_case(b"name")) {
+        return false;
+    }
+    value.split_ascii_whitespace().take(20).any(|class| {
+        let bare: String = class.chars().filter(char::is_ascii_alphanumeric).collect();
+        let bare = bare.to_ascii_lowercase();
+        USER_NAMES.iter().any(|name| bare.ends_with(name))
+    })
+}
+
 /// Elements whose class says that they hold an author, around headline and body.
 pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
     let mut left = 200;
     let mut far: Vec<(NodeId, String)> = Vec::new();
+    // Many elements of a page share their classes.
+    let mut known: HashMap<&str, bool, BuildHasherDefault<WordHasher>> = HashMap::default();
     for id in view.doc.descendants(view.doc.root()) {
         if left == 0 {
             break;
@@ -180,10 +176,13 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if out || !view.doc.is_element(id) {
             continue;
         }
-        let marked = view.doc.attrs(id).any(|(name, value)| {
-            matches!(name, "class" | "id" | "itemprop" | "data-testid" | "data-component")
-                && marks_author(value)
+        let marked = view.doc.known_attrs(id).any(|(name, value)| match name {
+            Known::Class => *known.entry(value).or_insert_with(|| marks_author(value)),
+            Known::Id | Known::Itemprop | Known::DataTestid | Known::DataComponent => marks_author(value),
+            _ => false,
         });
+        let user = view.doc.attr(id, "class").is_some_and(marks_user);
+        let marked = marked || user;
         let by_address =
             !marked && view.doc.tag(id) == Tag::A && view.doc.attr(id, "href").is_some_and(leads_to_author);
         if !marked && !by_address {
@@ -202,10 +201,20 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             }
             continue;
         };
-        let people = of_markup(view, id, &text);
+        let mut people = of_markup(view, id, &text);
+        let near = is_thread(view) || matches!(page_line.place, Place::Top | Place::Above | Place::Opening);
+        if people.is_empty()
+            && user
+            && near
+            && text.chars().count() <= 24
+            && !text.contains('\n')
+            && line::is_pen_name(&text)
+        {
+            people.push(Person::new(text.as_str(), PersonRole::Author));
+        }
         let people: Vec<Person> = people
             .into_iter()
-            .filter(|person| !names.is_exact_name(&person.name) && person.name.chars().count() <= 50)
+            .filter(|person| !names.is_own_name(&person.name) && person.name.chars().count() <= 50)
             .map(|person| with_link(view, id, person))
             .collect();
         if people.is_empty() {
@@ -218,7 +227,8 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             }
         }
         if !people.is_empty() {
-            let claim = Claim { block: Some(block), ..Claim::new(people, distance(page_line.place)) };
+            let distance = if is_thread(view) { in_thread(lines, block) } else { distance(page_line.place) };
+            let claim = Claim { block: Some(block), ..Claim::new(people, distance) };
             pool.add(claim, text, Source::Markup, Some(id));
         }
     }
@@ -272,7 +282,11 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     if !line.people.is_empty() {
         return line.people;
     }
-    if line.bare.len() == 1 && line.explained > 0.8 {
+    if let [name] = line.bare.as_slice()
+        && line.explained > 0.8
+        && !is_filed_under(view, id, name)
+        && !has_common_word(view, name)
+    {
         return line.bare.iter().map(|name| Person::new(name.as_str(), PersonRole::Author)).collect();
     }
     let first =
@@ -326,7 +340,7 @@ static AUTHOR_STEPS: &[&str] = &[
 fn leads_to_author(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or(href);
     let gate = &*STEP_GATE;
-    path.as_bytes().split(|byte| *byte == b'/').any(|step| gate.is_in(step, AUTHOR_STEPS))
+    path.as_bytes().split(|byte| *byte == b'/').any(|step| gate.lets(step) && is_in(step, AUTHOR_STEPS))
         || mentions(path, "author")
         || PROFILE.find(href.as_bytes()).is_some()
             && (href.contains("viewprofile") || href.contains("action=profile"))
@@ -340,7 +354,7 @@ mod tests {
 
     #[test]
     fn authors_are_known_by_class_and_address() {
-        for table in [AUTHOR_WORDS, OTHER_WORDS, AUTHOR_STEPS] {
+        for table in [AUTHOR_WORDS, OTHER_WORDS, AUTHOR_STEPS, USER_NAMES] {
             assert!(table.windows(2).all(|pair| pair[0] < pair[1]), "{table:?}");
         }
         for class in ["author", "post-author vcard", "articleAuthor", "byline__name", "entry_byline"] {
@@ -349,6 +363,10 @@ mod tests {
         for class in ["author-bio", "authorized", "comment-author", "author-avatar", "related-authors"] {
             assert!(!marks_author(class), "{class}");
         }
+        for class in ["user-name g-hover", "nick-name", "follow-nickName", "Post__authorName"] {
+            assert!(marks_user(class), "{class}");
+        }
+        assert!(!marks_user("username-form") && !marks_user("name"));
         for class in [
             "post-author vcard",
             "articleAuthor",

@@ -1,0 +1,179 @@
+//! Which of the claims name the article's makers.
+
+use super::{Byline, Claim};
+use crate::article::{Person, PersonRole};
+use crate::metadata::View;
+use crate::metadata::compare::key;
+use crate::metadata::evidence::{Candidate, Evidence, Field, Source, Verdict};
+
+/// Blocks between two bylines that make them two: what stands nearer together is one.
+const APART: usize = 2;
+/// More people than these in one byline are a list of people.
+const MANY: usize = 12;
+
+/// Authors come from the best source that names any, of its places the nearest to the headline, and with them those
+/// whom another source names beside them; people in other roles come from all that the page shows.
+pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence: &mut Evidence) -> Byline {
+    let others = not_writing(&ranked);
+    for candidate in ranked.iter_mut().filter(|candidate| is_unsure(candidate.source)) {
+        candidate.value.people.retain(|person| !person.role.writes() || !others.contains(&key(&person.name)));
+    }
+    let group = best_group(&ranked);
+    let group = group.map(|best| larger_group(&ranked, &best).unwrap_or(best)).unwrap_or_default();
+    let mut out = Byline::default();
+    for (number, candidate) in ranked.iter().enumerate() {
+        let claim = &candidate.value;
+        let chosen = group.contains(&number);
+        let mut won = false;
+        for person in &claim.people {
+            let same = |other: &&mut Person| {
+                key(&other.name) == key(&person.name)
+                    && (other.role == person.role || other.role.writes() && person.role.writes())
+            };
+            match out.people.iter_mut().find(same) {
+                Some(other) => complete(other, person),
+                None if chosen || !(person.role.writes() || claim.collective) => {
+                    won = true;
+                    out.people.push(person.clone());
+                }
+                None => {}
+            }
+        }
+        if out.credit.is_none() && !claim.collective {
+            out.credit.clone_from(&claim.credit);
+        }
+        let verdict = if won { Verdict::Won } else { Verdict::Outranked };
+        evidence.write((view.doc, Field::Byline), candidate, text, verdict);
+    }
+    lengthen(&mut out.people, &ranked);
+    out
+}
+
+/// Sources that know an author's place by names of classes and the like, and not what the people in it did.
+fn is_unsure(source: Source) -> bool {
+    matches!(
+        source,
+        Source::Markup | Source::Microformat | Source::RelAuthor | Source::Meta | Source::Twitter
+    )
+}
+
+/// Keys of the people whom the page names in other roles only: who reviewed a text did not write it.
+fn not_writing(ranked: &[Candidate<Claim>]) -> Vec<String> {
+    let sure = || ranked.iter().filter(|candidate| !is_unsure(candidate.source));
+    let named = |writes: bool| {
+        sure()
+            .flat_map(|candidate| &candidate.value.people)
+            .filter(move |person| person.role.writes() == writes)
+    };
+    named(false)
+        .map(|person| key(&person.name))
+        .filter(|other| named(true).all(|person| key(&person.name) != *other))
+        .collect()
+}
+
+/// The claims that together are the byline of one source: of its nearest ones the first, and those that stand with it.
+fn best_group(ranked: &[Candidate<Claim>]) -> Option<Vec<usize>> {
+    let able = |collective: bool| {
+        ranked.iter().filter(move |c| c.value.writes() && c.value.collective == collective)
+    };
+    [false, true].into_iter().find_map(|collective| {
+        let source = able(collective).next()?.source;
+        group_of(ranked, source, collective)
+    })
+}
+
+fn group_of(ranked: &[Candidate<Claim>], source: Source, collective: bool) -> Option<Vec<usize>> {
+    let able = || {
+        ranked.iter().enumerate().filter(move |(_, candidate)| {
+            candidate.source == source && candidate.value.writes() && candidate.value.collective == collective
+        })
+    };
+    let distance = able().map(|(_, candidate)| candidate.value.distance).min()?;
+    let mut last: Option<usize> = None;
+    let mut group = Vec::new();
+    for (number, candidate) in able().filter(|(_, candidate)| candidate.value.distance == distance) {
+        // Names stand all over a page; those of its text stand together.
+        if let Some(block) = candidate.value.block {
+            if last.is_some_and(|last| block.abs_diff(last) > APART) {
+                continue;
+            }
+            last = Some(block);
+        }
+        group.push(number);
+    }
+    Some(group)
+}
+
+/// Claims of another source that name all whom the best one names, and others beside them.
+fn larger_group(ranked: &[Candidate<Claim>], best: &[usize]) -> Option<Vec<usize>> {
+    let names = |group: &[usize]| {
+        let people = group.iter().filter_map(|number| ranked.get(*number)).flat_map(|c| &c.value.people);
+        let writing = people.filter(|person| person.role.writes());
+        let mut names: Vec<String> = writing.map(|person| person.name.to_lowercase()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    };
+    let first = ranked.get(*best.first()?)?;
+    let known = names(best);
+    let sources = [Source::VisibleText, Source::Citation, Source::RelAuthor];
+    let others = sources.into_iter().filter(|source| *source != first.source);
+    let groups = others.filter_map(|source| group_of(ranked, source, false));
+    let near = groups.filter(|group| {
+        group.iter().all(|number| ranked.get(*number).is_some_and(|candidate| candidate.value.distance == 0))
+    });
+    let larger = near.map(|group| (names(&group), group)).find(|(names, _)| {
+        // A name with a word more is no second person.
+        let new = |name: &&String| !known.iter().any(|known| name.contains(known) || known.contains(*name));
+        (known.len() + 1..=MANY).contains(&names.len())
+            && known.iter().all(|name| names.contains(name))
+            && names.iter().filter(new).count() + known.len() == names.len()
+    });
+    larger.map(|(_, group)| [best, &group].concat())
+}
+
+/// What a second mention of a person adds.
+fn complete(known: &mut Person, person: &Person) {
+    if known.url.is_none() {
+        known.url.clone_from(&person.url);
+    }
+    if known.avatar.is_none() {
+        known.avatar.clone_from(&person.avatar);
+    }
+    // The page's own word for the role says more than data that only knows authors.
+    if known.role == PersonRole::Author && person.role == PersonRole::Reporter {
+        known.role = person.role;
+    }
+}
+
+/// A first name that another source gives in full is given in full.
+fn lengthen(people: &mut [Person], ranked: &[Candidate<Claim>]) {
+    for person in people.iter_mut().filter(|person| is_one_word(&person.name)) {
+        let full =
+            ranked.iter().flat_map(|candidate| &candidate.value.people).find(|other| begins(other, person));
+        if let Some(full) = full {
+            person.name.clone_from(&full.name);
+        }
+    }
+}
+
+/// Whether a name is a single word of a script that writes names in several.
+pub(super) fn is_one_word(name: &str) -> bool {
+    !name.contains(char::is_whitespace)
+        && name.chars().all(|c| c.is_alphabetic() && !crate::content::is_unspaced(c))
+}
+
+fn begins(other: &Person, person: &Person) -> bool {
+    let mut words = other.name.split_whitespace();
+    let first = words.next().is_some_and(|first| key(first) == key(&person.name));
+    first && (1..=2).contains(&words.count())
+}
+
+fn text(claim: &Claim) -> String {
+    let names: Vec<&str> = claim.people.iter().map(|person| person.name.as_str()).collect();
+    if names.is_empty() {
+        claim.credit.as_ref().map_or_else(String::new, |credit| credit.name.clone())
+    } else {
+        names.join("; ")
+    }
+}

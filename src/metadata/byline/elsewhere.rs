@@ -1,0 +1,273 @@
+//! Authors of pages whose byline names none: in the box about the author below the text, in a line far from it, as the
+//! one whose site it is.
+
+use super::choose::is_one_word;
+use super::{Claim, with_link};
+use crate::article::{PageKind, Person, PersonRole};
+use crate::content::{BlockRole, is_unspaced};
+use crate::dom::NodeId;
+use crate::line;
+use crate::metadata::View;
+use crate::metadata::compare::key;
+use crate::metadata::evidence::Source;
+use crate::metadata::lines::Lines;
+use crate::metadata::pool::Pool;
+use crate::metadata::site::Names;
+use crate::vocabulary::bylines::{FIRST_PERSON, FIRST_PERSON_PLURAL, PARTICLES};
+
+/// How many lines far from the text are read.
+const LINES: usize = 200;
+/// Characters of a text about someone, at least.
+const ABOUT: u32 = 60;
+/// How much of a body is looked through for who speaks, in bytes, and how often they must speak of themselves.
+const SPOKEN: usize = 20_000;
+const OFTEN: usize = 3;
+/// Distances of what stands there from the byline's place.
+const FAR: u8 = 6;
+const FARTHEST: u8 = 7;
+
+/// Adds those whom a page names elsewhere; to be asked where nothing nearer names anyone.
+pub(super) fn add_elsewhere(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    add_far_lines(view, lines, names, pool);
+    if view.content.kind.kind != PageKind::Article {
+        return;
+    }
+    add_boxes(view, lines, pool);
+    if pool.is_empty() {
+        add_owner(view, names, pool);
+    }
+}
+
+/// Blocks that readers see and that are not others' words, with their numbers and texts.
+fn shown(view: View<'_>) -> impl Iterator<Item = (usize, &str, NodeId, u32)> {
+    let blocks = &view.content.blocks;
+    let out = |role: BlockRole| {
+        matches!(
+            role,
+            BlockRole::Comment
+                | BlockRole::Navigation
+                | BlockRole::Related
+                | BlockRole::Consent
+                | BlockRole::Hidden
+        )
+    };
+    blocks
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(move |(number, block)| !out(view.content.role(*number)) && !block.around.hidden)
+        .map(move |(number, block)| (number, blocks.text(block), block.container, block.counts.chars))
+}
+
+/// Lines far from the text that say who wrote it, where all that do name the same people.
+fn add_far_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    let Some((_, last)) = lines.body else { return };
+    let mut found: Option<(Vec<Person>, &str, NodeId)> = None;
+    let short = shown(view).filter(|(number, _, _, chars)| *number > last && (6..=120).contains(chars));
+    for (_, text, node, _) in short.take(LINES) {
+        let read = line::read(text);
+        let writes = read.people.iter().any(|person| person.role.writes());
+        if !read.headed || !writes || read.explained < 0.9 {
+            continue;
+        }
+        match &found {
+            Some((people, ..))
+                if people.iter().map(|p| key(&p.name)).ne(read.people.iter().map(|p| key(&p.name))) =>
+            {
+                return;
+            }
+            Some(_) => {}
+            None => found = Some((read.people, text, node)),
+        }
+    }
+    if let Some((people, text, node)) = found {
+        let people = people.into_iter().filter(|person| !names.is_own_name(&person.name));
+        let people: Vec<Person> = people.map(|person| with_link(view, node, person)).collect();
+        if !people.is_empty() {
+            pool.add(Claim::new(people, FAR), text, Source::VisibleText, Some(node));
+        }
+    }
+}
+
+/// A name, and under it a text that begins with that name: a box about the author, where the page has one such box.
+fn add_boxes(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
+    let Some((_, last)) = lines.body else { return };
+    let mut found: Option<(&str, NodeId)> = None;
+    let mut before: [Option<(&str, NodeId)>; 2] = [None, None];
+    for (number, text, node, chars) in shown(view).filter(|(number, ..)| *number > last) {
+        if chars >= ABOUT && view.content.role(number) != BlockRole::Body {
+            let about = before.iter().flatten().find(|(name, _)| is_about(text, name));
+            if let Some((name, node)) = about {
+                if found.is_some_and(|(other, _)| key(other) != key(name)) {
+                    return;
+                }
+                found = Some((name, *node));
+            }
+        }
+        let name = chars <= 40
+            && (line::is_personal(text)
+                || is_one_word(text) && starts_upper(text) && line::is_pen_name(text));
+        before = [if name { Some((text, node)) } else { None }, before[0]];
+    }
+    // A single word is a name where it also stands alone over the text.
+    let twice = |name: &str| shown(view).filter(|(_, text, ..)| *text == name).count() > 1;
+    if let Some((name, node)) = found.filter(|(name, _)| !is_one_word(name) || twice(name))
+        && !has_common_word(view, name)
+    {
+        let person = with_link(view, node, Person::new(name, PersonRole::Author));
+        pool.add(Claim::new(vec![person], FAR), name, Source::Markup, Some(node));
+    }
+}
+
+fn starts_upper(text: &str) -> bool {
+    text.chars().count() >= 3 && text.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a text begins with a name, or with its first word where the name has more, and goes on as a sentence does.
+fn is_about(text: &str, name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or(name);
+    [name, first].into_iter().any(|name| {
+        text.strip_prefix(name).is_some_and(|rest| {
+            let rest = rest.strip_prefix(',').unwrap_or(rest);
+            let sentence = rest.strip_prefix(' ').and_then(|rest| rest.chars().next());
+            sentence.is_some_and(char::is_lowercase) || rest.starts_with(is_unspaced)
+        })
+    })
+}
+
+/// Whether a word of what is written like a name also stands in lower case on the page: Academic Integrity, but not Jane Doe.
+pub(super) fn has_common_word(view: View<'_>, name: &str) -> bool {
+    let blocks = &view.content.blocks;
+    let words = name.split_whitespace().map(str::to_lowercase).filter(|word| word.chars().count() > 3);
+    words.filter(|word| !PARTICLES.contains(&word.as_str())).any(|word| {
+        let finder = memchr::memmem::Finder::new(word.as_bytes());
+        blocks.blocks.iter().any(|block| {
+            let text = blocks.text(block);
+            finder.find_iter(text.as_bytes()).any(|at| {
+                let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '@' | '-' | '/');
+                let before = text.get(..at).and_then(|head| head.chars().next_back());
+                let after = text.get(at + word.len()..).and_then(|tail| tail.chars().next());
+                !before.is_some_and(joins) && !after.is_some_and(char::is_alphanumeric)
+            })
+        })
+    })
+}
+
+/// The one whose site it is: a personal name that two things of the page bear, on a page that speaks in the first person.
+fn add_owner(view: View<'_>, names: &Names, pool: &mut Pool<Claim>) {
+    let mut said: Vec<(String, NodeId)> = Vec::new();
+    let root = view.doc.root();
+    said.extend(names.personal().map(|name| (name.to_owned(), root)));
+    let blocks = &view.content.blocks;
+    for (number, block) in blocks.blocks.iter().enumerate().filter(|(_, block)| block.counts.chars <= 160) {
+        let text = blocks.text(block);
+        if number == 0 && line::is_personal(text) {
+            said.push((text.to_owned(), block.container));
+        } else if let Some(holder) = holder(text).filter(|holder| line::is_personal(holder)) {
+            said.push((holder.to_owned(), block.container));
+        }
+    }
+    let of_host = |name: &str| names.host_label().is_some_and(|label| label == key(name));
+    let twice = |name: &str| said.iter().filter(|(other, _)| key(other) == key(name)).count() > 1;
+    let whole = |name: &str| {
+        name.split_whitespace()
+            .all(|word| word.chars().next().is_some_and(char::is_uppercase) && word != "The")
+            || name.chars().any(is_unspaced)
+    };
+    let owner = said
+        .iter()
+        .filter(|(name, _)| whole(name))
+        .find(|(name, _)| (of_host(name) || twice(name)) && !has_common_word(view, name));
+    if let Some((name, node)) = owner.filter(|_| speaks_of_itself(view)) {
+        let person = Person::new(name.as_str(), PersonRole::Author);
+        let claim = Claim { collective: true, ..Claim::new(vec![person], FARTHEST) };
+        pool.add(claim, name.as_str(), Source::Markup, Some(*node));
+    }
+}
+
+/// The holder in `© 2022 Jane Doe. All rights reserved.`
+fn holder(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once('©').or_else(|| text.split_once("Copyright"))?;
+    let not_letter = |c: char| !c.is_alphabetic();
+    let rest = rest.trim_start_matches(not_letter);
+    let end = rest.find(['.', ',', '|', '·', '-', '–', '—', '(', '/', '\n', ':']).unwrap_or(rest.len());
+    rest.get(..end).map(|holder| holder.trim_end_matches(not_letter)).filter(|holder| !holder.is_empty())
+}
+
+/// Whether the body speaks in the first person, and of one more than of several.
+fn speaks_of_itself(view: View<'_>) -> bool {
+    let (mut looked, mut one, mut several) = (0, 0, 0);
+    for (number, block) in view.content.blocks.blocks.iter().enumerate() {
+        if view.content.role(number) != BlockRole::Body || looked > SPOKEN {
+            continue;
+        }
+        let text = view.content.blocks.text(block);
+        looked += text.len();
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            let folded = word.to_lowercase();
+            // Only English writes its word with a capital; in lower case it is one of others in many languages.
+            one += usize::from(word == "I" || FIRST_PERSON.binary_search(&folded.as_str()).is_ok());
+            several += usize::from(FIRST_PERSON_PLURAL.binary_search(&folded.as_str()).is_ok());
+        }
+        if text.chars().any(is_unspaced) {
+            let plural = text.matches("我们").count() + text.matches("我們").count();
+            one += text.matches('我').count() - plural;
+            several += plural;
+        }
+    }
+    one >= OFTEN && 2 * one >= several
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract;
+
+    #[test]
+    fn a_text_about_someone_begins_with_their_name() {
+        assert!(is_about("Jane Doe is a reporter for the valley.", "Jane Doe"));
+        assert!(is_about("Jane is a reporter for the valley.", "Jane Doe"));
+        assert!(!is_about("Jane Doe Is Back: The Interview", "Jane Doe"));
+        assert!(!is_about("Janet is a reporter.", "Jane"));
+    }
+
+    #[test]
+    fn holders_are_cut_free() {
+        assert_eq!(holder("© 2019–2022 Jane Doe. All rights reserved."), Some("Jane Doe"));
+        assert_eq!(holder("Copyright 2022 Jane Doe"), Some("Jane Doe"));
+        assert_eq!(holder("© 2022"), None);
+        assert_eq!(holder("Jane Doe"), None);
+    }
+
+    fn authors(html: &str, url: &str) -> Vec<String> {
+        extract(html, Some(url)).unwrap().authors().map(|person| person.name.clone()).collect()
+    }
+
+    const TEXT: &str = "<p>After nine dry weeks it rained in the valley on Monday, and the wells are filling again, said the
+        mayor of the town, who had waited for it as long as anyone.</p><p>I have never seen the like of it, and I walked
+        through it until my coat was heavy. I hope that it stays.</p>";
+
+    #[test]
+    fn a_box_below_the_text_is_the_authors() {
+        let html = format!(
+            "<title>Rain at last in the valley</title><article><h1>Rain at last in the valley</h1>{TEXT}</article>
+            <div><h4>Jane Doe</h4><p>Jane Doe is a reporter who has written about wells and rain for twenty years.</p></div>"
+        );
+        assert_eq!(authors(&html, "https://valley.example/x"), ["Jane Doe"]);
+    }
+
+    #[test]
+    fn a_personal_site_is_its_owners() {
+        let html = format!(
+            "<title>Rain at last in the valley</title><p><a href=/>Jane Doe</a></p><article><h1>Rain at last in the valley</h1>{TEXT}</article>
+            <footer>© 2022 Jane Doe. All rights reserved.</footer>"
+        );
+        assert_eq!(authors(&html, "https://janedoe.example/rain"), ["Jane Doe"]);
+        let others = html
+            .replace("I have", "They have")
+            .replace("I walked", "they walked")
+            .replace("I hope", "They hope")
+            .replace("my coat", "their coats");
+        assert!(authors(&others, "https://janedoe.example/rain").is_empty());
+    }
+}

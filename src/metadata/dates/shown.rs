@@ -1,0 +1,237 @@
+//! Dates that readers see: those of bylines, of the posts of a thread, of elements whose title gives the moment.
+
+use crate::article::{PageDate, PageKind};
+use crate::content::BlockRole;
+use crate::dom::NodeId;
+use crate::line::{self, DateHint, Line, Open, PathDate};
+use crate::metadata::View;
+use crate::metadata::evidence::Source;
+use crate::metadata::lines::{Lines, PageLine, Place};
+use crate::metadata::pool::Pool;
+use crate::vocabulary::moments::JOINED;
+
+/// How many lines far from the text are read.
+const FAR: usize = 200;
+/// How many elements of a line are looked at for a moment in their title.
+const TITLED: usize = 40;
+
+/// A date of a line.
+#[derive(Debug)]
+struct Found<'l> {
+    /// What it counts: the least is nearest to a byline.
+    weight: usize,
+    date: PageDate,
+    modified: bool,
+    text: &'l str,
+    node: NodeId,
+}
+
+/// Dates of lines that are bylines, the nearest to the headline first.
+#[derive(Debug)]
+pub(super) struct Shown<'l> {
+    found: Vec<Found<'l>>,
+}
+
+/// The weight of an unlabelled date in a byline under the headline, at most.
+const BYLINE: usize = 2;
+
+impl<'l> Shown<'l> {
+    pub(super) fn of(view: View<'_>, lines: &'l Lines, hint: DateHint<'_>) -> Self {
+        let mut found: Vec<Found<'l>> = Vec::new();
+        let thread = view.content.kind.kind == PageKind::Forum;
+        for (number, page_line) in lines.read.iter().enumerate() {
+            let read;
+            let mut line = &page_line.line;
+            let again = line.dated && line.dates.is_empty() && page_line.text.len() < 120;
+            if hint.anchor.is_some() && again {
+                read = line::read_with(&page_line.text, hint);
+                line = &read;
+            }
+            if is_joined(&page_line.text) {
+                continue;
+            }
+            let near = thread || matches!(page_line.place, Place::Top | Place::Above | Place::Opening);
+            if page_line.line.dates.is_empty() && near && page_line.text.len() < 200 {
+                let weight = if thread { number } else { 1_000 + number };
+                found.extend(titled(view, page_line, hint).map(|date| Found {
+                    weight,
+                    date,
+                    modified: false,
+                    text: &page_line.text,
+                    node: page_line.node,
+                }));
+            }
+            let dates = line.dates.iter();
+            found.extend(dates.filter_map(|date| of_date(page_line, (number, line), date, (hint, thread))));
+        }
+        found.sort_by_key(|found| found.weight);
+        // What is dated as changed under the headline is not published as a list at the end says.
+        if found.iter().any(|found| found.modified && found.weight < (BYLINE + 1) * 1_000) {
+            found.retain(|found| found.modified || found.weight < 8_000);
+        }
+        Self { found }
+    }
+
+    /// The date of publication in the byline under the headline.
+    pub(super) fn byline(&self) -> Option<PageDate> {
+        let first = self.found.iter().find(|found| !found.modified)?;
+        (first.weight < (BYLINE + 1) * 1_000).then_some(first.date)
+    }
+
+    /// All dates of publication.
+    pub(super) fn published(&self) -> impl Iterator<Item = PageDate> {
+        self.found.iter().filter(|found| !found.modified).map(|found| found.date)
+    }
+
+    /// Leaves off what is of another day, or month, than the address says.
+    pub(super) fn keep(&mut self, url: &PathDate) {
+        self.found.retain(|found| found.modified || url.holds(&found.date));
+    }
+
+    pub(super) fn add(self, published: &mut Pool<PageDate>, modified: &mut Pool<PageDate>) {
+        for found in self.found {
+            let pool = if found.modified { &mut *modified } else { &mut *published };
+            pool.add(found.date, found.text, Source::VisibleText, Some(found.node));
+        }
+    }
+}
+
+/// A date of a line, where the line is a byline or stands where one does.
+fn of_date<'l>(
+    page_line: &'l PageLine,
+    (number, line): (usize, &Line),
+    date: &line::LineDate,
+    (hint, thread): (DateHint<'_>, bool),
+) -> Option<Found<'l>> {
+    let share = line.explained;
+    let timed = date.date.time().is_some();
+    let weight = match page_line.place {
+        // Posts of a thread come in their order.
+        _ if thread && (share >= 0.4 || date.opens || date.labelled) => 0,
+        Place::Top if share >= 0.5 || date.labelled => 0,
+        Place::Top if share >= 0.25 || date.opens => 1,
+        Place::Opening if share >= 0.7 || (date.labelled && share >= 0.4) => 2,
+        Place::Above if share >= 0.7 => 3,
+        Place::Closing if share >= 0.8 || (date.labelled && share >= 0.4) => 4,
+        Place::Opening if timed && share >= 0.3 => 4,
+        Place::Within if share >= 0.5 && date.labelled => 5,
+        Place::Above if date.opens => 6,
+        _ => return None,
+    };
+    let unsure = usize::from(!date.labelled) + usize::from(!timed && !date.labelled);
+    let day = hint.anchor.filter(|_| date.ambiguous).map_or(date.date, |anchor| nearer(date.date, anchor));
+    Some(Found {
+        weight: if thread { number } else { (2 * weight + unsure) * 1_000 + number },
+        date: day,
+        modified: date.modified,
+        text: &page_line.text,
+        node: page_line.node,
+    })
+}
+
+/// The moment in the title of an element of a line: `<abbr title="2024-04-22">1 month ago</abbr>`.
+fn titled(view: View<'_>, line: &PageLine, hint: DateHint<'_>) -> Option<PageDate> {
+    view.doc.descendants(line.node).take(TITLED).find_map(|id| {
+        let title = view.doc.attr(id, "title")?;
+        let numbers = title.chars().filter(char::is_ascii_digit).count();
+        if !(6..=20).contains(&numbers) || title.len() > 60 {
+            return None;
+        }
+        line::find_dates(title, hint)
+            .into_iter()
+            .next()
+            .filter(|found| found.year_given && line::plausible(&found.date))
+            .map(|found| found.date)
+    })
+}
+
+/// Whether a line says when a user joined.
+fn is_joined(text: &str) -> bool {
+    let text = text.to_lowercase();
+    JOINED.iter().any(|cue| text.starts_with(cue))
+}
+
+/// Labelled dates far below the text, for pages that show none nearer.
+pub(super) fn add_far(
+    view: View<'_>,
+    lines: &Lines,
+    hint: DateHint<'_>,
+    (published, modified): (&mut Pool<PageDate>, &mut Pool<PageDate>),
+) {
+    let Some((_, last)) = lines.body else { return };
+    let blocks = &view.content.blocks;
+    let mut label = String::new();
+    let mut left = FAR;
+    for (number, block) in blocks.blocks.iter().enumerate().skip(last + 1) {
+        let others = matches!(
+            view.content.role(number),
+            BlockRole::Comment | BlockRole::Related | BlockRole::Navigation | BlockRole::Hidden
+        );
+        let text = blocks.text(block);
+        if others || block.around.hidden || text.len() > 120 || left == 0 {
+            label.clear();
+            continue;
+        }
+        left -= 1;
+        let labelled = if label.is_empty() { text.to_owned() } else { format!("{label}: {text}") };
+        let line = line::read_with(&labelled, hint);
+        label.clear();
+        if let Some(date) = line.dates.iter().find(|date| date.labelled && line.explained >= 0.95) {
+            let pool = if date.modified { &mut *modified } else { &mut *published };
+            pool.add(date.date, labelled, Source::VisibleText, Some(block.container));
+            return;
+        }
+        if matches!(line.open, Some(Open::Date { .. })) {
+            text.trim_end_matches([':', '：']).clone_into(&mut label);
+        }
+    }
+}
+
+/// A date whose day and month can be the other way round, the way round that another date of the page has.
+fn nearer(date: PageDate, other: PageDate) -> PageDate {
+    let Ok(turned) = PageDate::new(date.year(), date.day(), date.month()) else { return date };
+    if turned.days_since_epoch() != other.days_since_epoch() {
+        return date;
+    }
+    date.time().map_or(turned, |time| turned.at(time.hour, time.minute, time.second).unwrap_or(turned))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract;
+
+    const TEXT: &str = "<p>After nine dry weeks it rained in the valley on Monday, and the wells are filling again, said the
+        mayor of the town, who had waited for it as long as anyone.</p><p>Nobody in the valley had seen the like of it.</p>";
+
+    fn published(head: &str, byline: &str, url: &str) -> Option<String> {
+        let html = format!(
+            "<title>Rain at last in the valley</title>{head}<article><h1>Rain at last in the valley</h1>{byline}{TEXT}</article>"
+        );
+        extract(html, Some(url)).unwrap().published.map(|date| date.to_string())
+    }
+
+    #[test]
+    fn data_that_repeats_the_last_change_gives_way_to_an_earlier_date_that_is_shown() {
+        let data = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Rain at last in the valley",
+            "datePublished":"2025-06-24","dateModified":"2025-06-24"}</script>"#;
+        let url = "https://valley.example/x";
+        assert_eq!(published(data, "<p>August 25, 2024</p>", url).as_deref(), Some("2024-08-25"));
+        assert_eq!(published(data, "<p>June 24, 2025</p>", url).as_deref(), Some("2025-06-24"));
+        let told_apart = data.replace(r#""dateModified":"2025-06-24""#, r#""dateModified":"2025-07-01""#);
+        assert_eq!(published(&told_apart, "<p>August 25, 2024</p>", url).as_deref(), Some("2025-06-24"));
+    }
+
+    #[test]
+    fn a_relative_date_with_a_moment_in_its_title_is_that_moment() {
+        let byline = "<p>Jane Doe · <abbr title='2024-04-22 10:05'>1 month ago</abbr></p>";
+        let date = published("", byline, "https://valley.example/x");
+        assert_eq!(date.as_deref(), Some("2024-04-22T10:05"));
+    }
+
+    #[test]
+    fn the_address_tells_which_of_the_dates_shown_is_the_pages() {
+        let byline = "<p>Publication date: 14.08.2017</p><p>9 September 2017</p>";
+        let date = published("", byline, "https://valley.example/2017/09/rain.html");
+        assert_eq!(date.as_deref(), Some("2017-09-09"));
+    }
+}
