@@ -121,7 +121,7 @@ impl Lexicon {
         let (mut sum, mut count) = (0.0, 0u32);
         text_words(text, |word| {
             sum += self.words.weights.get(&word).map_or(0.0, |[weight]| *weight);
-            count += 1;
+            count = count.saturating_add(1);
         });
         sum / (count.max(1) as f32).sqrt()
     }
@@ -148,7 +148,7 @@ pub(crate) fn element_names(doc: &Document, id: NodeId, mut each: impl FnMut(u32
             _ => continue,
         };
         for name in value.split_ascii_whitespace().take(left) {
-            left -= 1;
+            left = left.saturating_sub(1);
             names_in(name.as_bytes(), |hash| each(short(mix(SEED ^ kind, hash))));
         }
     }
@@ -170,7 +170,7 @@ fn names_in(name: &[u8], mut each: impl FnMut(u64)) {
             if let Some(word) = name.get(start..at).filter(|word| word.len() > 1) {
                 each(mix(letters(word), WORD_OF_NAME));
             }
-            start = if byte.is_ascii_alphabetic() { at } else { at + 1 };
+            start = if byte.is_ascii_alphabetic() { at } else { at.saturating_add(1) };
         }
     }
 }
@@ -182,9 +182,9 @@ const WHOLE: u64 = 3;
 
 /// The words of a text, hashed, each with the one before it too, and a short text as a whole.
 pub(crate) fn text_words(text: &str, mut each: impl FnMut(u32)) {
-    let (mut before, mut whole, mut count) = (0, SEED, 0);
+    let (mut before, mut whole, mut count) = (0, SEED, 0_usize);
     words(text, |word| {
-        count += 1;
+        count = count.saturating_add(1);
         if count <= MOST_WORDS {
             each(short(word));
             each(short(mix(mix(SEED ^ PAIR, before), word)));
