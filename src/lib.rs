@@ -18,7 +18,6 @@
 mod address;
 mod article;
 mod compose;
-#[cfg_attr(not(test), allow(clippy::arithmetic_side_effects))] // to come
 mod content;
 pub mod dom;
 #[doc(hidden)]
@@ -32,9 +31,7 @@ mod gate;
 #[doc(hidden)]
 pub mod laws;
 mod limits;
-#[cfg_attr(not(test), allow(clippy::arithmetic_side_effects))] // to come
 mod line;
-#[cfg_attr(not(test), allow(clippy::arithmetic_side_effects))] // to come
 mod metadata;
 mod page;
 mod render;

@@ -53,7 +53,7 @@ fn two_pages_spliced() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
-    for number in 0..200 {
+    for number in 0..400 {
         let (one, other) = (&pages[number % 2], &pages[(number + 1) % 2]);
         let (end, start, again) = (chance(one.len()), chance(other.len()), chance(one.len()));
         check(number, &[&one[..end], &other[start..], &one[again..]]);

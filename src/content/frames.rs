@@ -158,7 +158,7 @@ pub(crate) fn frames(doc: &Document, blocks: &Blocks) -> Frames {
         }
         out.of_block.push(parent);
         while let Some(frame) = out.frames.get_mut(parent as usize) {
-            frame.end = number + 1;
+            frame.end = number.saturating_add(1);
             parent = frame.parent;
         }
     }
@@ -170,7 +170,8 @@ fn count_alike(frames: &mut [Frame]) {
     let mut counts = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
     let key = |frame: &Frame| mix(frame.signature, u64::from(frame.parent));
     for frame in frames.iter() {
-        *counts.entry(key(frame)).or_default() += 1;
+        let count = counts.entry(key(frame)).or_default();
+        *count = count.saturating_add(1);
     }
     for frame in frames {
         frame.alike = counts.get(&key(frame)).copied().unwrap_or(1);
@@ -214,7 +215,7 @@ fn frame<'d>(
         if let Some(distance) = nearest.get_mut(left.trailing_zeros() as usize) {
             *distance = 0;
         }
-        left &= left - 1;
+        left &= left.saturating_sub(1);
     }
     let signature = named ^ ((tag as u64) << 56);
     let depth = around.map_or(0, |around| around.depth.saturating_add(1));
@@ -285,7 +286,7 @@ pub(crate) fn class_groups(names: &str) -> u64 {
                     let hash = hash_word(word.iter().map(u8::to_ascii_lowercase));
                     groups |= GROUPS.get(&hash).copied().unwrap_or(0);
                 }
-                start = if byte.is_ascii_alphabetic() { at } else { at + 1 };
+                start = if byte.is_ascii_alphabetic() { at } else { at.saturating_add(1) };
             }
         }
     }

@@ -61,6 +61,9 @@ pub(crate) struct Content {
     pub(crate) confidence: f32,
 }
 
+/// So many blocks are reported with all that was measured of them, which takes some KiB each.
+const EVIDENCED: usize = 4_000;
+
 impl Content {
     /// The role of a block.
     pub(crate) fn role(&self, block: usize) -> BlockRole {
@@ -88,6 +91,9 @@ impl Content {
     }
 
     fn block_evidence(&self, block: usize, model: &Model) -> Vec<BlockEvidence> {
+        if block >= EVIDENCED {
+            return Vec::new();
+        }
         let weights = model.second.moves(&self.evidence, block);
         let names = self.evidence.names().iter().zip(weights).enumerate();
         let evidence = names.filter_map(|(column, (name, weight))| {
@@ -156,7 +162,7 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let kind = likeliest(&kinds);
     let roles = roles::roles(Judgement { findings, scores: &scores, bar, kind: kind.kind });
     let Survey { blocks, lines, .. } = survey;
-    Content { roles, scores, evidence, data_shown, kind, confidence, blocks, lines }
+    Content { blocks, roles, scores, evidence, lines, data_shown, kind, confidence }
 }
 
 fn likeliest(kinds: &[f32]) -> PageKindGuess {

@@ -91,7 +91,9 @@ impl Tree {
         let rows = leaves.len();
         leaves.fill(0);
         for (level, (steps, bar)) in self.answers.iter().enumerate() {
-            let above = above.get(steps * rows..(steps + 1) * rows).unwrap_or_default();
+            let above = above
+                .get(steps.saturating_mul(rows)..steps.saturating_add(1).saturating_mul(rows))
+                .unwrap_or_default();
             let yes = 1u8 << level;
             for (leaf, above) in leaves.iter_mut().zip(above) {
                 *leaf |= if above > bar { yes } else { 0 };
@@ -179,7 +181,7 @@ impl Forest {
     /// For each of the steps and each row, how many thresholds the row's value is above.
     fn above(&self, matrix: &Matrix) -> Vec<u8> {
         let rows = matrix.rows();
-        let mut out = vec![0u8; self.steps.len() * rows];
+        let mut out = vec![0u8; self.steps.len().saturating_mul(rows)];
         if rows == 0 {
             return out;
         }
@@ -187,7 +189,7 @@ impl Forest {
             let values = matrix.column(usize::from(steps.feature));
             // Many columns say the same of all blocks of a page.
             if let Some(first) = values.first()
-                && values.iter().all(|value| value == first)
+                && values.iter().all(|value| value.to_bits() == first.to_bits())
             {
                 let passed = steps.thresholds.iter().filter(|threshold| first > *threshold).count();
                 above.fill(u8::try_from(passed).unwrap_or(u8::MAX));
@@ -195,7 +197,7 @@ impl Forest {
             }
             for threshold in &steps.thresholds {
                 for (above, value) in above.iter_mut().zip(values) {
-                    *above += u8::from(value > threshold);
+                    *above = above.saturating_add(u8::from(value > threshold));
                 }
             }
         }
@@ -229,7 +231,7 @@ fn number_questions(trees: &mut [Tree]) -> Vec<Steps> {
         if steps.last().is_none_or(full) {
             steps.push(Steps { feature: *feature, thresholds: Vec::new() });
         }
-        let number = steps.len() - 1;
+        let number = steps.len().saturating_sub(1);
         if let Some(last) = steps.last_mut() {
             places.push((number, u8::try_from(last.thresholds.len()).unwrap_or(u8::MAX)));
             last.thresholds.push(*threshold);
@@ -301,7 +303,7 @@ mod tests {
                     bits.map(|(level, (f, t))| usize::from(values[usize::from(*f)] > *t) << level).sum();
                 sum + tree.leaves[leaf]
             });
-            assert_eq!(*score, one, "row {row}");
+            assert_eq!(score.to_bits(), one.to_bits(), "row {row}");
         }
     }
 

@@ -28,6 +28,7 @@ pub struct Sheet {
 
 /// What fitted parts of the model say of a page to those that come after.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::exhaustive_structs)] // the training program makes it
 pub struct Said<'a> {
     /// The likelihoods of its kinds.
     pub kinds: &'a [f32],
@@ -78,7 +79,7 @@ impl Sheet {
         let mut page_names = Vec::new();
         let said = (&survey.blocks, survey.words.as_slice());
         lexicon::page_names(&parsed.document, said, &survey.frames, |name| page_names.push(name));
-        Ok(Self { page, names, page_names, survey })
+        Ok(Self { survey, page, names, page_names })
     }
 
     /// How many blocks the page has.

@@ -124,7 +124,7 @@ impl Phrases {
             let Ok(edge) = edges.binary_search_by_key(byte, |(byte, _)| *byte) else { return };
             node = edges.get(edge).and_then(|(_, next)| self.nodes.get(*next as usize));
             if let Some(found) = node.filter(|node| node.phrase != NONE) {
-                each(found.phrase, at..at + offset + 1);
+                each(found.phrase, at..at.saturating_add(offset).saturating_add(1));
             }
         }
     }

@@ -229,7 +229,7 @@ impl Found {
                 found.push(Hit { range: range.clone(), meanings, cjk: *cjk });
             }
         }
-        found.sort_by_key(|hit| (hit.range.start, usize::MAX - hit.range.end));
+        found.sort_by_key(|hit| (hit.range.start, usize::MAX.saturating_sub(hit.range.end)));
         let mut end = 0;
         found.retain(|hit| {
             let free = hit.range.start >= end;

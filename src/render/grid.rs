@@ -4,6 +4,8 @@ use crate::article::{Cell, CellRole, Row};
 
 /// Columns and rows that a span is shown over at most: what a hostile table makes of it stays small.
 const SPAN: u32 = 64;
+/// Places that one cell takes at most, its columns times its rows.
+const AREA: u32 = 256;
 
 /// The columns of a table, filled row by row.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +56,8 @@ impl Grid {
             self.column = self.column.saturating_add(1);
         }
         let empty = self.column.saturating_sub(start);
-        let rows = cell.rows.clamp(1, SPAN).saturating_sub(1);
+        let most = AREA.checked_div(cell.columns.clamp(1, SPAN)).unwrap_or(1);
+        let rows = cell.rows.clamp(1, SPAN.min(most)).saturating_sub(1);
         for _ in 0..columns(cell) {
             match self.reach.get_mut(self.column) {
                 // Told from what reaches down from above by one row more, which ends with this row.
@@ -70,6 +73,10 @@ impl Grid {
     pub(super) fn end_row(&mut self) {
         for reach in &mut self.reach {
             *reach = reach.saturating_sub(1);
+        }
+        // What no cell reaches into any longer need not be gone over at each row.
+        while self.reach.last() == Some(&0) {
+            self.reach.pop();
         }
         self.column = 0;
     }

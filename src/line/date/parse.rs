@@ -130,7 +130,7 @@ impl<'a> Scan<'a> {
     /// The first token from one on that is a number; the end where there is none.
     pub(super) fn number_from(&self, at: usize) -> usize {
         let is_number = |token: &Token| matches!(token.kind, Kind::Number(..));
-        self.tokens.iter().skip(at).position(is_number).map_or(self.len(), |steps| at + steps)
+        self.tokens.iter().skip(at).position(is_number).map_or(self.len(), |steps| at.saturating_add(steps))
     }
 
     pub(super) fn number(&self, at: usize) -> Option<(u32, u8)> {
@@ -165,7 +165,7 @@ impl<'a> Scan<'a> {
             if self.ideograph(end)? != c {
                 return None;
             }
-            end += 1;
+            end = end.saturating_add(1);
         }
         Some(end)
     }

@@ -80,7 +80,9 @@ fn han_number(numerals: &[char]) -> Option<u32> {
         return None;
     }
     if !numerals.iter().any(|c| matches!(c, '十' | '廿' | '卅')) {
-        return numerals.iter().try_fold(0_u32, |sum, c| Some(sum * 10 + han_digit(*c)?));
+        return numerals
+            .iter()
+            .try_fold(0_u32, |sum, c| Some(sum.saturating_mul(10).saturating_add(han_digit(*c)?)));
     }
     let (mut tens, mut ones) = (None, 0);
     for c in numerals {
@@ -91,7 +93,7 @@ fn han_number(numerals: &[char]) -> Option<u32> {
             _ => ones = han_digit(*c)?,
         }
     }
-    tens.map(|tens| tens * 10 + ones)
+    tens.map(|tens| tens.saturating_mul(10).saturating_add(ones))
 }
 
 /// Takes a text apart.
@@ -103,7 +105,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 fn plain_tokens(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
     let run = |from: usize, is: fn(&u8) -> bool| {
-        from + bytes.get(from..).unwrap_or_default().iter().take_while(|byte| is(byte)).count()
+        from.saturating_add(bytes.get(from..).unwrap_or_default().iter().take_while(|byte| is(byte)).count())
     };
     let mut out: Vec<Token> = Vec::new();
     let (mut at, mut gap) = (0, false);
@@ -125,11 +127,11 @@ fn plain_tokens(text: &str) -> Vec<Token> {
             }
             b'\t'..=b'\r' | b' ' => {
                 gap = true;
-                at += 1;
+                at = at.saturating_add(1);
                 continue;
             }
             mark => {
-                at += 1;
+                at = at.saturating_add(1);
                 Kind::Mark(char::from(*mark))
             }
         };
@@ -144,13 +146,13 @@ fn tokens_in_any_script(text: &str) -> Vec<Token> {
     let mut gap = false;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
-        let mut end = start + c.len_utf8();
+        let mut end = start.saturating_add(c.len_utf8());
         let kind = if let Some(value) = digit(c) {
             let (mut value, mut length) = (value, 1_u8);
             while let Some((at, next)) =
-                chars.peek().and_then(|(at, c)| Some((*at + c.len_utf8(), digit(*c)?)))
+                chars.peek().and_then(|(at, c)| Some((at.saturating_add(c.len_utf8()), digit(*c)?)))
             {
-                value = if length < 9 { value * 10 + next } else { u32::MAX };
+                value = if length < 9 { value.saturating_mul(10).saturating_add(next) } else { u32::MAX };
                 length = length.saturating_add(1);
                 end = at;
                 chars.next();
@@ -181,20 +183,20 @@ fn tokens_in_any_script(text: &str) -> Vec<Token> {
 fn word_end(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let mut end = start;
-    let mut dots = 0;
+    let mut dots: usize = 0;
     let mut chars = rest.char_indices().peekable();
-    let mut run = 0;
+    let mut run: usize = 0;
     while let Some((at, c)) = chars.next() {
         let letter_next = chars.peek().is_some_and(|(_, next)| is_word(*next));
         if is_word(c) {
-            run += 1;
+            run = run.saturating_add(1);
         } else if c == '.' && letter_next && run <= 3 && dots < 2 {
-            dots += 1;
+            dots = dots.saturating_add(1);
             run = 0;
         } else {
             break;
         }
-        end = start + at + c.len_utf8();
+        end = start.saturating_add(at).saturating_add(c.len_utf8());
     }
     end
 }

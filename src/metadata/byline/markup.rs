@@ -97,7 +97,7 @@ fn marks_author(value: &str) -> bool {
         }
         before_lower = false;
         let word = bytes.get(start..at).unwrap_or_default();
-        start = if byte.is_ascii_uppercase() { at } else { at + 1 };
+        start = if byte.is_ascii_uppercase() { at } else { at.saturating_add(1) };
         if gate.lets(word) {
             if is_in(word, OTHER_WORDS) {
                 return false;
@@ -161,7 +161,7 @@ fn marks_user(value: &str) -> bool {
 
 /// Elements whose class says that they hold an author, around headline and body.
 pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    let mut left = 200;
+    let mut left: usize = 200;
     let mut far: Vec<(NodeId, String)> = Vec::new();
     // Many elements of a page share their classes.
     let mut known: HashMap<&str, bool, BuildHasherDefault<WordHasher>> = HashMap::default();
@@ -188,7 +188,7 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if !marked && !by_address {
             continue;
         }
-        left -= 1;
+        left = left.saturating_sub(1);
         let Some((block, text)) = text_of(view, id) else { continue };
         let page_line = lines.read.iter().find(|line| line.block == block && line.role != BlockRole::Comment);
         let Some(page_line) = page_line else {
