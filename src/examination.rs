@@ -48,7 +48,7 @@ pub struct BlockReport {
     pub text: String,
     /// The path of the nearest block-level element around it, such as `/html/body/div[2]/p`.
     pub node: String,
-    /// What was measured of it, by name, in the order that the model takes it.
+    /// What was measured of it, by name, in the order that the model takes it; of blocks beyond the first 4,000 nothing.
     pub evidence: Vec<BlockEvidence>,
 }
 

@@ -1,11 +1,12 @@
 //! Bytes of a web page in, a typed [`Article`] out.
 
 #![cfg_attr(
-    not(test),
+    not(any(test, feature = "_fuzz")),
     deny(
         clippy::unwrap_used,
         clippy::expect_used,
         clippy::panic,
+        clippy::arithmetic_side_effects,
         clippy::indexing_slicing,
         clippy::string_slice,
         clippy::print_stdout,
@@ -19,10 +20,16 @@ mod article;
 mod compose;
 mod content;
 pub mod dom;
+#[doc(hidden)]
+pub mod effort;
 mod encoding;
 mod error;
 mod examination;
 mod extractor;
+mod gate;
+#[cfg(any(test, feature = "_fuzz"))]
+#[doc(hidden)]
+pub mod laws;
 mod limits;
 mod line;
 mod metadata;

@@ -28,6 +28,16 @@ fn repair() {
     replay("repair", checks::repair);
 }
 
+#[test]
+fn rule_file() {
+    replay("rule_file", checks::rule_file);
+}
+
+#[test]
+fn xpath() {
+    replay("xpath", checks::xpath);
+}
+
 /// The embedded page with each of its bytes changed in turn by a step of 31, and cut at every 1/64.
 #[test]
 fn a_page_damaged_in_every_place() {

@@ -161,6 +161,7 @@ impl PageDate {
     }
 
     /// Days since 1970-01-01, negative before: the civil day, whatever the offset.
+    #[allow(clippy::arithmetic_side_effects)] // of numbers that a calendar of i16 years has
     pub fn days_since_epoch(&self) -> i32 {
         let year = i32::from(self.year) - i32::from(self.month <= 2);
         let era = year.div_euclid(400);
@@ -175,6 +176,7 @@ impl PageDate {
     ///
     /// # Errors
     /// [`DateError::Range`] when its year has more than four digits.
+    #[allow(clippy::arithmetic_side_effects)] // of numbers that a calendar of i16 years has
     pub fn from_days_since_epoch(days: i32) -> Result<Self, DateError> {
         let shifted = i64::from(days) + 719_468;
         let era = shifted.div_euclid(146_097);
@@ -236,7 +238,8 @@ impl FromStr for PageDate {
             return Err(form());
         };
         let year = number(year, 4)?;
-        let date = Self::new(if negative { -year } else { year }, small(month)?, small(day)?)?;
+        let date =
+            Self::new(if negative { year.saturating_neg() } else { year }, small(month)?, small(day)?)?;
         let Some(rest) = rest else { return Ok(date) };
         let (clock, offset) = if let Some(clock) = rest.strip_suffix('Z') {
             (clock, Some(0))
@@ -244,8 +247,8 @@ impl FromStr for PageDate {
             let (clock, offset) = rest.split_at(at);
             let (sign, offset) = offset.split_at(1);
             let (hours, minutes) = offset.split_once(':').ok_or_else(form)?;
-            let minutes = number(hours, 2)? * 60 + number(minutes, 2)?;
-            (clock, Some(if sign == "-" { -minutes } else { minutes }))
+            let minutes = number(hours, 2)?.saturating_mul(60).saturating_add(number(minutes, 2)?);
+            (clock, Some(if sign == "-" { minutes.saturating_neg() } else { minutes }))
         } else {
             (rest, None)
         };

@@ -87,10 +87,11 @@ fn blocks(pages: Vec<Vec<Block>>, title: Option<&str>) -> Vec<Block> {
         .collect();
     let last = pages.len().saturating_sub(1);
     let first = pages.first().cloned().unwrap_or_default();
-    let foot = common(&pages, |page, at| page.len().checked_sub(at + 1).and_then(|at| page.get(at)));
+    let foot =
+        common(&pages, |page, at| page.len().checked_sub(at.saturating_add(1)).and_then(|at| page.get(at)));
     let head = common(&pages, |page, at| page.get(at));
     // Pages that are all head are the same page; those were left out above.
-    let (head, foot) = if head + foot > first.len() { (head, 0) } else { (head, foot) };
+    let (head, foot) = if head.saturating_add(foot) > first.len() { (head, 0) } else { (head, foot) };
     let mut out: Vec<Block> = Vec::new();
     let mut names = BTreeSet::new();
     for (number, page) in pages.iter_mut().enumerate() {
@@ -110,7 +111,7 @@ fn blocks(pages: Vec<Vec<Block>>, title: Option<&str>) -> Vec<Block> {
                 page.remove(0);
             }
         }
-        tell_apart(page, number + 1, &mut names);
+        tell_apart(page, number.saturating_add(1), &mut names);
         out.append(page);
     }
     out

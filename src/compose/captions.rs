@@ -22,7 +22,7 @@ struct Parts {
 /// The blocks that a figure becomes.
 pub(super) fn figure(blocks: Vec<Block>, caption: Vec<Inline>, credit: Option<String>) -> Vec<Block> {
     let media = blocks.iter().filter(|block| matches!(block, Block::Figure { .. })).count();
-    let others = blocks.len() - media;
+    let others = blocks.len().saturating_sub(media);
     if media == 0 {
         return without_media(blocks, caption, credit);
     }

@@ -99,7 +99,7 @@ impl Frames {
 
     /// Opens a container for what `node` holds, unless that would be too deep.
     pub(super) fn enter(&mut self, node: NodeId, kind: Kind) {
-        let levels = self.top().map_or(0, |frame| frame.levels) + kind.levels();
+        let levels = self.top().map_or(0, |frame| frame.levels).saturating_add(kind.levels());
         if levels <= LEVELS {
             self.open.push(Frame { node, kind, blocks: Vec::new(), levels, rule: false });
         }

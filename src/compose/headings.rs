@@ -15,7 +15,7 @@ pub(super) fn recognise(blocks: &mut [Block]) {
     let mut followed = false;
     let mut heads = Vec::new();
     while at > 0 {
-        at -= 1;
+        at = at.saturating_sub(1);
         let Some(block) = blocks.get(at) else { break };
         if followed && looks_like_heading(block) {
             heads.push(at);
@@ -26,7 +26,7 @@ pub(super) fn recognise(blocks: &mut [Block]) {
         }
     }
     // A body that is made of such lines has strong paragraphs, not headings.
-    if heads.len() * 2 > blocks.len() {
+    if heads.len().saturating_mul(2) > blocks.len() {
         return;
     }
     heads.reverse();
@@ -35,7 +35,10 @@ pub(super) fn recognise(blocks: &mut [Block]) {
         if heads.next_if_eq(&at).is_some() {
             if let Block::Paragraph { content } = block {
                 let content = unwrap(std::mem::take(content));
-                *block = Block::Heading { level: level.map_or(2, |level: u8| (level + 1).min(6)), content };
+                *block = Block::Heading {
+                    level: level.map_or(2, |level: u8| level.saturating_add(1).min(6)),
+                    content,
+                };
             }
         } else if let Block::Heading { level: real, .. } = block {
             level = Some(*real);
@@ -64,7 +67,7 @@ fn looks_like_heading(block: &Block) -> bool {
     let chars = text.chars().count();
     let wide = text.chars().filter(|c| crate::content::is_unspaced(*c)).count();
     let ends = text.trim_end().chars().next_back();
-    chars + wide <= CHARS
+    chars.saturating_add(wide) <= CHARS
         && text.split_whitespace().count() <= WORDS
         && text.chars().any(char::is_alphanumeric)
         && !matches!(

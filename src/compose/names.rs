@@ -1,6 +1,9 @@
 //! What class names and cue words say of an element: tables, and the look-up in them.
 
 use std::ops::BitOr;
+use std::sync::LazyLock;
+
+use crate::gate::Gate;
 
 /// What the classes of an element say of it, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -257,7 +260,9 @@ fn look_of(token: &str) -> Looks {
     lower.copy_from_slice(token.as_bytes());
     lower.make_ascii_lowercase();
     let Ok(lower) = std::str::from_utf8(lower) else { return Looks::default() };
-    if let Some(look) = find(CLASSES, lower) {
+    if CLASS_GATE.lets(lower.as_bytes())
+        && let Some(look) = find(CLASSES, lower)
+    {
         return look;
     }
     let mut looks = Looks::default();
@@ -267,10 +272,15 @@ fn look_of(token: &str) -> Looks {
             looks = looks | Looks::LIVE_ENTRY;
         }
         live |= matches!(part, "live" | "liveblog");
-        looks = looks | find(PARTS, part).filter(|look| *look != Looks::LIVE_ENTRY).unwrap_or_default();
+        if PART_GATE.lets(part.as_bytes()) {
+            looks = looks | find(PARTS, part).filter(|look| *look != Looks::LIVE_ENTRY).unwrap_or_default();
+        }
     }
     looks
 }
+
+static CLASS_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(CLASSES.iter().map(|entry| entry.0)));
+static PART_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(PARTS.iter().map(|entry| entry.0)));
 
 fn find(table: &[(&str, Looks)], word: &str) -> Option<Looks> {
     let at = table.binary_search_by(|(known, _)| (*known).cmp(word)).ok()?;

@@ -25,7 +25,10 @@ pub(super) fn posts(doc: &Document, weights: &Weights) -> Vec<NodeId> {
             .collect();
         let alike = alike(doc, &holding);
         let held: u32 = alike.iter().map(|post| weights.get(*post).chosen).fold(0, u32::saturating_add);
-        if alike.len() >= 2 && held >= total / 5 * 3 && alike.iter().any(|post| is_signed(doc, *post)) {
+        if alike.len() >= 2
+            && held >= (total / 5).saturating_mul(3)
+            && alike.iter().any(|post| is_signed(doc, *post))
+        {
             best = alike;
             break;
         }

@@ -83,7 +83,7 @@ impl Spans {
     /// `<br>`. Whether it is the second in a row, which ends the run.
     pub(super) fn line_break(&mut self) -> bool {
         self.gap = Gap::Break;
-        self.breaks += 1;
+        self.breaks = self.breaks.saturating_add(1);
         self.breaks >= 2
     }
 

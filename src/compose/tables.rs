@@ -44,7 +44,7 @@ fn is_layout(rows: &[Row], evidence: Evidence) -> bool {
     }
     let full = cells().filter(|cell| !cell.blocks.is_empty()).count();
     let chars: usize = cells().flat_map(|cell| &cell.blocks).map(size).sum();
-    rows.len() < 2 || full < 3 || chars > CELL_CHARS * full || cells().any(holds_sections)
+    rows.len() < 2 || full < 3 || chars > CELL_CHARS.saturating_mul(full) || cells().any(holds_sections)
 }
 
 /// Whether a cell holds what no cell of data does.
@@ -58,7 +58,7 @@ fn size(block: &Block) -> usize {
         Block::Paragraph { content } | Block::Heading { content, .. } => {
             super::spans::plain_text(content).chars().count()
         }
-        Block::List { items, .. } => items.len() * 40,
+        Block::List { items, .. } => items.len().saturating_mul(40),
         Block::Code { text, .. } => text.len(),
         _ => 100,
     }

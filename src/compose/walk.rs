@@ -63,7 +63,7 @@ impl<'a> Walk<'a> {
             seen: 0,
             after_headline: false,
             aside: None,
-            looks_left: doc.len() * LOOKS_PER_NODE,
+            looks_left: doc.len().saturating_mul(LOOKS_PER_NODE),
             posts: Vec::new(),
             signed: false,
         }
@@ -268,8 +268,8 @@ impl<'a> Walk<'a> {
             return false;
         }
         let quiet = weight.total == 0
-            || (weight.total <= BESIDE * if figure { 2 } else { 1 }
-                && (figure || weight.linked * 2 <= weight.total));
+            || (weight.total <= BESIDE.saturating_mul(if figure { 2 } else { 1 })
+                && (figure || weight.linked.saturating_mul(2) <= weight.total));
         let most = around.mostly_chosen() && around.chosen >= self.total / 2;
         if !quiet {
             false

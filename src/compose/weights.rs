@@ -88,7 +88,7 @@ impl Weights {
                     } else {
                         weight.formula = matches!(doc.tag(id), Tag::Math);
                     }
-                    links += u32::from(doc.tag(id) == Tag::A);
+                    links = links.saturating_add(u32::from(doc.tag(id) == Tag::A));
                     open.push(weight);
                 }
                 Edge::Close(id) => {

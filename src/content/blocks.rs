@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::dom::{Document, Edge, NodeId, Tag};
+use crate::dom::{Document, Edge, Known, NodeId, Tag};
 
 /// The number that stands for no block.
 pub(crate) const NO_BLOCK: u32 = u32::MAX;
@@ -84,6 +84,7 @@ impl Blocks {
 
     /// The collapsed text of a block.
     pub(crate) fn text(&self, block: &TextBlock) -> &str {
+        crate::effort::read(block.text.end.saturating_sub(block.text.start) as usize);
         self.buffer.get(block.text.start as usize..block.text.end as usize).unwrap_or("")
     }
 
@@ -214,7 +215,7 @@ impl Cutter {
     fn void(&mut self, tag: Tag) {
         match tag {
             Tag::Br => {
-                self.open.breaks += 1;
+                self.open.breaks = self.open.breaks.saturating_add(1);
                 self.open.in_word = false;
                 if self.open.breaks >= 2 {
                     self.flush();
@@ -223,7 +224,7 @@ impl Cutter {
                 }
             }
             Tag::Hr => self.flush(),
-            Tag::Img => self.open.counts.images += 1,
+            Tag::Img => self.open.counts.images = self.open.counts.images.saturating_add(1),
             _ => {}
         }
     }
@@ -241,10 +242,12 @@ impl Cutter {
         }
         match tag {
             Tag::A if doc.has_attr(id, "href") => {
-                self.link_depth += 1;
-                self.open.counts.links += 1;
+                self.link_depth = self.link_depth.saturating_add(1);
+                self.open.counts.links = self.open.counts.links.saturating_add(1);
             }
-            Tag::B | Tag::Strong | Tag::Em | Tag::I => self.strong_depth += 1,
+            Tag::B | Tag::Strong | Tag::Em | Tag::I => {
+                self.strong_depth = self.strong_depth.saturating_add(1);
+            }
             _ => {}
         }
         self.states.push((id, self.around, self.container));
@@ -309,7 +312,7 @@ impl Cutter {
         match self.open.pending.take() {
             Some(gap) if !empty => {
                 self.out.buffer.push(gap);
-                self.open.counts.breaks += u32::from(gap == '\n');
+                self.open.counts.breaks = self.open.counts.breaks.saturating_add(u32::from(gap == '\n'));
             }
             _ => {}
         }
@@ -320,50 +323,53 @@ impl Cutter {
     fn count_plain(&mut self, run: &str) {
         let counts = &mut self.open.counts;
         let length = u32::try_from(run.len()).unwrap_or(u32::MAX);
-        counts.chars += length;
-        counts.link_chars += if self.link_depth > 0 { length } else { 0 };
-        counts.strong_chars += if self.strong_depth > 0 { length } else { 0 };
+        counts.chars = counts.chars.saturating_add(length);
+        counts.link_chars = counts.link_chars.saturating_add(if self.link_depth > 0 { length } else { 0 });
+        counts.strong_chars =
+            counts.strong_chars.saturating_add(if self.strong_depth > 0 { length } else { 0 });
         let mut sums = 0u64;
         let mut in_word = u64::from(self.open.in_word);
-        let mut words = 0;
+        let mut words = 0_u64;
         for byte in run.bytes() {
             let facts = PLAIN.get(byte).unwrap_or_default();
-            sums += facts >> 1;
-            words += facts & !in_word & 1;
+            sums = sums.wrapping_add(facts >> 1);
+            words = words.wrapping_add(facts & !in_word & 1);
             in_word = facts & 1;
         }
         self.open.in_word = in_word == 1;
-        let sum = |lane: u32| u32::try_from(sums >> (LANE * lane) & LANE_MASK).unwrap_or(0);
-        counts.words += u32::try_from(words).unwrap_or(0);
-        counts.digits += sum(0);
-        counts.upper += sum(1);
-        counts.stops += sum(2);
-        counts.commas += sum(3);
+        let sum = |lane: u32| u32::try_from(sums >> LANE.saturating_mul(lane) & LANE_MASK).unwrap_or(0);
+        counts.words = counts.words.saturating_add(u32::try_from(words).unwrap_or(0));
+        counts.digits = counts.digits.saturating_add(sum(0));
+        counts.upper = counts.upper.saturating_add(sum(1));
+        counts.stops = counts.stops.saturating_add(sum(2));
+        counts.commas = counts.commas.saturating_add(sum(3));
     }
 
     fn count(&mut self, c: char) {
         let counts = &mut self.open.counts;
-        counts.chars += 1;
-        counts.link_chars += u32::from(self.link_depth > 0);
-        counts.strong_chars += u32::from(self.strong_depth > 0);
+        counts.chars = counts.chars.saturating_add(1);
+        counts.link_chars = counts.link_chars.saturating_add(u32::from(self.link_depth > 0));
+        counts.strong_chars = counts.strong_chars.saturating_add(u32::from(self.strong_depth > 0));
         if is_unspaced(c) {
-            counts.cjk += 1;
-            counts.words += 1;
+            counts.cjk = counts.cjk.saturating_add(1);
+            counts.words = counts.words.saturating_add(1);
             self.open.in_word = false;
         } else if c.is_alphanumeric() || c == '_' {
-            counts.digits += u32::from(c.is_ascii_digit());
-            counts.upper += u32::from(c.is_uppercase());
+            counts.digits = counts.digits.saturating_add(u32::from(c.is_ascii_digit()));
+            counts.upper = counts.upper.saturating_add(u32::from(c.is_uppercase()));
             if !self.open.in_word {
-                counts.words += 1;
+                counts.words = counts.words.saturating_add(1);
             }
             self.open.in_word = true;
         } else {
             self.open.in_word = false;
             match c {
                 '.' | '!' | '?' | '。' | '！' | '？' | '…' | '।' | '؟' | '۔' | '｡' => {
-                    counts.stops += 1;
+                    counts.stops = counts.stops.saturating_add(1);
                 }
-                ',' | '，' | '、' | '،' | ';' | '；' | '؛' => counts.commas += 1,
+                ',' | '，' | '、' | '،' | ';' | '；' | '؛' => {
+                    counts.commas = counts.commas.saturating_add(1);
+                }
                 _ => {}
             }
         }
@@ -400,7 +406,7 @@ impl Plain {
                 *slot = Some(lane | word as u64);
             }
             left = rest;
-            byte += 1;
+            byte = byte.saturating_add(1);
         }
         Self(table)
     }
@@ -425,10 +431,10 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 }
 
 fn is_hidden(doc: &Document, id: NodeId) -> bool {
-    doc.attrs(id).any(|(name, value)| match name {
-        "hidden" => true,
-        "aria-hidden" => value.trim() == "true",
-        "style" => hides(value),
+    doc.known_attrs(id).any(|(name, value)| match name {
+        Known::Hidden => true,
+        Known::AriaHidden => value.trim() == "true",
+        Known::Style => hides(value),
         _ => false,
     })
 }

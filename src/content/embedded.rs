@@ -27,7 +27,7 @@ pub(crate) fn embedded(signals: &Signals, content: &Content) -> Option<(Document
 /// About how many words a text has.
 fn count_words(text: &str) -> u32 {
     let unspaced = text.chars().filter(|c| is_unspaced(*c)).count();
-    u32::try_from(unspaced + text.split_whitespace().count()).unwrap_or(u32::MAX)
+    u32::try_from(unspaced.saturating_add(text.split_whitespace().count())).unwrap_or(u32::MAX)
 }
 
 fn as_content(text: &str, content: &Content) -> Option<(Document, Content)> {
@@ -49,7 +49,7 @@ fn as_content(text: &str, content: &Content) -> Option<(Document, Content)> {
 
 /// Plain text as markup: each line a paragraph.
 pub(crate) fn as_paragraphs(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    let mut html = String::with_capacity(text.len().saturating_add(text.len() / 8));
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         html.push_str("<p>");
         for c in line.chars() {

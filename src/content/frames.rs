@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::blocks::Blocks;
 use super::hash::{WordHasher, hash_word, mix};
-use crate::dom::{Document, NodeId, Tag};
+use crate::dom::{Document, Known, NodeId, Tag};
 use crate::vocabulary::class_words::{CLASS_WORDS, ClassGroup};
 
 /// The number that stands for no frame.
@@ -133,6 +133,7 @@ pub(crate) fn frames(doc: &Document, blocks: &Blocks) -> Frames {
         Frames { frames: Vec::with_capacity(blocks.len()), of_block: Vec::with_capacity(blocks.len()) };
     let mut frame_of: Vec<u32> = vec![NO_FRAME; doc.len()];
     let mut path = Vec::new();
+    let mut known = ClassFacts::default();
     for (index, block) in blocks.blocks.iter().enumerate() {
         let number = u32::try_from(index).unwrap_or(NO_FRAME);
         path.clear();
@@ -148,7 +149,7 @@ pub(crate) fn frames(doc: &Document, blocks: &Blocks) -> Frames {
             node = doc.parent(id);
         }
         for id in path.iter().rev() {
-            let frame = frame(doc, *id, parent, out.get(parent), number);
+            let frame = frame(doc, *id, (parent, out.get(parent)), number, &mut known);
             parent = u32::try_from(out.frames.len()).unwrap_or(NO_FRAME);
             out.frames.push(frame);
             if let Some(slot) = frame_of.get_mut(id.index()) {
@@ -157,7 +158,7 @@ pub(crate) fn frames(doc: &Document, blocks: &Blocks) -> Frames {
         }
         out.of_block.push(parent);
         while let Some(frame) = out.frames.get_mut(parent as usize) {
-            frame.end = number + 1;
+            frame.end = number.saturating_add(1);
             parent = frame.parent;
         }
     }
@@ -169,29 +170,59 @@ fn count_alike(frames: &mut [Frame]) {
     let mut counts = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
     let key = |frame: &Frame| mix(frame.signature, u64::from(frame.parent));
     for frame in frames.iter() {
-        *counts.entry(key(frame)).or_default() += 1;
+        let count = counts.entry(key(frame)).or_default();
+        *count = count.saturating_add(1);
     }
     for frame in frames {
         frame.alike = counts.get(&key(frame)).copied().unwrap_or(1);
     }
 }
 
-fn frame(doc: &Document, id: NodeId, parent: u32, around: Option<&Frame>, first: u32) -> Frame {
+/// What was found out about the classes of elements, which many elements share: their groups, and a hash of them.
+type ClassFacts<'d> = HashMap<&'d str, (u64, u64), BuildHasherDefault<WordHasher>>;
+
+fn frame<'d>(
+    doc: &'d Document,
+    id: NodeId,
+    (parent, around): (u32, Option<&Frame>),
+    first: u32,
+    known: &mut ClassFacts<'d>,
+) -> Frame {
     let tag = doc.tag(id);
-    let class = doc.attr(id, "class").unwrap_or("");
-    let classes = class_groups(class) | doc.attr(id, "id").map_or(0, class_groups);
-    let semantics = semantics(doc, id, tag);
+    let (mut class, mut own_id, mut role, mut property) = (None, None, None, None);
+    for (name, value) in doc.known_attrs(id) {
+        match name {
+            Known::Class => _ = class.get_or_insert(value),
+            Known::Id => _ = own_id.get_or_insert(value),
+            Known::Role => _ = role.get_or_insert(value),
+            Known::Itemprop => _ = property.get_or_insert(value),
+            _ => {}
+        }
+    }
+    let class = class.unwrap_or_default();
+    let (groups, named) = *known
+        .entry(class)
+        .or_insert_with(|| (class_groups(class), hash_word(class.bytes().filter(|b| !b.is_ascii_digit()))));
+    let classes = groups | own_id.map_or(0, class_groups);
+    let semantics = semantics(tag, role.unwrap_or_default(), property);
     let bits = classes | (semantics << ClassGroup::ALL.len());
     let mut nearest = around.map_or([FAR; KINDS], |around| around.nearest);
-    for (kind, distance) in nearest.iter_mut().enumerate() {
-        *distance = if bits >> kind & 1 == 1 { 0 } else { distance.saturating_add(1).min(FAR) };
+    for distance in &mut nearest {
+        *distance = distance.saturating_add(1).min(FAR);
     }
-    let signature = hash_word(class.bytes().filter(|b| !b.is_ascii_digit())) ^ ((tag as u64) << 56);
+    let mut left = bits;
+    while left != 0 {
+        if let Some(distance) = nearest.get_mut(left.trailing_zeros() as usize) {
+            *distance = 0;
+        }
+        left &= left.saturating_sub(1);
+    }
+    let signature = named ^ ((tag as u64) << 56);
     let depth = around.map_or(0, |around| around.depth.saturating_add(1));
     Frame { node: id, parent, tag, depth, alike: 1, first, end: first, classes, signature, nearest }
 }
 
-fn semantics(doc: &Document, id: NodeId, tag: Tag) -> u64 {
+fn semantics(tag: Tag, role: &str, property: Option<&str>) -> u64 {
     let mut bits = match tag {
         Tag::Nav => Semantic::Nav.bit(),
         Tag::Header => Semantic::Header.bit(),
@@ -210,7 +241,7 @@ fn semantics(doc: &Document, id: NodeId, tag: Tag) -> u64 {
         tag if tag.heading_level().is_some() => Semantic::Heading.bit(),
         _ => 0,
     };
-    bits |= match doc.attr(id, "role").unwrap_or("") {
+    bits |= match role {
         "navigation" | "menu" | "menubar" | "tablist" => Semantic::Nav.bit(),
         "banner" => Semantic::Header.bit(),
         "contentinfo" => Semantic::Footer.bit(),
@@ -222,7 +253,7 @@ fn semantics(doc: &Document, id: NodeId, tag: Tag) -> u64 {
         "heading" => Semantic::Heading.bit(),
         _ => 0,
     };
-    if doc.attr(id, "itemprop").is_some_and(|names| names.split_ascii_whitespace().any(is_body_property)) {
+    if property.is_some_and(|names| names.split_ascii_whitespace().any(is_body_property)) {
         bits |= Semantic::ArticleBody.bit();
     }
     bits
@@ -255,7 +286,7 @@ pub(crate) fn class_groups(names: &str) -> u64 {
                     let hash = hash_word(word.iter().map(u8::to_ascii_lowercase));
                     groups |= GROUPS.get(&hash).copied().unwrap_or(0);
                 }
-                start = if byte.is_ascii_alphabetic() { at } else { at + 1 };
+                start = if byte.is_ascii_alphabetic() { at } else { at.saturating_add(1) };
             }
         }
     }

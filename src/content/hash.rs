@@ -24,7 +24,14 @@ impl Hasher for WordHasher {
         self.0
     }
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| mix(hash, u64::from(*byte)));
+        let (eights, rest) = bytes.as_chunks::<8>();
+        self.0 = eights.iter().fold(self.0, |hash, eight| mix(hash, u64::from_le_bytes(*eight)));
+        let rest = rest.iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
+        self.0 = mix(self.0, rest);
+        self.0 ^= self.0 >> 29;
+    }
+    fn write_u8(&mut self, _: u8) {
+        // What ends a text tells nothing.
     }
     fn write_u64(&mut self, word: u64) {
         self.0 = word ^ (word >> 29);

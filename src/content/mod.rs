@@ -23,6 +23,7 @@ pub mod training;
 pub(crate) use blocks::blocks;
 pub(crate) use blocks::{Blocks, TextBlock, is_unspaced};
 pub use choose::Favor;
+pub(crate) use hash::WordHasher;
 pub use role::BlockRole;
 
 use url::Url;
@@ -31,7 +32,7 @@ use crate::article::{PageKind, PageKindGuess};
 use crate::dom::Document;
 use crate::examination::{BlockEvidence, BlockReport};
 use crate::line::Line;
-use crate::metadata::path;
+use crate::metadata::Paths;
 use crate::structured::Signals;
 pub(crate) use embedded::{as_paragraphs, embedded};
 use features::{Findings, Matrix, first_stage, page_features, second_stage};
@@ -60,6 +61,9 @@ pub(crate) struct Content {
     pub(crate) confidence: f32,
 }
 
+/// So many blocks are reported with all that was measured of them, which takes some KiB each.
+const EVIDENCED: usize = 4_000;
+
 impl Content {
     /// The role of a block.
     pub(crate) fn role(&self, block: usize) -> BlockRole {
@@ -74,18 +78,22 @@ impl Content {
 
     /// All blocks with their roles and what was measured of them.
     pub(crate) fn reports(&self, doc: &Document, model: &Model) -> Vec<BlockReport> {
+        let paths = Paths::of(doc);
         let each = self.blocks.blocks.iter().zip(&self.scores).enumerate();
         each.map(|(index, (block, score))| BlockReport {
             role: self.role(index),
             score: *score,
             text: self.blocks.text(block).to_owned(),
-            node: path(doc, block.container),
+            node: paths.path(doc, block.container),
             evidence: self.block_evidence(index, model),
         })
         .collect()
     }
 
     fn block_evidence(&self, block: usize, model: &Model) -> Vec<BlockEvidence> {
+        if block >= EVIDENCED {
+            return Vec::new();
+        }
         let weights = model.second.moves(&self.evidence, block);
         let names = self.evidence.names().iter().zip(weights).enumerate();
         let evidence = names.filter_map(|(column, (name, weight))| {
@@ -142,7 +150,8 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let findings = survey.findings();
     let url = judged_address(url, signals);
     let spoken = model.lexicon.spoken(doc, &survey.blocks, &survey.frames);
-    let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
+    let said_of_page = model.lexicon.kinds(doc, (&survey.blocks, &survey.words), &survey.frames);
+    let page = page_features(doc, findings, signals, &survey.data, url.as_ref()).with_spoken(&said_of_page);
     let kinds = model.kinds(page.values());
     let evidence = first_stage(findings, &page, &kinds, &spoken);
     let first: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
@@ -153,7 +162,7 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let kind = likeliest(&kinds);
     let roles = roles::roles(Judgement { findings, scores: &scores, bar, kind: kind.kind });
     let Survey { blocks, lines, .. } = survey;
-    Content { roles, scores, evidence, data_shown, kind, confidence, blocks, lines }
+    Content { blocks, roles, scores, evidence, lines, data_shown, kind, confidence }
 }
 
 fn likeliest(kinds: &[f32]) -> PageKindGuess {

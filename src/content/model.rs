@@ -85,6 +85,28 @@ impl Reader<'_> {
     }
 }
 
+impl Tree {
+    /// The leaf that each row comes to.
+    fn find_leaves(&self, above: &[u8], leaves: &mut [u8]) {
+        let rows = leaves.len();
+        leaves.fill(0);
+        for (level, (steps, bar)) in self.answers.iter().enumerate() {
+            let above = above
+                .get(steps.saturating_mul(rows)..steps.saturating_add(1).saturating_mul(rows))
+                .unwrap_or_default();
+            let yes = 1u8 << level;
+            for (leaf, above) in leaves.iter_mut().zip(above) {
+                *leaf |= if above > bar { yes } else { 0 };
+            }
+        }
+    }
+
+    #[inline]
+    fn leaf(&self, number: u8) -> f32 {
+        self.leaves.get(usize::from(number) % LEAVES).copied().unwrap_or(0.0)
+    }
+}
+
 impl Forest {
     /// Layout: base `f32`, scale of leaves `f32`, number of trees `u16`; a tree: for each level the feature `u16` and
     /// the threshold `f32`, then the leaves `i16` times the scale. All little endian.
@@ -113,18 +135,22 @@ impl Forest {
         let rows = matrix.rows();
         let above = self.above(matrix);
         let mut scores = vec![self.base; rows];
-        let mut leaves = vec![0u8; rows];
-        for tree in &self.trees {
-            leaves.fill(0);
-            for (level, (steps, bar)) in tree.answers.iter().enumerate() {
-                let above = above.get(steps * rows..(steps + 1) * rows).unwrap_or_default();
-                let yes = 1u8 << level;
-                for (leaf, above) in leaves.iter_mut().zip(above) {
-                    *leaf |= if above > bar { yes } else { 0 };
-                }
+        let mut leaves = [vec![0u8; rows], vec![0u8; rows], vec![0u8; rows], vec![0u8; rows]];
+        for trees in self.trees.chunks(leaves.len()) {
+            for (leaves, tree) in leaves.iter_mut().zip(trees) {
+                tree.find_leaves(&above, leaves);
             }
-            for (score, leaf) in scores.iter_mut().zip(&leaves) {
-                *score += tree.leaves.get(usize::from(*leaf) % LEAVES).copied().unwrap_or(0.0);
+            let [a, b, c, d] = &leaves;
+            if let [first, second, third, fourth] = trees {
+                for ((((score, a), b), c), d) in scores.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+                    *score = *score + first.leaf(*a) + second.leaf(*b) + third.leaf(*c) + fourth.leaf(*d);
+                }
+            } else {
+                for (tree, leaves) in trees.iter().zip(&leaves) {
+                    for (score, leaf) in scores.iter_mut().zip(leaves) {
+                        *score += tree.leaf(*leaf);
+                    }
+                }
             }
         }
         scores
@@ -155,15 +181,23 @@ impl Forest {
     /// For each of the steps and each row, how many thresholds the row's value is above.
     fn above(&self, matrix: &Matrix) -> Vec<u8> {
         let rows = matrix.rows();
-        let mut out = vec![0u8; self.steps.len() * rows];
+        let mut out = vec![0u8; self.steps.len().saturating_mul(rows)];
         if rows == 0 {
             return out;
         }
         for (above, steps) in out.chunks_exact_mut(rows).zip(&self.steps) {
             let values = matrix.column(usize::from(steps.feature));
+            // Many columns say the same of all blocks of a page.
+            if let Some(first) = values.first()
+                && values.iter().all(|value| value.to_bits() == first.to_bits())
+            {
+                let passed = steps.thresholds.iter().filter(|threshold| first > *threshold).count();
+                above.fill(u8::try_from(passed).unwrap_or(u8::MAX));
+                continue;
+            }
             for threshold in &steps.thresholds {
                 for (above, value) in above.iter_mut().zip(values) {
-                    *above += u8::from(value > threshold);
+                    *above = above.saturating_add(u8::from(value > threshold));
                 }
             }
         }
@@ -197,7 +231,7 @@ fn number_questions(trees: &mut [Tree]) -> Vec<Steps> {
         if steps.last().is_none_or(full) {
             steps.push(Steps { feature: *feature, thresholds: Vec::new() });
         }
-        let number = steps.len() - 1;
+        let number = steps.len().saturating_sub(1);
         if let Some(last) = steps.last_mut() {
             places.push((number, u8::try_from(last.thresholds.len()).unwrap_or(u8::MAX)));
             last.thresholds.push(*threshold);
@@ -218,7 +252,8 @@ pub(crate) fn likelihood(score: f32) -> f32 {
 }
 
 impl Model {
-    /// Layout: fingerprint `u64`, the lexicon's names and words, number of kinds `u16`, a forest for each, then the forests of the first and the second stage.
+    /// Layout: fingerprint `u64`, the lexicon's tables, number of kinds `u16`, a forest for each, then the forests of the
+    /// first and the second stage.
     pub(crate) fn read(weights: &[u8]) -> Option<Self> {
         let mut reader = Reader(weights);
         let fingerprint = reader.take().map(u64::from_le_bytes)?;
@@ -247,15 +282,16 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::training::Sheet;
+    use crate::content::training::{Said, Sheet};
 
     #[test]
     fn bytes_answer_as_values_do() {
         let model = Model::read(WEIGHTS).expect("the weights read to their end");
         let sheet = Sheet::of(include_bytes!("../../tests/pages/everything.html"), None).unwrap();
-        let kinds = model.kinds(sheet.page());
-        let first = model.first.scores(&sheet.first(&kinds, &[]).0);
-        let (matrix, forest) = (&sheet.second(&kinds, &[], &first).0, &model.second);
+        let kinds = model.kinds(&sheet.page(&[]));
+        let said = Said { kinds: &kinds, ..Said::default() };
+        let first = model.first.scores(&sheet.first(&said).0);
+        let (matrix, forest) = (&sheet.second(&said, &first).0, &model.second);
         let scores = forest.scores(matrix);
         assert!(scores.len() > 20);
         for (row, score) in scores.iter().enumerate() {
@@ -267,7 +303,7 @@ mod tests {
                     bits.map(|(level, (f, t))| usize::from(values[usize::from(*f)] > *t) << level).sum();
                 sum + tree.leaves[leaf]
             });
-            assert_eq!(*score, one, "row {row}");
+            assert_eq!(score.to_bits(), one.to_bits(), "row {row}");
         }
     }
 

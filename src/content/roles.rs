@@ -94,7 +94,9 @@ impl Judgement<'_> {
     /// What a block's own words say that it is, where they say it beyond doubt.
     fn spoken(&self, index: usize, is_chosen: bool, extent: Extent) -> Option<BlockRole> {
         let inside = extent.is_some_and(|(first, last)| (first..=last).contains(&index));
-        let near = extent.is_some_and(|(first, last)| index + NEAR >= first && index <= last + NEAR);
+        let near = extent.is_some_and(|(first, last)| {
+            index.saturating_add(NEAR) >= first && index <= last.saturating_add(NEAR)
+        });
         if self.findings.blocks.blocks.get(index).is_some_and(|block| block.around.hidden) && !is_chosen {
             return Some(BlockRole::Hidden);
         }
@@ -148,12 +150,14 @@ impl Judgement<'_> {
             frame.nearest.get(group as usize).is_some_and(|distance| *distance <= levels)
         };
         let element = |semantic: Semantic, levels: u8| {
-            let kind = ClassGroup::ALL.len() + semantic as usize;
+            let kind = ClassGroup::ALL.len().saturating_add(semantic as usize);
             frame.nearest.get(kind).is_some_and(|distance| *distance <= levels)
         };
-        let near = extent.is_some_and(|(first, last)| index + NEAR >= first && index <= last + NEAR);
+        let near = extent.is_some_and(|(first, last)| {
+            index.saturating_add(NEAR) >= first && index <= last.saturating_add(NEAR)
+        });
         let counts = self.findings.blocks.blocks.get(index).map(|block| block.counts).unwrap_or_default();
-        let linked = counts.link_chars * 2 > counts.chars;
+        let linked = counts.link_chars.saturating_mul(2) > counts.chars;
         match () {
             () if class(ClassGroup::Consent, 6) => BlockRole::Consent,
             () if class(ClassGroup::Breadcrumb, 3) && linked => BlockRole::Breadcrumb,
@@ -177,7 +181,7 @@ impl Judgement<'_> {
     /// Whether a block is part of the site's foot, not of the article's.
     fn in_footer(&self, index: usize) -> bool {
         let class = ClassGroup::Footer as usize;
-        let element = ClassGroup::ALL.len() + Semantic::Footer as usize;
+        let element = ClassGroup::ALL.len().saturating_add(Semantic::Footer as usize);
         self.findings.frames.of(index).is_some_and(|frame| {
             [class, element].iter().any(|kind| frame.nearest.get(*kind).is_some_and(|levels| *levels <= 5))
         })
@@ -186,7 +190,7 @@ impl Judgement<'_> {
     /// Whether a block right after the headline carries it on.
     fn is_deck(&self, index: usize) -> bool {
         let Some(headline) = self.findings.scene.headline else { return false };
-        let follows = index > headline && index <= headline + 2;
+        let follows = index > headline && index <= headline.saturating_add(2);
         let level = self.findings.frames.of(index).and_then(|frame| frame.tag.heading_level());
         follows && level.is_some_and(|level| level > 1) && (4..60).contains(&self.words(index))
     }
@@ -213,7 +217,7 @@ impl Judgement<'_> {
     fn notices(&self, chosen: &[bool]) -> Vec<bool> {
         let text = |index: usize| if chosen.get(index) == Some(&true) { self.words(index) } else { 0 };
         let all: u32 = (0..chosen.len()).map(text).sum();
-        let (mut before, mut since_text) = (0, 0);
+        let (mut before, mut since_text) = (0_u32, 0_usize);
         let mut open: Option<u32> = None;
         let each = (0..chosen.len()).map(|index| {
             let parent = self.findings.frames.of(index).map_or(NO_FRAME, |frame| frame.parent);
@@ -222,8 +226,8 @@ impl Judgement<'_> {
                 && before as f32 >= (all as f32 * 0.6).max(1.0)
                 && since_text <= NEAR
                 && !self.in_footer(index);
-            before += text(index);
-            since_text = if text(index) > 0 { 0 } else { since_text + 1 };
+            before = before.saturating_add(text(index));
+            since_text = if text(index) > 0 { 0 } else { since_text.saturating_add(1) };
             let breaks = cue.is_some_and(|cue| {
                 matches!(
                     cue,

@@ -22,23 +22,23 @@ pub(crate) struct Sums {
 impl Sums {
     fn add(self, counts: &Counts, prose: bool) -> Self {
         Self {
-            words: self.words + counts.words,
-            chars: self.chars + counts.chars,
-            link_chars: self.link_chars + counts.link_chars,
-            stops: self.stops + counts.stops,
-            prose: self.prose + if prose { counts.words } else { 0 },
-            blocks: self.blocks + 1,
+            words: self.words.saturating_add(counts.words),
+            chars: self.chars.saturating_add(counts.chars),
+            link_chars: self.link_chars.saturating_add(counts.link_chars),
+            stops: self.stops.saturating_add(counts.stops),
+            prose: self.prose.saturating_add(if prose { counts.words } else { 0 }),
+            blocks: self.blocks.saturating_add(1),
         }
     }
 
     fn minus(self, other: Self) -> Self {
         Self {
-            words: self.words - other.words,
-            chars: self.chars - other.chars,
-            link_chars: self.link_chars - other.link_chars,
-            stops: self.stops - other.stops,
-            prose: self.prose - other.prose,
-            blocks: self.blocks - other.blocks,
+            words: self.words.saturating_sub(other.words),
+            chars: self.chars.saturating_sub(other.chars),
+            link_chars: self.link_chars.saturating_sub(other.link_chars),
+            stops: self.stops.saturating_sub(other.stops),
+            prose: self.prose.saturating_sub(other.prose),
+            blocks: self.blocks.saturating_sub(other.blocks),
         }
     }
 }
@@ -75,8 +75,8 @@ impl Scene {
 /// Whether a block reads like prose: some words, few of them links, a sentence's marks.
 pub(crate) fn is_prose(counts: &Counts, cues: &WordCues) -> bool {
     counts.words >= 10
-        && counts.link_chars * 3 < counts.chars
-        && (counts.stops + counts.commas > 0)
+        && counts.link_chars.saturating_mul(3) < counts.chars
+        && (counts.stops.saturating_add(counts.commas) > 0)
         && cues.repeats == 0
 }
 
@@ -87,7 +87,7 @@ pub(crate) fn scene(
     (words, lines): (&[WordCues], &[Line]),
     data: &DataWords,
 ) -> Scene {
-    let mut before = Vec::with_capacity(blocks.len() + 1);
+    let mut before = Vec::with_capacity(blocks.len().saturating_add(1));
     let mut sums = Sums::default();
     before.push(sums);
     for (block, cues) in blocks.blocks.iter().zip(words) {
@@ -123,7 +123,8 @@ fn best_frame(blocks: &Blocks, frames: &Frames, words: &[WordCues]) -> u32 {
         let weight =
             (1.0 + counts.commas.min(20) as f32 + (counts.words as f32 / 20.0).min(4.0)) * (1.0 - linked);
         // The block's own element is a paragraph at best; text right in a container counts for that container.
-        let skip = usize::from(frames.get(*frame).is_some_and(|frame| frame.end - frame.first == 1));
+        let skip =
+            usize::from(frames.get(*frame).is_some_and(|frame| frame.end.saturating_sub(frame.first) == 1));
         for (level, (number, _)) in frames.chain(*frame).skip(skip).take(5).enumerate() {
             if let Some(slot) = weights.get_mut(number as usize) {
                 *slot += weight / [1.0, 2.0, 6.0, 9.0, 12.0].get(level).copied().unwrap_or(15.0);
@@ -173,7 +174,7 @@ fn headline(doc: &Document, blocks: &Blocks, words: &[WordCues], data: &DataWord
             Some(_) => 0.2,
             None => 0.0,
         };
-        let unlinked = if block.counts.link_chars * 2 < block.counts.chars { 0.2 } else { 0.0 };
+        let unlinked = if block.counts.link_chars.saturating_mul(2) < block.counts.chars { 0.2 } else { 0.0 };
         let score = precise + covers + tagged + unlinked;
         if precise > 0.6 && covers > 0.3 && best.is_none_or(|(top, _)| score > top) {
             best = Some((score, index));

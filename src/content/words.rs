@@ -158,17 +158,18 @@ pub(crate) fn word_cues(blocks: &Blocks, data: &DataWords) -> Vec<WordCues> {
         let mut whole = SEED;
         words(text, |word| {
             whole = mix(whole, word);
-            cues.function += u32::from(FUNCTION.contains(&word));
-            cues.in_title += u32::from(data.title.contains(&word));
-            cues.in_description += u32::from(data.description.contains(&word));
+            cues.function = cues.function.saturating_add(u32::from(FUNCTION.contains(&word)));
+            cues.in_title = cues.in_title.saturating_add(u32::from(data.title.contains(&word)));
+            cues.in_description =
+                cues.in_description.saturating_add(u32::from(data.description.contains(&word)));
             if let Some(hash) = run.push(word) {
-                cues.runs += 1;
-                cues.in_data += u32::from(data.runs.contains(&hash));
+                cues.runs = cues.runs.saturating_add(1);
+                cues.in_data = cues.in_data.saturating_add(u32::from(data.runs.contains(&hash)));
             }
         });
         let repeats = seen.entry(whole).or_default();
         cues.repeats = *repeats;
-        *repeats += 1;
+        *repeats = repeats.saturating_add(1);
         wholes.push(whole);
         cues
     });
@@ -179,10 +180,11 @@ pub(crate) fn word_cues(blocks: &Blocks, data: &DataWords) -> Vec<WordCues> {
     cues
 }
 
+/// What single marks of a text say.
 fn marks(text: &str) -> WordCues {
     let mut cues = WordCues::default();
     if let Some(first) = text.chars().find(|c| c.is_alphanumeric()) {
-        cues.starts = i8::from(first.is_uppercase()) - i8::from(first.is_lowercase());
+        cues.starts = i8::from(first.is_uppercase()).saturating_sub(i8::from(first.is_lowercase()));
     }
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | '）' | '」' | '』' | ']' | ' ');
     if let Some(last) = text.trim_end_matches(closing).chars().next_back() {
@@ -192,16 +194,27 @@ fn marks(text: &str) -> WordCues {
         cues.ends_colon = matches!(last, ':' | '：');
     }
     let mut currency = false;
-    for c in text.chars() {
-        match c {
-            '|' | '»' | '›' | '·' | '•' | '/' | '｜' | '>' => cues.parting += 1,
-            '€' | '$' | '£' | '¥' | '￥' | '₹' | '₽' => currency = true,
-            '@' => cues.address = true,
-            '©' => cues.copyright = true,
-            '0'..='9' if currency => cues.price = true,
+    let mut slash = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'|' | b'>' => cues.parting = cues.parting.saturating_add(1),
+            b'/' => {
+                cues.parting = cues.parting.saturating_add(1);
+                slash = true;
+            }
+            b'$' => currency = true,
+            b'@' => cues.address = true,
+            b'0'..=b'9' if currency => cues.price = true,
+            // The first bytes of the marks beyond ASCII.
+            0xC2 | 0xE2 | 0xEF => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some('»' | '›' | '·' | '•' | '｜') => cues.parting = cues.parting.saturating_add(1),
+                Some('€' | '£' | '¥' | '￥' | '₹' | '₽') => currency = true,
+                Some('©') => cues.copyright = true,
+                _ => {}
+            },
             _ => {}
         }
     }
-    cues.address |= text.contains("://");
+    cues.address |= slash && text.contains("://");
     cues
 }

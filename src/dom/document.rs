@@ -2,7 +2,8 @@
 
 use html5ever::{LocalName, Prefix};
 
-use super::name::Tag;
+use super::name::{Known, Tag};
+use crate::effort;
 
 /// A node of a [`Document`]. It means nothing in another document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,12 +103,20 @@ pub(super) struct Name {
     pub(super) prefix: Option<Prefix>,
     pub(super) local: LocalName,
     /// See [`stamp`].
-    pub(super) stamp: u16,
+    stamp: u16,
+    known: Known,
     pub(super) tag: Tag,
 }
 
+impl Name {
+    pub(super) fn new(namespace: Namespace, prefix: Option<Prefix>, local: LocalName, tag: Tag) -> Self {
+        let (stamp, known) = (stamp(&local), Known::from_name(&local));
+        Self { namespace, prefix, local, stamp, known, tag }
+    }
+}
+
 /// Length and first byte of a name, which tell most names apart.
-pub(super) fn stamp(name: &str) -> u16 {
+fn stamp(name: &str) -> u16 {
     let [length, ..] = name.len().to_le_bytes();
     u16::from_le_bytes([length, name.bytes().next().unwrap_or(0)])
 }
@@ -142,6 +151,7 @@ const _: () = {
 
 impl Document {
     pub(super) fn node(&self, id: NodeId) -> &Node {
+        effort::visit();
         self.nodes.get(id.index()).unwrap_or(&NOTHING)
     }
 
@@ -159,9 +169,10 @@ impl Document {
 
     pub(super) fn slice(&self, span: Span) -> &str {
         let (start, len) = (span.start as usize, span.len as usize);
-        match start.checked_sub(self.page.len() + 1) {
-            None => self.page.get(start..start + len),
-            Some(start) => self.extra.get(start..start + len),
+        effort::read(len);
+        match start.checked_sub(self.page.len().saturating_add(1)) {
+            None => self.page.get(start..start.saturating_add(len)),
+            Some(start) => self.extra.get(start..start.saturating_add(len)),
         }
         .unwrap_or("")
     }
@@ -247,7 +258,7 @@ impl Document {
         match self.node(id).data {
             Data::Element { attrs_start, attrs_len, .. } => {
                 let start = attrs_start as usize;
-                self.attrs.get(start..start + attrs_len as usize).unwrap_or(&[])
+                self.attrs.get(start..start.saturating_add(attrs_len as usize)).unwrap_or(&[])
             }
             _ => &[],
         }
@@ -276,8 +287,16 @@ impl Document {
         })
     }
 
+    /// Those attributes of an element that are known by a number, in the order of the page.
+    pub(crate) fn known_attrs(&self, id: NodeId) -> impl Iterator<Item = (Known, &str)> {
+        self.raw_attrs(id).iter().filter_map(|attr| {
+            let known = self.names.get(attr.name as usize)?.known;
+            (known != Known::Other).then(|| (known, self.slice(attr.value)))
+        })
+    }
+
     /// All attributes with namespace and prefix, in the order of the page.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "_fuzz"))]
     pub(super) fn full_attrs(&self, id: NodeId) -> impl Iterator<Item = (&Name, &str)> {
         self.raw_attrs(id)
             .iter()

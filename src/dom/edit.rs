@@ -1,6 +1,6 @@
 //! Corrections of a tree that stands: what site rules ask for before the content is looked at.
 
-use super::document::{Attr, Data, Document, NONE, Name, Namespace, NodeId, Span, stamp};
+use super::document::{Attr, Data, Document, NONE, Name, Namespace, NodeId, Span};
 use super::links::index;
 use super::name::Tag;
 
@@ -11,15 +11,8 @@ impl Document {
         });
         index(known.unwrap_or_else(|| {
             let tag = Tag::from_name(local);
-            let stamp = stamp(local);
-            self.names.push(Name {
-                namespace: Namespace::Html,
-                prefix: None,
-                local: local.into(),
-                stamp,
-                tag,
-            });
-            self.names.len() - 1
+            self.names.push(Name::new(Namespace::Html, None, local.into(), tag));
+            self.names.len().saturating_sub(1)
         }))
     }
 

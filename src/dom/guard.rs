@@ -77,7 +77,8 @@ impl Guard {
         }
         let made = self.sink().work().elements.get();
         // Each element that was made since may have come onto both lists.
-        let load = self.load.get() + 2 * (made - self.made.replace(made));
+        let load =
+            self.load.get().saturating_add(made.saturating_sub(self.made.replace(made)).saturating_mul(2));
         self.load.set(load);
         if load < self.max_load {
             return false;
@@ -98,7 +99,9 @@ impl Guard {
         match tag.kind {
             TagKind::StartTag if self.is_full() && !is_soon_closed(&tag.name) => {
                 self.is_overloaded.set(true);
-                *self.unopened.borrow_mut().entry(tag.name.clone()).or_default() += 1;
+                let mut unopened = self.unopened.borrow_mut();
+                let count = unopened.entry(tag.name.clone()).or_default();
+                *count = count.saturating_add(1);
                 true
             }
             TagKind::EndTag if self.is_overloaded.get() => {
@@ -106,7 +109,7 @@ impl Guard {
                 let count = unopened.get_mut(&tag.name);
                 count.is_some_and(|count| {
                     *count > 0 && {
-                        *count -= 1;
+                        *count = count.saturating_sub(1);
                         true
                     }
                 })
@@ -195,6 +198,6 @@ impl Tracer for Counter {
     fn trace_handle(&self, _: &Handle) {
         #[cfg(test)]
         super::work::look();
-        self.0.set(self.0.get() + 1);
+        self.0.set(self.0.get().saturating_add(1));
     }
 }

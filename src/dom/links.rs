@@ -12,7 +12,7 @@ impl Document {
     /// A new node, not in the tree.
     pub(super) fn make(&mut self, data: Data, tag: Tag) -> u32 {
         self.nodes.push(Node { tag, ..Node::new(data) });
-        index(self.nodes.len() - 1)
+        index(self.nodes.len().saturating_sub(1))
     }
 
     pub(super) fn get(&self, id: u32) -> &Node {
@@ -90,12 +90,12 @@ impl Document {
             if level > max_depth && tag != Tag::None {
                 self.lift(id, parent);
                 has_moved = true;
-                level -= 1;
+                level = level.saturating_sub(1);
                 continue;
             }
             if first != NONE {
                 id = first;
-                level += 1;
+                level = level.saturating_add(1);
             } else if next != NONE {
                 id = next;
             } else {

@@ -4,6 +4,8 @@
 //! html5ever's tree builder, and what that makes of them through the `sink` into the [`Document`].
 
 mod document;
+#[cfg(any(test, feature = "_fuzz"))]
+pub(crate) mod dump;
 mod edit;
 mod guard;
 mod links;
@@ -15,12 +17,15 @@ mod rcdom;
 mod sink;
 #[cfg(test)]
 mod tests;
-mod tokenizer;
+pub(crate) mod tokenizer;
 mod walk;
 mod window;
 mod work;
 
 pub use document::{Document, Namespace, NodeId};
+pub(crate) use name::Known;
 pub use name::Tag;
+#[cfg(any(test, feature = "_fuzz"))]
+pub(crate) use parse::parse_through;
 pub(crate) use parse::{Parsed, parse};
 pub use walk::Edge;

@@ -50,6 +50,42 @@ tags! {
     Track "track", Tt "tt", U "u", Ul "ul", Var "var", Video "video", Wbr "wbr", Xmp "xmp",
 }
 
+/// Attributes that are asked for of every element of a page: told apart once a document, not once an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    Class,
+    Id,
+    Style,
+    Hidden,
+    AriaHidden,
+    Itemprop,
+    Itemscope,
+    Typeof,
+    Role,
+    DataTestid,
+    DataComponent,
+    Other,
+}
+
+impl Known {
+    pub(super) fn from_name(name: &str) -> Self {
+        match name {
+            "class" => Self::Class,
+            "id" => Self::Id,
+            "style" => Self::Style,
+            "hidden" => Self::Hidden,
+            "aria-hidden" => Self::AriaHidden,
+            "itemprop" => Self::Itemprop,
+            "itemscope" => Self::Itemscope,
+            "typeof" => Self::Typeof,
+            "role" => Self::Role,
+            "data-testid" => Self::DataTestid,
+            "data-component" => Self::DataComponent,
+            _ => Self::Other,
+        }
+    }
+}
+
 impl Tag {
     /// The level of a heading, 1 to 6.
     pub fn heading_level(self) -> Option<u8> {

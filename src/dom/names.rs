@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use html5ever::{LocalName, Namespace as Ns, Prefix, QualName, ns};
 
-use super::document::{Document, Name, Namespace, stamp};
+use super::document::{Document, Name, Namespace};
 use super::links::index;
 use super::name::Tag;
 
@@ -57,9 +57,8 @@ impl Names {
                 _ => Tag::Other,
             };
             let (prefix, local) = (name.prefix.clone(), name.local.clone());
-            let stamp = stamp(&local);
-            doc.names.push(Name { namespace: space, prefix, local, stamp, tag });
-            index(doc.names.len() - 1)
+            doc.names.push(Name::new(space, prefix, local, tag));
+            index(doc.names.len().saturating_sub(1))
         })
     }
 }

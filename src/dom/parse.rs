@@ -54,7 +54,7 @@ pub(crate) fn parse<'a>(html: impl Into<Cow<'a, str>>, limits: &Limits) -> Resul
 }
 
 /// Parses with windows of that size.
-pub(super) fn parse_through(html: Cow<'_, str>, limits: &Limits, window: usize) -> Result<Parsed, Error> {
+pub(crate) fn parse_through(html: Cow<'_, str>, limits: &Limits, window: usize) -> Result<Parsed, Error> {
     let mut page = input_stream(html);
     let mut cuts = Vec::new();
     if page.len() > MAX_PAGE {
@@ -118,7 +118,7 @@ fn input_stream(html: Cow<'_, str>) -> String {
             let mut start = 0;
             for place in memchr::memchr_iter(b'\r', html.as_bytes()) {
                 page.push_str(html.get(start..place).unwrap_or_default());
-                start = place + 1;
+                start = place.saturating_add(1);
                 if html.as_bytes().get(start) != Some(&b'\n') {
                     page.push('\n');
                 }
@@ -146,21 +146,21 @@ fn input_stream(html: Cow<'_, str>) -> String {
 fn normalize_newlines(bytes: &mut Vec<u8>) {
     let next = |bytes: &[u8], from: usize| {
         memchr::memchr(b'\r', bytes.get(from..).unwrap_or_default())
-            .map_or(bytes.len(), |length| from + length)
+            .map_or(bytes.len(), |length| from.saturating_add(length))
     };
     let mut read = next(bytes, 0);
     let mut write = read;
     while read < bytes.len() {
-        read += 1;
+        read = read.saturating_add(1);
         if bytes.get(read) != Some(&b'\n')
             && let Some(byte) = bytes.get_mut(write)
         {
             *byte = b'\n';
-            write += 1;
+            write = write.saturating_add(1);
         }
         let end = next(bytes, read);
         bytes.copy_within(read..end, write);
-        write += end - read;
+        write = write.saturating_add(end.saturating_sub(read));
         read = end;
     }
     bytes.truncate(write);

@@ -58,7 +58,7 @@ struct Copy {
 
 impl Copy {
     fn store(&mut self, text: &str) -> Span {
-        let start = index(self.doc.extra.len() + self.doc.page.len() + 1);
+        let start = index(self.doc.extra.len().saturating_add(self.doc.page.len()).saturating_add(1));
         self.doc.extra.push_str(text);
         Span { start, len: index(text.len()) }
     }
@@ -69,7 +69,7 @@ impl Copy {
             NodeData::Doctype { name, public_id, system_id } => {
                 let parts = [name, public_id, system_id].map(|text| self.store(text));
                 self.doc.doctypes.push(parts);
-                Data::Doctype(index(self.doc.doctypes.len() - 1))
+                Data::Doctype(index(self.doc.doctypes.len().saturating_sub(1)))
             }
             NodeData::Text { contents } => Data::Text { span: self.store(&contents.borrow()), pieces: NONE },
             NodeData::Comment { contents } => Data::Comment(self.store(contents)),
@@ -84,7 +84,7 @@ impl Copy {
                     let value = self.store(&attr.value);
                     self.doc.attrs.push(Attr { name, value });
                 }
-                let attrs_len = index(self.doc.attrs.len()) - attrs_start;
+                let attrs_len = index(self.doc.attrs.len()).saturating_sub(attrs_start);
                 let has_contents = template_contents.borrow().is_some();
                 let contents = if has_contents { self.doc.make(Data::Document, Tag::None) } else { NONE };
                 let flags = if *mathml_annotation_xml_integration_point { INTEGRATION_POINT } else { 0 };
@@ -98,7 +98,7 @@ impl Copy {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::dump;
+    use super::super::dump;
     use super::*;
 
     #[test]

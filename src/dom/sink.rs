@@ -69,12 +69,12 @@ impl Sink {
         let mut doc = Document::new();
         // A tag makes one element at most, and one text may follow it.
         let tags = memchr::memchr_iter(b'<', page.as_bytes()).count();
-        doc.nodes.reserve(tags.min(limits.nodes) + 16);
+        doc.nodes.reserve(tags.min(limits.nodes).saturating_add(16));
         Self {
             doc: RefCell::new(doc),
             names: RefCell::new(Names::new()),
             pieces: RefCell::default(),
-            extra_start: page.len() + 1,
+            extra_start: page.len().saturating_add(1),
             window,
             limits: limits.clone(),
             work: Work::default(),
@@ -114,7 +114,10 @@ impl Sink {
         for (id, pieces) in self.pieces.into_inner() {
             whole.clear();
             whole.extend(pieces.iter().map(|piece| doc.slice(*piece)));
-            let span = Span { start: index(self.extra_start + doc.extra.len()), len: index(whole.len()) };
+            let span = Span {
+                start: index(self.extra_start.saturating_add(doc.extra.len())),
+                len: index(whole.len()),
+            };
             doc.extra.push_str(&whole);
             doc.change(id, |node| node.data = Data::Text { span, pieces: NONE });
         }
@@ -126,7 +129,7 @@ impl Sink {
         if let Some(span) = self.window.place(text) {
             return span;
         }
-        let start = index(self.extra_start + doc.extra.len());
+        let start = index(self.extra_start.saturating_add(doc.extra.len()));
         doc.extra.push_str(text);
         Span { start, len: index(text.len()) }
     }
@@ -139,7 +142,7 @@ impl Sink {
             let value = self.place(doc, &attr.value);
             doc.attrs.push(Attr { name, value });
         }
-        (start, index(doc.attrs.len()) - start)
+        (start, index(doc.attrs.len()).saturating_sub(start))
     }
 
     /// Puts a node, or text, under `parent`: before `before`, or last where that is `NONE`.
@@ -170,15 +173,15 @@ impl Sink {
     /// False when `id` is no text.
     fn grow_text(&self, doc: &mut Document, id: u32, more: Span) -> bool {
         let Data::Text { span, pieces } = doc.get(id).data else { return false };
-        let follows = |span: Span| span.start + span.len == more.start;
+        let follows = |span: Span| span.start.saturating_add(span.len) == more.start;
         let mut all = self.pieces.borrow_mut();
         if let Some((_, pieces)) = all.get_mut(pieces as usize) {
             match pieces.last_mut() {
-                Some(last) if follows(*last) => last.len += more.len,
+                Some(last) if follows(*last) => last.len = last.len.saturating_add(more.len),
                 _ => pieces.push(more),
             }
         } else if follows(span) {
-            let span = Span { len: span.len + more.len, ..span };
+            let span = Span { len: span.len.saturating_add(more.len), ..span };
             doc.change(id, |node| node.data = Data::Text { span, pieces: NONE });
         } else {
             let pieces = index(all.len());
@@ -217,7 +220,11 @@ impl TreeSink for Sink {
         let tag = doc.names.get(interned as usize).map_or(Tag::Other, |name| name.tag);
         let stored = doc.extra.len();
         let (attrs_start, attrs_len) = self.store_attrs(&mut doc, attrs);
-        let stored = doc.extra.len() - stored + attrs_len as usize * size_of::<Attr>();
+        let stored = doc
+            .extra
+            .len()
+            .saturating_sub(stored)
+            .saturating_add((attrs_len as usize).saturating_mul(size_of::<Attr>()));
         self.work.reckon(&name.local, stored);
         let contents = if flags.template { doc.make(Data::Document, Tag::None) } else { NONE };
         let flags = if flags.mathml_annotation_xml_integration_point { INTEGRATION_POINT } else { 0 };
@@ -271,7 +278,7 @@ impl TreeSink for Sink {
         let mut doc = self.doc.borrow_mut();
         let parts = [name, public_id, system_id].map(|text| self.place(&mut doc, &text));
         doc.doctypes.push(parts);
-        let doctype = Data::Doctype(index(doc.doctypes.len() - 1));
+        let doctype = Data::Doctype(index(doc.doctypes.len().saturating_sub(1)));
         let doctype = doc.make(doctype, Tag::None);
         doc.attach(doctype, 0, NONE);
     }
@@ -298,7 +305,7 @@ impl TreeSink for Sink {
         let Data::Element { name, attrs_start, attrs_len, contents, flags } = doc.get(target.id).data else {
             return;
         };
-        let known = (attrs_start as usize)..(attrs_start + attrs_len) as usize;
+        let known = (attrs_start as usize)..attrs_start.saturating_add(attrs_len) as usize;
         if known.len() >= self.limits.attributes {
             self.work.dropped_attributes.set(true);
             return;
@@ -310,7 +317,7 @@ impl TreeSink for Sink {
         if attrs.is_empty() {
             return;
         }
-        if known.len() + attrs.len() > self.limits.attributes {
+        if known.len().saturating_add(attrs.len()) > self.limits.attributes {
             self.work.dropped_attributes.set(true);
             return;
         }
@@ -321,7 +328,7 @@ impl TreeSink for Sink {
             doc.attrs.extend_from_within(known);
         }
         self.store_attrs(&mut doc, attrs);
-        let attrs_len = index(doc.attrs.len()) - start;
+        let attrs_len = index(doc.attrs.len()).saturating_sub(start);
         doc.change(target.id, |node| {
             node.data = Data::Element { name, attrs_start: start, attrs_len, contents, flags };
         });

@@ -41,7 +41,7 @@ impl Window {
         if let Some(tendril) = within(&self.shared.borrow()) {
             return tendril;
         }
-        let end = floor_boundary(page, (range.start + self.size).max(range.end));
+        let end = floor_boundary(page, range.start.saturating_add(self.size).max(range.end));
         self.open(page.get(range.start..end).unwrap_or(text), range.start);
         within(&self.shared.borrow()).unwrap_or_else(|| StrTendril::from_slice(text))
     }
@@ -61,11 +61,11 @@ impl Window {
         }
         let shared = self.shared.borrow();
         let offset = tendril.as_ptr().addr().checked_sub(shared.as_ptr().addr())?;
-        if offset + tendril.len() > shared.len() {
+        if offset.saturating_add(tendril.len()) > shared.len() {
             return None;
         }
         Some(Span {
-            start: u32::try_from(self.start.get() + offset).ok()?,
+            start: u32::try_from(self.start.get().saturating_add(offset)).ok()?,
             len: u32::try_from(tendril.len()).ok()?,
         })
     }

@@ -32,12 +32,12 @@ impl Work {
 
     /// Reckons an element that was made, for which `stored` bytes were put into the document.
     pub(super) fn reckon(&self, name: &LocalName, stored: usize) {
-        self.elements.set(self.elements.get() + 1);
+        self.elements.set(self.elements.get().saturating_add(1));
         let mut expected = self.expected.borrow_mut();
         if *expected == *name {
             *expected = LocalName::default();
         } else if is_formatting(name) {
-            self.reopened.set(self.reopened.get() + 1 + stored / BYTES_A_NODE);
+            self.reopened.set(self.reopened.get().saturating_add(1).saturating_add(stored / BYTES_A_NODE));
         }
     }
 }

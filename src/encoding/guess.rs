@@ -108,7 +108,11 @@ fn holds_kana_by_chance(encoding: &'static Encoding, sample: &Sample) -> bool {
     let (mut kana, mut others) = (0_usize, 0_usize);
     for stripe in &sample.stripes {
         for character in encoding.decode_without_bom_handling(stripe).0.chars().filter(|c| !c.is_ascii()) {
-            if ('\u{3041}'..='\u{30ff}').contains(&character) { kana += 1 } else { others += 1 }
+            if ('\u{3041}'..='\u{30ff}').contains(&character) {
+                kana = kana.saturating_add(1);
+            } else {
+                others = others.saturating_add(1);
+            }
         }
     }
     kana > others / 4

@@ -164,8 +164,9 @@ impl<'a> Evidence<'a> {
 /// The encoding of a page that is all ASCII: what is declared, if its escape sequences do not say ISO-2022-JP.
 fn seven_bit(body: &[u8], declared: &[&'static Encoding]) -> &'static Encoding {
     // The sequences that switch to JIS X 0208.
-    let shifts = memchr::memchr_iter(0x1B, body)
-        .any(|at| body.get(at + 1..at + 3).is_some_and(|to| to == b"$B" || to == b"$@"));
+    let shifts = memchr::memchr_iter(0x1B, body).any(|at| {
+        body.get(at.saturating_add(1)..at.saturating_add(3)).is_some_and(|to| to == b"$B" || to == b"$@")
+    });
     if shifts && !ISO_2022_JP.decode_without_bom_handling(body).1 {
         return ISO_2022_JP;
     }

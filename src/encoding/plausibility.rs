@@ -21,7 +21,7 @@ pub(super) fn score(sample: &Sample, encoding: &'static Encoding) -> f32 {
             if !character.is_ascii() {
                 let next = characters.peek().copied().map_or(Class::Other, Class::of);
                 sum += reader.weigh(character, class, next);
-                count += 1;
+                count = count.saturating_add(1);
             }
             reader.advance(class);
         }
@@ -200,7 +200,7 @@ impl Reader {
 
     fn advance(&mut self, class: Class) {
         let is_latin = matches!(class, Class::Cased { script: Script::Latin, .. });
-        self.latin_run = if is_latin { self.latin_run + 1 } else { 0 };
+        self.latin_run = if is_latin { self.latin_run.saturating_add(1) } else { 0 };
         self.before = class;
     }
 }

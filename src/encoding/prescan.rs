@@ -43,7 +43,7 @@ pub(super) fn late_labels(page: &[u8]) -> Vec<Label> {
 pub(super) fn xml_label(page: &[u8]) -> Option<Label> {
     let declaration = head(page, PRESCAN_BYTES).strip_prefix(b"<?xml")?;
     let declaration = declaration.get(..memchr(b'>', declaration)?)?;
-    let after = memmem::find(declaration, b"encoding")? + b"encoding".len();
+    let after = memmem::find(declaration, b"encoding")?.saturating_add(b"encoding".len());
     let value = skip_control(declaration.get(after..)?).strip_prefix(b"=")?;
     let (&quote, value) = skip_control(value).split_first()?;
     if quote != b'"' && quote != b'\'' {
@@ -89,18 +89,18 @@ impl<'a> Scan<'a> {
 
     /// The standard's loop, one `<` a turn.
     fn step(&mut self, found: &mut Prescan<'a>) -> Option<()> {
-        self.at += memchr(b'<', self.rest()?)?;
+        self.at = self.at.saturating_add(memchr(b'<', self.rest()?)?);
         let (&next, after) = self.rest()?.get(1..)?.split_first()?;
         if self.rest()?.starts_with(b"<!--") {
             // The two hyphens may be those that open the comment.
-            self.at += 2;
-            self.at += memmem::find(self.rest()?, b"-->")? + 3;
+            self.at = self.at.saturating_add(2);
+            self.at = self.at.saturating_add(memmem::find(self.rest()?, b"-->")?.saturating_add(3));
         } else if next.is_ascii_alphabetic() || (next == b'/' && after.first()?.is_ascii_alphabetic()) {
             self.tag(found)?;
         } else if matches!(next, b'!' | b'/' | b'?') {
-            self.at += memchr(b'>', self.rest()?)? + 1;
+            self.at = self.at.saturating_add(memchr(b'>', self.rest()?)?.saturating_add(1));
         } else {
-            self.at += 1;
+            self.at = self.at.saturating_add(1);
         }
         Some(())
     }
@@ -111,13 +111,13 @@ impl<'a> Scan<'a> {
         if start.get(..4)?.eq_ignore_ascii_case(b"meta") {
             let end = *start.get(4)?;
             if is_space(end) || end == b'/' {
-                self.at += 5;
+                self.at = self.at.saturating_add(5);
                 return self.meta(&mut found.labels);
             }
         }
         let name_end = start.iter().position(|&byte| is_space(byte) || byte == b'>')?;
         let name = start.get(..name_end)?;
-        self.at += 1 + name_end;
+        self.at = self.at.saturating_add(name_end.saturating_add(1));
         while let Token::Attribute(attribute, value) = self.attribute()? {
             if found.language.is_none()
                 && name.eq_ignore_ascii_case(b"html")
@@ -139,11 +139,11 @@ impl<'a> Scan<'a> {
     /// Goes to the end tag that closes a script or style.
     fn pass_raw_text(&mut self, name: &[u8]) -> Option<()> {
         loop {
-            self.at += memmem::find(self.rest()?, b"</")?;
-            if self.rest()?.get(2..2 + name.len())?.eq_ignore_ascii_case(name) {
+            self.at = self.at.saturating_add(memmem::find(self.rest()?, b"</")?);
+            if self.rest()?.get(2..name.len().saturating_add(2))?.eq_ignore_ascii_case(name) {
                 return Some(());
             }
-            self.at += 2;
+            self.at = self.at.saturating_add(2);
         }
     }
 
@@ -180,7 +180,7 @@ impl<'a> Scan<'a> {
         }
         let name_start = self.at;
         // An equals sign at the very start is part of the name.
-        self.at += 1;
+        self.at = self.at.saturating_add(1);
         self.skip(|byte| !is_space(byte) && !matches!(byte, b'=' | b'/' | b'>'))?;
         let name = self.bytes.get(name_start..self.at)?;
         if is_space(self.byte()?) {
@@ -189,13 +189,13 @@ impl<'a> Scan<'a> {
         if self.byte()? != b'=' {
             return Some(Token::Attribute(name, &[]));
         }
-        self.at += 1;
+        self.at = self.at.saturating_add(1);
         self.skip(is_space)?;
         let quote = self.byte()?;
         if quote == b'"' || quote == b'\'' {
             let value = self.rest()?.get(1..)?;
             let value = value.get(..memchr(quote, value)?)?;
-            self.at += value.len() + 2;
+            self.at = self.at.saturating_add(value.len().saturating_add(2));
             return Some(Token::Attribute(name, value));
         }
         let value_start = self.at;
@@ -213,7 +213,7 @@ impl<'a> Scan<'a> {
 
     /// Goes on past the bytes that `passes` holds of.
     fn skip(&mut self, passes: impl Fn(u8) -> bool) -> Option<()> {
-        self.at += self.rest()?.iter().position(|&byte| !passes(byte))?;
+        self.at = self.at.saturating_add(self.rest()?.iter().position(|&byte| !passes(byte))?);
         Some(())
     }
 }

@@ -22,7 +22,7 @@ impl Sample {
         let stripes = page.chunks(length).enumerate().filter_map(|(index, chunk)| {
             let offset = if index == 0 { 0 } else { chunk.iter().position(|&byte| is_boundary(byte))? };
             // What the stripe's end tears may be read from the stripe's neighbour.
-            let rest = page.get(index * length + offset..)?;
+            let rest = page.get(index.saturating_mul(length).saturating_add(offset)..)?;
             Some(neighbourhoods(rest, length.saturating_sub(offset)))
         });
         Self { stripes: stripes.filter(|stripe| !stripe.is_empty()).collect() }
@@ -45,7 +45,9 @@ fn neighbourhoods(bytes: &[u8], length: usize) -> Vec<u8> {
     let mut taken = Vec::new();
     let mut rest = bytes;
     while let Some(ascii) = Some(Encoding::ascii_valid_up_to(rest)).filter(|&ascii| ascii < rest.len()) {
-        if taken.len() >= STRIPE_BYTES || bytes.len() - rest.len() + ascii >= length {
+        if taken.len() >= STRIPE_BYTES
+            || bytes.len().saturating_sub(rest.len()).saturating_add(ascii) >= length
+        {
             break;
         }
         let Some((before, from)) = rest.split_at_checked(ascii) else { break };
@@ -69,12 +71,12 @@ fn run_end(bytes: &[u8]) -> usize {
     while at < STRIPE_BYTES {
         let Some(rest) = bytes.get(at..) else { break };
         let Some(next) = rest.iter().take(STRIPE_BYTES).position(|&byte| is_boundary(byte)) else {
-            return (at + STRIPE_BYTES).min(bytes.len());
+            return at.saturating_add(STRIPE_BYTES).min(bytes.len());
         };
-        at += next + 1;
+        at = at.saturating_add(next.saturating_add(1));
         let ahead = bytes.get(at..).unwrap_or_default();
         if ahead.iter().take(CONTEXT).all(u8::is_ascii) {
-            return at + ahead.len().min(CONTEXT);
+            return at.saturating_add(ahead.len().min(CONTEXT));
         }
     }
     at

@@ -16,12 +16,13 @@ pub(super) struct Census {
 impl Census {
     pub(super) fn of(bytes: &[u8]) -> Self {
         let mut census = Self::default();
-        let mut read = 0;
+        let mut read: usize = 0;
         for chunk in bytes.utf8_chunks() {
             let valid = chunk.valid();
-            read += valid.len() + chunk.invalid().len();
+            read = read.saturating_add(valid.len().saturating_add(chunk.invalid().len()));
             if !valid.is_ascii() {
-                census.sound += valid.bytes().filter(|&byte| byte >= 0xC0).count();
+                census.sound =
+                    census.sound.saturating_add(valid.bytes().filter(|&byte| byte >= 0xC0).count());
             }
             if chunk.invalid().is_empty() {
                 continue;
@@ -29,7 +30,7 @@ impl Census {
             if read == bytes.len() && is_cut(chunk.invalid()) {
                 census.cut = true;
             } else {
-                census.broken += 1;
+                census.broken = census.broken.saturating_add(1);
             }
         }
         census
@@ -41,8 +42,8 @@ impl Census {
     pub(super) fn is_damaged_utf8(self, declared: bool, other: bool) -> bool {
         let least = match (declared, other) {
             (true, _) => self.broken,
-            (false, false) => 2 * self.broken,
-            (false, true) => 4 * self.broken,
+            (false, false) => self.broken.saturating_mul(2),
+            (false, true) => self.broken.saturating_mul(4),
         };
         self.sound >= least && (self.sound > 0 || declared)
     }
@@ -62,13 +63,13 @@ pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     memchr::memchr(0, head)?;
     let (mut high, mut low) = (0_usize, 0_usize);
     for pair in head.chunks_exact(2) {
-        high += usize::from(pair.first() == Some(&0));
-        low += usize::from(pair.last() == Some(&0));
+        high = high.saturating_add(usize::from(pair.first() == Some(&0)));
+        low = low.saturating_add(usize::from(pair.last() == Some(&0)));
     }
     let enough = (head.len() / 8).max(2);
-    if low >= enough && high * 10 <= low {
+    if low >= enough && high.saturating_mul(10) <= low {
         Some(UTF_16LE)
-    } else if high >= enough && low * 10 <= high {
+    } else if high >= enough && low.saturating_mul(10) <= high {
         Some(UTF_16BE)
     } else {
         None

@@ -137,9 +137,14 @@ fn has_cue(raw: &str, line: &Line) -> bool {
 
 /// The name beside an address of mail: `a@b.example (Jane Doe)`, `Jane Doe <a@b.example>`.
 fn beside_address(raw: &str, at: usize) -> &str {
-    let from = raw.get(..at).and_then(|head| head.rfind(char::is_whitespace)).map_or(0, |space| space + 1);
-    let to =
-        raw.get(at..).and_then(|tail| tail.find(char::is_whitespace)).map_or(raw.len(), |space| at + space);
+    let from = raw
+        .get(..at)
+        .and_then(|head| head.rfind(char::is_whitespace))
+        .map_or(0, |space| space.saturating_add(1));
+    let to = raw
+        .get(at..)
+        .and_then(|tail| tail.find(char::is_whitespace))
+        .map_or(raw.len(), |space| at.saturating_add(space));
     let (before, after) = (raw.get(..from).unwrap_or_default(), raw.get(to..).unwrap_or_default());
     let bare = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | '-' | '|' | '"');
     let (before, after) = (before.trim_matches(bare), after.trim_matches(bare));
@@ -181,7 +186,7 @@ fn brackets(text: &str) -> impl Iterator<Item = (usize, &str)> {
             '[' | '【' => &[']', '】'],
             _ => return None,
         };
-        let inner = text.get(at + c.len_utf8()..)?;
+        let inner = text.get(at.saturating_add(c.len_utf8())..)?;
         let end = inner.find(close)?;
         Some((at, inner.get(..end)?))
     })
@@ -240,7 +245,7 @@ fn reporters(head: &str) -> Vec<Person> {
 fn wire(head: &str) -> Option<Credit> {
     let (at, inner) = brackets(head).next()?;
     let before = head.get(..at)?;
-    let after = head.get(at + inner.len() + 2..)?.trim_start();
+    let after = head.get(at.saturating_add(inner.len()).saturating_add(2)..)?.trim_start();
     let place = before.chars().count() <= 50 && !before.contains(". ");
     let dash = after.starts_with(['-', '–', '—', '.', ':']);
     (place && dash && is_agency(&inner.to_lowercase())).then(|| Credit::new(inner.trim()))
@@ -254,7 +259,7 @@ pub(crate) fn tail(text: &str) -> People {
     let Some(inner) = text.strip_suffix(['）', ')', ']', '】']) else { return out };
     let mut from = inner.len().saturating_sub(LONGEST_BYLINE);
     while !inner.is_char_boundary(from) {
-        from += 1;
+        from = from.saturating_add(1);
     }
     let inner = inner.get(from..).unwrap_or_default();
     let Some(open) = inner.rfind(['（', '(', '[', '【']) else { return out };

@@ -18,7 +18,8 @@ pub(super) fn cue(folded: &str, found: &Found) -> Option<Cue> {
         if !entry.ideographic && !whole_word(folded, range.clone()) {
             continue;
         }
-        let head = *head.get_or_insert_with(|| folded.len() - folded.trim_start_matches(opens).len());
+        let head =
+            *head.get_or_insert_with(|| folded.len().saturating_sub(folded.trim_start_matches(opens).len()));
         let phrase = folded.get(range.clone()).unwrap_or_default();
         // A phrase that itself begins with a bracket or the like stands before the first word.
         let at_head = range.start == head || (range.start < head && phrase.chars().next().is_some_and(opens));

@@ -90,7 +90,9 @@ pub(super) fn surname(text: &str) -> Option<usize> {
         {
             second.encode_utf8(rest);
         }
-        let two = two.get(..length + second.len_utf8()).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let two = two
+            .get(..length.saturating_add(second.len_utf8()))
+            .and_then(|bytes| std::str::from_utf8(bytes).ok());
         if two.is_some_and(|two| surnames::TWO.binary_search(&two).is_ok()) {
             return Some(2);
         }
@@ -134,7 +136,8 @@ pub(super) fn is_person(run: &str, trust: Trust) -> bool {
             && !run.chars().all(|c| matches!(u32::from(c), 0x3041..=0x3096));
     }
     let known = surname(run);
-    let fits = known.is_some_and(|length| (length + 1..=length + 2).contains(&characters));
+    let fits = known
+        .is_some_and(|length| (length.saturating_add(1)..=length.saturating_add(2)).contains(&characters));
     match trust {
         Trust::Text => fits && !(is_outlet(run) && characters > 2),
         Trust::Field => characters <= 6 && (fits || !is_outlet(run)),
@@ -160,7 +163,7 @@ fn run_at(text: &str, at: usize) -> (Range<usize>, bool) {
         if !goes_on {
             break;
         }
-        end = at + offset + c.len_utf8();
+        end = at.saturating_add(offset).saturating_add(c.len_utf8());
     }
     (at..end, latin)
 }
@@ -172,12 +175,12 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
     let mut single: Option<Range<usize>> = None;
     for _ in 0..40 {
         let rest = text.get(at..).unwrap_or_default();
-        let skipped = rest.len() - rest.trim_start_matches(parts).len();
+        let skipped = rest.len().saturating_sub(rest.trim_start_matches(parts).len());
         let comma = rest
             .get(..skipped)
             .unwrap_or_default()
             .contains(['、', '，', ',', '/', '／', ';', '；', '&', '·', '・']);
-        at += skipped;
+        at = at.saturating_add(skipped);
         if text.get(at..).unwrap_or_default().is_empty() {
             break;
         }
@@ -245,16 +248,17 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
         // A user's name of Han and Latin letters in one: 好看的hk; but 李明AB12 is a name and a code.
         if trust == Trust::Field && out.people.is_empty() && surname(run).is_none() {
             let tail = text.get(end..).unwrap_or_default();
-            let more = tail.len()
-                - tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || is_ideograph(c)).len();
-            let whole = text.get(range.start..end + more).unwrap_or_default();
+            let more = tail.len().saturating_sub(
+                tail.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || is_ideograph(c)).len(),
+            );
+            let whole = text.get(range.start..end.saturating_add(more)).unwrap_or_default();
             if more > 0
                 && tail.starts_with(|c: char| c.is_ascii_alphanumeric())
                 && whole.chars().count() <= 16
             {
-                out.explained.push(range.start..end + more);
-                out.people.push((range.start..end + more, whole.to_owned()));
-                at = end + more;
+                out.explained.push(range.start..end.saturating_add(more));
+                out.people.push((range.start..end.saturating_add(more), whole.to_owned()));
+                at = end.saturating_add(more);
                 continue;
             }
         }
@@ -284,7 +288,7 @@ fn aside(text: &str, at: usize) -> Option<usize> {
         _ => return None,
     };
     let (offset, c) = rest.char_indices().take(24).find(|(_, c)| close.contains(c))?;
-    Some(at + offset + c.len_utf8())
+    Some(at.saturating_add(offset).saturating_add(c.len_utf8()))
 }
 
 fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, join: bool) -> bool {
@@ -316,7 +320,7 @@ fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, j
     for done in bylines::DONE_CJK {
         if let Some(name) = run.strip_suffix(done) {
             if is_person(name, trust) && surname(name).is_some() {
-                out.people.push((range.start..range.start + name.len(), name.to_owned()));
+                out.people.push((range.start..range.start.saturating_add(name.len()), name.to_owned()));
                 out.explained.push(range.clone());
                 return true;
             }

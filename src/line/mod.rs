@@ -126,7 +126,7 @@ pub(crate) fn read_with(text: &str, hint: DateHint<'_>) -> Line {
 fn start(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());
     while !text.is_char_boundary(end) {
-        end -= 1;
+        end = end.saturating_sub(1);
     }
     text.get(..end).unwrap_or(text)
 }

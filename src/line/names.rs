@@ -115,7 +115,7 @@ pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
     if !piece.chars().all(allowed) {
         return false;
     }
-    let mut named = 0;
+    let mut named: usize = 0;
     for word in &words {
         let folded = fold(word);
         let folded = folded.trim_matches(|c: char| !is_word(c) && c != '\'' && !numeric(c));
@@ -134,7 +134,7 @@ pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
             return false;
         }
         if !cased(first) || first.is_uppercase() || (trust == Trust::Field && words.len() <= 3) {
-            named += 1;
+            named = named.saturating_add(1);
         } else if !(word.contains(['\'', '’']) && word.chars().any(char::is_uppercase)) {
             return false;
         }
@@ -200,8 +200,8 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
     let mut comma = Before::Other;
     let push = |out: &mut Vec<(Range<usize>, Before)>, range: Range<usize>, comma: Before| {
         let piece = text.get(range.clone()).unwrap_or_default();
-        let left = range.start + (piece.len() - piece.trim_start().len());
-        let range = left..left + piece.trim().len();
+        let left = range.start.saturating_add(piece.len().saturating_sub(piece.trim_start().len()));
+        let range = left..left.saturating_add(piece.trim().len());
         if !range.is_empty() {
             out.push((range, comma));
         }
@@ -219,17 +219,17 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
             } else {
                 Before::Other
             };
-            start = at + c.len_utf8();
+            start = at.saturating_add(c.len_utf8());
         } else if c.is_whitespace() {
             // A joining word between two spaces, and a dash of its own.
-            let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+            let rest = text.get(at.saturating_add(c.len_utf8())..).unwrap_or_default();
             let word: &str = rest.split(char::is_whitespace).next().unwrap_or_default();
             let joins = (listed(bylines::AND, word) || matches!(word, "AND" | "UND" | "-" | "·" | "*" | "~"))
                 && rest.len() > word.len();
             if joins || rest.starts_with(char::is_whitespace) {
                 push(&mut out, start..at, comma);
                 comma = if word == "-" { Before::Dash } else { Before::Other };
-                start = at + c.len_utf8() + if joins { word.len() } else { 0 };
+                start = at.saturating_add(c.len_utf8()).saturating_add(if joins { word.len() } else { 0 });
                 while words.next_if(|(next, _)| *next < start).is_some() {}
             }
         }
@@ -241,12 +241,13 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
 /// Where a place or an outlet begins that follows a name (in Berlin, for the Example Times).
 pub(super) fn tail_of_place(piece: &str) -> Option<usize> {
     let mut from = 0;
-    while let Some(at) = piece.get(from..).and_then(|rest| rest.find(' ')).map(|at| from + at) {
-        let word = piece.get(at + 1..).unwrap_or_default().split(' ').next().unwrap_or_default();
+    while let Some(at) = piece.get(from..).and_then(|rest| rest.find(' ')).map(|at| from.saturating_add(at)) {
+        let word =
+            piece.get(at.saturating_add(1)..).unwrap_or_default().split(' ').next().unwrap_or_default();
         if listed(bylines::PLACES, &fold(word)) {
             return Some(at);
         }
-        from = at + 1;
+        from = at.saturating_add(1);
     }
     None
 }
@@ -324,11 +325,11 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             continue;
         }
         if is_name(name, trust) {
-            let start = range.start + whole.find(name).unwrap_or(0);
-            out.people.push((start..start + name.len(), name.to_owned()));
+            let start = range.start.saturating_add(whole.find(name).unwrap_or(0));
+            out.people.push((start..start.saturating_add(name.len()), name.to_owned()));
             let place = cut.and_then(|at| whole.get(at..)).unwrap_or_default();
             let short = place.split_whitespace().count() <= 5;
-            out.explained.push(if short { range } else { start..start + name.len() });
+            out.explained.push(if short { range } else { start..start.saturating_add(name.len()) });
             out.whole &= short;
             continue;
         }
@@ -365,7 +366,7 @@ fn is_credentials(piece: &str) -> bool {
     !letters.is_empty()
         && letters.len() <= 8
         && !piece.contains(' ')
-        && letters.iter().skip(1).filter(|c| c.is_uppercase()).count() * 2 >= letters.len()
+        && letters.iter().skip(1).filter(|c| c.is_uppercase()).count().saturating_mul(2) >= letters.len()
 }
 
 /// A name without forms of address that are no part of it.

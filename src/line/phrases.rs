@@ -9,10 +9,10 @@ use std::ops::Range;
 /// processor's nearest memory. At the rest the tree is walked for as long as it goes on.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    /// For each pair of bytes whether a phrase begins with it that stands at the head of a word.
-    heads: Box<[u64; PAIRS]>,
-    /// The same for phrases that stand anywhere.
-    anywhere: Box<[u64; PAIRS]>,
+    /// For each pair of bytes whether a phrase begins with it.
+    starts: Box<[u64; PAIRS]>,
+    /// The bytes of ASCII that phrases begin with which may begin within a word.
+    within: u128,
     /// The node that each first byte leads to.
     roots: Box<[u32; 256]>,
     nodes: Vec<Node>,
@@ -49,8 +49,8 @@ impl Phrases {
     /// byte are not found.
     pub(super) fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, bool)>) -> Self {
         let mut out = Self {
-            heads: Box::new([0; PAIRS]),
-            anywhere: Box::new([0; PAIRS]),
+            starts: Box::new([0; PAIRS]),
+            within: 0,
             roots: Box::new([NONE; 256]),
             nodes: Vec::new(),
             edges: Vec::new(),
@@ -59,9 +59,11 @@ impl Phrases {
         for (number, (phrase, within)) in (0_u32..).zip(phrases) {
             let [first, second, ..] = phrase.as_bytes() else { continue };
             let (word, bit) = bit(*first, *second);
-            let table = if within { &mut out.anywhere } else { &mut out.heads };
-            if let Some(word) = table.get_mut(word) {
+            if let Some(word) = out.starts.get_mut(word) {
                 *word |= bit;
+            }
+            if within && first.is_ascii() {
+                out.within |= 1 << first;
             }
             let mut at = 0;
             for byte in phrase.bytes() {
@@ -90,22 +92,23 @@ impl Phrases {
         out
     }
 
-    /// Calls `each` with every phrase that a text has, in the order of where they begin, with where it stands. A phrase
-    /// that begins at the head of a word is not found right behind a letter or digit of ASCII; what else a word is, the
-    /// caller knows.
+    /// Calls `each` with every phrase that a text has, in the order of where they begin, with where it stands. Phrases
+    /// that begin with a letter or digit of ASCII are not found within a word, unless one with that letter may be; what a
+    /// word is beyond that, the caller knows.
     pub(super) fn find(&self, text: &str, mut each: impl FnMut(u32, Range<usize>)) {
         let bytes = text.as_bytes();
-        let mut before = b' ';
+        let mut inside = false;
         for (at, pair) in bytes.windows(2).enumerate() {
             let &[first, second] = pair else { break };
+            let joins = first.is_ascii_alphanumeric();
+            if joins && inside && self.within >> first & 1 == 0 {
+                continue;
+            }
+            inside = joins;
             let (word, bit) = bit(first, second);
-            let (Some(heads), Some(anywhere)) = (self.heads.get(word), self.anywhere.get(word)) else {
-                break;
-            };
-            if anywhere & bit != 0 || (heads & bit != 0 && !before.is_ascii_alphanumeric()) {
+            if self.starts.get(word).is_some_and(|starts| starts & bit != 0) {
                 self.walk(bytes.get(at..).unwrap_or_default(), at, &mut each);
             }
-            before = first;
         }
     }
 
@@ -121,7 +124,7 @@ impl Phrases {
             let Ok(edge) = edges.binary_search_by_key(byte, |(byte, _)| *byte) else { return };
             node = edges.get(edge).and_then(|(_, next)| self.nodes.get(*next as usize));
             if let Some(found) = node.filter(|node| node.phrase != NONE) {
-                each(found.phrase, at..at + offset + 1);
+                each(found.phrase, at..at.saturating_add(offset).saturating_add(1));
             }
         }
     }
@@ -152,6 +155,7 @@ mod tests {
         assert_eq!(found("baby, lathe"), []);
         assert_eq!(found("x文/图 来"), [("文", 1), ("文/图", 1), ("来", 9)]);
         assert_eq!(found("éby b"), [("by", 2)]);
+        assert_eq!(found("x1by-by"), [("by", 5)]);
         assert_eq!(found("b"), []);
         assert_eq!(found(""), []);
     }

@@ -193,6 +193,7 @@ pub(super) struct Found {
 
 /// Looks a folded line through for phrases.
 pub(super) fn phrases(folded: &str) -> Found {
+    crate::effort::steps(folded.len());
     let lexicon = &*LEXICON;
     let mut out = Found::default();
     lexicon.phrases.find(folded, |number, range| {
@@ -228,7 +229,7 @@ impl Found {
                 found.push(Hit { range: range.clone(), meanings, cjk: *cjk });
             }
         }
-        found.sort_by_key(|hit| (hit.range.start, usize::MAX - hit.range.end));
+        found.sort_by_key(|hit| (hit.range.start, usize::MAX.saturating_sub(hit.range.end)));
         let mut end = 0;
         found.retain(|hit| {
             let free = hit.range.start >= end;

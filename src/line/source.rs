@@ -115,7 +115,7 @@ fn han(text: &str) -> &str {
     let mut before = None;
     for (at, c) in text.char_indices() {
         if c.is_whitespace() || c == '\u{A0}' {
-            let after = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+            let after = text.get(at.saturating_add(c.len_utf8())..).and_then(|rest| rest.chars().next());
             if before.is_some_and(is_ideograph) || after.is_some_and(|c| c.is_ascii_digit()) {
                 end = at;
                 break;

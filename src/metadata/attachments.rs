@@ -83,7 +83,7 @@ fn links(view: View<'_>) -> impl Iterator<Item = NodeId> {
     let body = |role: &BlockRole| matches!(role, BlockRole::Body | BlockRole::Attachment);
     let roles = &view.content.roles;
     let first = roles.iter().position(body).unwrap_or(usize::MAX);
-    let last = roles.iter().rposition(body).unwrap_or(0) + BELOW;
+    let last = roles.iter().rposition(body).unwrap_or(0).saturating_add(BELOW);
     view.doc.descendants(view.doc.root()).filter(move |id| {
         view.doc.tag(*id) == Tag::A
             && view.doc.has_attr(*id, "href")

@@ -74,7 +74,7 @@ fn shown(view: View<'_>, lines: &Lines) -> Vec<(NodeId, Source)> {
     let mut arrows = None;
     // Blocks share the elements around them.
     let mut named: HashMap<NodeId, bool> = HashMap::new();
-    for (number, block) in blocks.blocks.iter().enumerate().take((until + 4).min(600)) {
+    for (number, block) in blocks.blocks.iter().enumerate().take(until.saturating_add(4).min(600)) {
         if block.around.hidden || block.counts.chars > 250 {
             continue;
         }
@@ -99,7 +99,10 @@ fn shown(view: View<'_>, lines: &Lines) -> Vec<(NodeId, Source)> {
             Some(found) if !out.contains(&found) => out.push(found),
             None if arrows.is_none() && number < until => {
                 let parted = text.matches(['>', '»', '›', '→', '＞', '〉']).count();
-                if parted >= 1 && block.counts.links >= 1 && block.counts.links as usize <= parted + 2 {
+                if parted >= 1
+                    && block.counts.links >= 1
+                    && block.counts.links as usize <= parted.saturating_add(2)
+                {
                     arrows = Some((block.container, Source::VisibleText));
                 }
             }

@@ -27,13 +27,15 @@ pub(crate) fn mentions(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
     let Some(first) = word.first() else { return true };
     let mut starts = memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text);
-    starts.any(|at| text.get(at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word)))
+    starts.any(|at| {
+        text.get(at..at.saturating_add(word.len())).is_some_and(|part| part.eq_ignore_ascii_case(word))
+    })
 }
 
 /// The plain form of a full-width character.
 fn narrow(c: char) -> char {
     match u32::from(c) {
-        code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap_or(c),
+        code @ 0xff01..=0xff5e => char::from_u32(code.saturating_sub(0xfee0)).unwrap_or(c),
         0x3000 => ' ',
         _ => c,
     }
@@ -74,7 +76,7 @@ pub(crate) fn overlap(text: &str, other: &str) -> f32 {
 pub(crate) fn weight(text: &str) -> usize {
     text.chars()
         .filter(|c| c.is_alphanumeric())
-        .map(|c| 1 + usize::from(crate::content::is_unspaced(c)))
+        .map(|c| usize::from(crate::content::is_unspaced(c)).saturating_add(1))
         .sum()
 }
 

@@ -163,7 +163,7 @@ fn is_last_change(view: View<'_>, signal: Signal<'_>, hint: DateHint<'_>, shown:
     let mut changes = changes.peekable();
     changes.peek().is_some()
         && changes.all(|change| change.days_since_epoch() == date.days_since_epoch())
-        && shown.days_since_epoch() + 1 < date.days_since_epoch()
+        && shown.days_since_epoch().saturating_add(1) < date.days_since_epoch()
 }
 
 /// The block that the text of an element is part of.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::paths::Paths;
 use crate::dom::{Document, NodeId};
 
 macro_rules! named {
@@ -216,12 +217,14 @@ impl<T> Candidate<T> {
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
     kept: Option<Vec<FieldCandidate>>,
+    /// The paths of the page's nodes, once one was asked for.
+    paths: Option<Paths>,
 }
 
 impl Evidence {
     /// Evidence that is kept, for an examination.
     pub(crate) fn kept() -> Self {
-        Self { kept: Some(Vec::new()) }
+        Self { kept: Some(Vec::new()), paths: None }
     }
 
     /// Evidence that nobody asks for.
@@ -243,12 +246,13 @@ impl Evidence {
         verdict: Verdict,
     ) {
         let Some(kept) = &mut self.kept else { return };
+        let paths = &mut self.paths;
         kept.push(FieldCandidate {
             field,
             value: value(&candidate.value),
             raw: candidate.raw.chars().take(300).collect(),
             source: candidate.source,
-            node: candidate.node.map(|node| path(doc, node)),
+            node: candidate.node.map(|node| paths.get_or_insert_with(|| Paths::of(doc)).path(doc, node)),
             rank: super::ranking::rank(field, candidate.source),
             verdict,
         });
@@ -257,41 +261,5 @@ impl Evidence {
     /// Writes down a text that no value of the field could be made of.
     pub(crate) fn refuse(&mut self, at: (&Document, Field), candidate: &Candidate<()>, reason: &str) {
         self.write(at, candidate, |()| String::new(), Verdict::Refused { reason: reason.to_owned() });
-    }
-}
-
-/// An element's path from the root: names, each with its place among siblings of that name where it has some.
-pub(crate) fn path(doc: &Document, node: NodeId) -> String {
-    let mut steps = Vec::new();
-    for id in std::iter::once(node).chain(doc.ancestors(node)) {
-        let name = match () {
-            () if doc.is_element(id) => doc.name(id),
-            () if doc.text(id).is_some() => "text()",
-            () => continue,
-        };
-        let same = |other: &NodeId| {
-            if doc.is_element(id) { doc.name(*other) == name } else { doc.text(*other).is_some() }
-        };
-        let before =
-            std::iter::successors(doc.prev_sibling(id), |id| doc.prev_sibling(*id)).filter(same).count();
-        let after =
-            std::iter::successors(doc.next_sibling(id), |id| doc.next_sibling(*id)).any(|id| same(&id));
-        steps.push(if before > 0 || after { format!("/{name}[{}]", before + 1) } else { format!("/{name}") });
-    }
-    steps.into_iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::dom::{Tag, parse};
-    use crate::limits::Limits;
-
-    #[test]
-    fn a_path_leads_to_its_node() {
-        let doc = parse("<div>a</div><div><p>b<p>c <i>d</i></div>", &Limits::default()).unwrap().document;
-        let i = doc.find(doc.root(), Tag::I).unwrap();
-        assert_eq!(path(&doc, i), "/html/body/div[2]/p[2]/i");
-        assert_eq!(path(&doc, doc.first_child(i).unwrap()), "/html/body/div[2]/p[2]/i/text()");
     }
 }

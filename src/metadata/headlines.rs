@@ -65,8 +65,8 @@ pub(crate) fn subtitle(
         .flat_map(|property| view.signals.of(property))
         .map(|signal| key(signal.value))
         .collect();
-    let start = lines.headline.map_or(0, |headline| headline + 1);
-    for line in near(view, start..start + AFTER)
+    let start = lines.headline.map_or(0, |headline| headline.saturating_add(1));
+    for line in near(view, start..start.saturating_add(AFTER))
         .filter(|line| lines.headline.is_some() && key(&line.text) != key(title))
     {
         if !(10..=800).contains(&weight(&line.text)) {

@@ -166,9 +166,11 @@ fn sample(view: View<'_>, title: Option<&str>) -> String {
                 break;
             }
             if !block.around.hidden && (!of_body || view.content.role(number) == BlockRole::Body) {
-                out.extend(blocks.text(block).chars().take(SAMPLE).inspect(|_| length += 1));
+                out.extend(
+                    blocks.text(block).chars().take(SAMPLE).inspect(|_| length = length.saturating_add(1)),
+                );
                 out.push('\n');
-                length += 1;
+                length = length.saturating_add(1);
             }
         }
         if out.chars().filter(|c| c.is_alphabetic()).count() >= ENOUGH {
@@ -190,11 +192,11 @@ fn detect(text: &str, declared: Option<&str>) -> Option<String> {
     if counts.letters < ENOUGH && counts.wide() < ENOUGH / 3 {
         return None;
     }
-    if counts.wide() * 5 >= counts.letters {
+    if counts.wide().saturating_mul(5) >= counts.letters {
         return Some(wide_language(text, &counts, declared));
     }
     let one = [(counts.thai, "th"), (counts.greek, "el"), (counts.armenian, "hy"), (counts.georgian, "ka")];
-    if let Some((_, tag)) = one.iter().find(|(count, _)| count * 2 > counts.letters) {
+    if let Some((_, tag)) = one.iter().find(|(count, _)| count.saturating_mul(2) > counts.letters) {
         return Some((*tag).to_owned());
     }
     let found = whatlang::detect(text)?;
@@ -238,35 +240,35 @@ impl Scripts {
         if !c.is_alphabetic() {
             return;
         }
-        self.letters += 1;
+        self.letters = self.letters.saturating_add(1);
         match c {
-            '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => self.han += 1,
-            '\u{3041}'..='\u{30ff}' => self.kana += 1,
-            '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => self.hangul += 1,
-            '\u{0e00}'..='\u{0e7f}' => self.thai += 1,
-            '\u{0370}'..='\u{03ff}' => self.greek += 1,
-            '\u{0530}'..='\u{058f}' => self.armenian += 1,
-            '\u{10a0}'..='\u{10ff}' => self.georgian += 1,
+            '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => self.han = self.han.saturating_add(1),
+            '\u{3041}'..='\u{30ff}' => self.kana = self.kana.saturating_add(1),
+            '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => self.hangul = self.hangul.saturating_add(1),
+            '\u{0e00}'..='\u{0e7f}' => self.thai = self.thai.saturating_add(1),
+            '\u{0370}'..='\u{03ff}' => self.greek = self.greek.saturating_add(1),
+            '\u{0530}'..='\u{058f}' => self.armenian = self.armenian.saturating_add(1),
+            '\u{10a0}'..='\u{10ff}' => self.georgian = self.georgian.saturating_add(1),
             _ => {}
         }
     }
 
     fn wide(&self) -> usize {
-        self.han + self.kana + self.hangul
+        self.han.saturating_add(self.kana).saturating_add(self.hangul)
     }
 }
 
 fn wide_language(text: &str, counts: &Scripts, declared: Option<&str>) -> String {
-    if counts.hangul * 3 > counts.wide() {
+    if counts.hangul.saturating_mul(3) > counts.wide() {
         return "ko".into();
     }
-    if counts.kana * 12 > counts.wide() {
+    if counts.kana.saturating_mul(12) > counts.wide() {
         return "ja".into();
     }
     let (mut simplified, mut traditional) = (0_usize, 0_usize);
     for c in text.chars().filter(|c| ('\u{3400}'..='\u{9fff}').contains(c)) {
-        simplified += usize::from(SIMPLIFIED.contains(c));
-        traditional += usize::from(TRADITIONAL.contains(c));
+        simplified = simplified.saturating_add(usize::from(SIMPLIFIED.contains(c)));
+        traditional = traditional.saturating_add(usize::from(TRADITIONAL.contains(c)));
     }
     match simplified.cmp(&traditional) {
         std::cmp::Ordering::Greater => "zh-Hans".into(),

@@ -84,7 +84,7 @@ fn spdx_of_words(text: &str) -> Option<String> {
     let words: Vec<&str> =
         upper.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).filter(|w| !w.is_empty()).collect();
     let at = words.iter().position(|word| matches!(*word, "CC" | "CC0"))?;
-    let rest = words.get(at + 1..).unwrap_or(&[]);
+    let rest = words.get(at.saturating_add(1)..).unwrap_or(&[]);
     if words.get(at) == Some(&"CC0") {
         return Some("CC0-1.0".into());
     }

@@ -120,7 +120,7 @@ impl Lines {
             .headline
             .map_or(first.saturating_sub(2 * ABOVE), |headline| headline.min(first).saturating_sub(ABOVE));
         let bottom = self.headline.map_or(last, |headline| headline.max(last));
-        (top, (bottom + BELOW + 1).min(all))
+        (top, bottom.saturating_add(BELOW).saturating_add(1).min(all))
     }
 
     /// Where a block stands.
@@ -131,8 +131,8 @@ impl Lines {
         }
         match index {
             _ if index < first => Place::Top,
-            _ if index < first + OPENING => Place::Opening,
-            _ if index + CLOSING > last => Place::Closing,
+            _ if index < first.saturating_add(OPENING) => Place::Opening,
+            _ if index.saturating_add(CLOSING) > last => Place::Closing,
             _ => Place::Within,
         }
     }
@@ -141,7 +141,9 @@ impl Lines {
     fn join_labels(&mut self) {
         let count = self.read.len();
         for at in 0..count.saturating_sub(1) {
-            let (Some(label), Some(value)) = (self.read.get(at), self.read.get(at + 1)) else { continue };
+            let (Some(label), Some(value)) = (self.read.get(at), self.read.get(at.saturating_add(1))) else {
+                continue;
+            };
             if label.line.open.is_none()
                 || value.text.len() > 160
                 || !value.line.people.is_empty()
@@ -171,7 +173,7 @@ pub(crate) fn parted(view: View<'_>, index: usize) -> String {
     let blocks = &view.content.blocks;
     let Some(block) = blocks.blocks.get(index) else { return String::new() };
     let text = blocks.text(block);
-    let mut out = String::with_capacity(text.len() + 8);
+    let mut out = String::with_capacity(text.len().saturating_add(8));
     let mut chars = text.chars().peekable();
     for leaf in blocks.leaves_of(block) {
         let mut left =
@@ -182,7 +184,7 @@ pub(crate) fn parted(view: View<'_>, index: usize) -> String {
         }
         while left > 0 {
             let Some(c) = chars.next() else { break };
-            left -= usize::from(!c.is_whitespace());
+            left = left.saturating_sub(usize::from(!c.is_whitespace()));
             out.push(c);
         }
     }
@@ -200,7 +202,8 @@ fn body(view: View<'_>) -> Option<(usize, usize)> {
 
 /// Where the text begins: at the first paragraph after the headline, whatever short lines of the body stand before it.
 fn text_begins(view: View<'_>, headline: Option<usize>, first: usize, last: usize) -> usize {
-    let from = headline.filter(|headline| *headline >= first).map_or(first, |headline| headline + 1);
+    let from =
+        headline.filter(|headline| *headline >= first).map_or(first, |headline| headline.saturating_add(1));
     let blocks = &view.content.blocks;
     let paragraph = |index: &usize| {
         let long = blocks.blocks.get(*index).is_some_and(|block| {

@@ -13,22 +13,29 @@ pub(crate) fn measure(article: &mut Article) {
     let (mut words, mut unspaced, mut characters) = (0_usize, 0_usize, 0_usize);
     let mut in_word = false;
     for c in text.chars() {
-        characters += usize::from(!c.is_whitespace());
+        if c.is_ascii_alphanumeric() {
+            characters = characters.saturating_add(1);
+            words = words.saturating_add(usize::from(!in_word));
+            in_word = true;
+            continue;
+        }
+        characters = characters.saturating_add(usize::from(!c.is_whitespace()));
         if is_unspaced(c) {
-            unspaced += 1;
+            unspaced = unspaced.saturating_add(1);
             in_word = false;
         } else if c.is_alphanumeric() {
-            words += usize::from(!in_word);
+            words = words.saturating_add(usize::from(!in_word));
             in_word = true;
         } else {
             // An apostrophe or a hyphen is inside a word.
             in_word &= matches!(c, '\'' | '’' | '-' | '\u{ad}');
         }
     }
-    article.word_count = words + unspaced;
+    article.word_count = words.saturating_add(unspaced);
     article.character_count = characters;
-    let seconds = words * 60 / WORDS_A_MINUTE + unspaced * 60 / CHARACTERS_A_MINUTE;
-    let some = u32::from(words + unspaced > 0);
+    let seconds = (words.saturating_mul(60) / WORDS_A_MINUTE)
+        .saturating_add(unspaced.saturating_mul(60) / CHARACTERS_A_MINUTE);
+    let some = u32::from(words.saturating_add(unspaced) > 0);
     article.reading_time = u32::try_from(seconds).unwrap_or(u32::MAX).max(some);
 }
 

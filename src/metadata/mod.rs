@@ -17,6 +17,7 @@ mod measure;
 mod notices;
 mod own_address;
 mod paging;
+mod paths;
 mod paywall;
 mod pool;
 mod publisher;
@@ -27,8 +28,9 @@ mod surroundings;
 mod title;
 mod title_parts;
 
-pub(crate) use evidence::{Evidence, path};
+pub(crate) use evidence::Evidence;
 pub(crate) use measure::measure;
+pub(crate) use paths::Paths;
 
 pub use evidence::{Field, FieldCandidate, Source, Verdict};
 

@@ -39,7 +39,9 @@ fn groups(view: View<'_>) -> Vec<Vec<usize>> {
     for index in (0..view.content.blocks.len()).filter(|index| view.content.role(*index) == BlockRole::Notice)
     {
         match out.last_mut() {
-            Some(group) if group.last().is_some_and(|last| last + 1 == index) => group.push(index),
+            Some(group) if group.last().is_some_and(|last| last.saturating_add(1) == index) => {
+                group.push(index);
+            }
             _ => out.push(vec![index]),
         }
     }
@@ -54,7 +56,8 @@ fn notice(lines: &[&str]) -> Option<Notice> {
         && let Some(heading) = heading(first, !others.is_empty())
     {
         out.heading = Some(heading.to_owned());
-        let after = first.get(first.find(heading).unwrap_or(0) + heading.len()..).unwrap_or_default();
+        let after =
+            first.get(first.find(heading).unwrap_or(0).saturating_add(heading.len())..).unwrap_or_default();
         let after = after.trim_start_matches([':', '：', '】', ']', ' ', '\u{3000}']);
         rest = others;
         if after.chars().any(char::is_alphanumeric) {
@@ -105,7 +108,7 @@ fn point(line: &str) -> Option<&str> {
         let at = chars.peek().map_or(line.len(), |(at, _)| *at);
         return line.get(at..).map(str::trim);
     }
-    let mut count = 0;
+    let mut count: usize = 0;
     while chars
         .next_if(|(_, c)| {
             c.is_ascii_digit()
@@ -113,7 +116,7 @@ fn point(line: &str) -> Option<&str> {
         })
         .is_some()
     {
-        count += 1;
+        count = count.saturating_add(1);
     }
     if count == 0 || count > 3 {
         return None;
@@ -127,7 +130,9 @@ fn point(line: &str) -> Option<&str> {
         '条' | '條' => opened,
         _ => false,
     };
-    let rest = line.get(at + mark.len_utf8()..)?.trim_start_matches(['、', '.', '．', ' ', '\u{3000}']);
+    let rest = line
+        .get(at.saturating_add(mark.len_utf8())..)?
+        .trim_start_matches(['、', '.', '．', ' ', '\u{3000}']);
     (closes && !rest.is_empty()).then_some(rest)
 }
 
@@ -135,15 +140,15 @@ fn point(line: &str) -> Option<&str> {
 fn telephone(line: &str) -> Option<(usize, usize)> {
     let part = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | ' ' | '(' | ')' | '—' | '–' | '/');
     let mut start = None;
-    let mut digits = 0;
+    let mut digits: usize = 0;
     let mut end = 0;
     let fits = |digits: usize| (7..=15).contains(&digits);
     for (at, c) in line.char_indices() {
         if c.is_ascii_digit() || (start.is_none() && c == '+') || (start.is_some() && part(c)) {
             start = start.or(Some(at));
             if c.is_ascii_digit() {
-                digits += 1;
-                end = at + 1;
+                digits = digits.saturating_add(1);
+                end = at.saturating_add(1);
             }
         } else {
             if let Some(start) = start.filter(|_| fits(digits)) {
@@ -194,7 +199,7 @@ fn contact(line: &str) -> Option<Contact> {
         TELEPHONE.iter().filter(|label| lower.ends_with(**label)).max_by_key(|label| label.len())
         && name.len() == lower.len()
     {
-        name.truncate(name.len() - label.len());
+        name.truncate(name.len().saturating_sub(label.len()));
         name.truncate(name.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
         if name.is_empty() {
             line.get(..start)

@@ -131,8 +131,9 @@ impl Numbered {
         let whole = format!("{host}{path}?{query}");
         let mut base = path;
         if number.is_none() {
-            let digits = path.len() - path.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-            let (before, digits) = path.split_at_checked(path.len() - digits).unwrap_or((path, ""));
+            let digits = path.len().saturating_sub(path.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+            let (before, digits) =
+                path.split_at_checked(path.len().saturating_sub(digits)).unwrap_or((path, ""));
             let parted =
                 before.ends_with(['-', '_', '/', ',']) || before.ends_with("page") || before.ends_with("/p");
             if parted && (1..=3).contains(&digits.len()) {
@@ -163,11 +164,13 @@ impl Step {
                 first_to.is_some_and(|number| number <= 2)
                     || (same
                         && there.number.is_some()
-                        && there.number == here.number.map(|number| number + 1))
+                        && there.number == here.number.map(|number| number.saturating_add(1)))
             }
             Self::Previous => {
                 to_first.is_some_and(|number| number <= 2)
-                    || (same && here.number.is_some() && here.number == there.number.map(|number| number + 1))
+                    || (same
+                        && here.number.is_some()
+                        && here.number == there.number.map(|number| number.saturating_add(1)))
             }
             // The whole text is at the address of its first page, or at one that carries it on: `rain_all.html`.
             Self::Single => there.whole != here.whole && (same || there.whole.starts_with(here.stem())),

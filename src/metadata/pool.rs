@@ -5,6 +5,9 @@ use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
 use super::ranking::rank;
 use crate::dom::NodeId;
 
+/// So many candidates of a field are compared with one another; a sound page has some dozen.
+const MOST: usize = 1_000;
+
 /// The candidates of one field.
 ///
 /// ```ignore
@@ -30,7 +33,9 @@ impl<T: PartialEq> Pool<T> {
 
     /// Adds a candidate. Of one source's candidates the one that was added first stands first.
     pub(crate) fn add(&mut self, value: T, raw: impl Into<String>, source: Source, node: Option<NodeId>) {
-        self.candidates.push(Candidate::new(value, raw, source, node));
+        if self.candidates.len() < MOST {
+            self.candidates.push(Candidate::new(value, raw, source, node));
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -120,7 +120,10 @@ impl Names {
         }
         let near = |name: &String| {
             let (name, of) = (name.chars().count(), key.chars().count());
-            name >= 3 && of >= 3 && name * 4 >= of * 3 && of * 4 >= name * 3
+            name >= 3
+                && of >= 3
+                && name.saturating_mul(4) >= of.saturating_mul(3)
+                && of.saturating_mul(4) >= name.saturating_mul(3)
         };
         if self.keys.iter().any(|name| near(name) && (name.contains(&key) || key.contains(name.as_str()))) {
             return true;
@@ -137,8 +140,11 @@ impl Names {
             .collect();
         self.labels.iter().any(|label| {
             let long = label.len() >= 4 && key.is_ascii();
-            (long && key.contains(label.as_str()) && key.len() <= label.len() * 3)
-                || (key.len() >= 4 && key.is_ascii() && label.contains(key) && label.len() <= key.len() * 2)
+            (long && key.contains(label.as_str()) && key.len() <= label.len().saturating_mul(3))
+                || (key.len() >= 4
+                    && key.is_ascii()
+                    && label.contains(key)
+                    && label.len() <= key.len().saturating_mul(2))
                 || (initials.len() >= 3 && initials.is_ascii() && *label == initials)
         })
     }

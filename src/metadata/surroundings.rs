@@ -37,7 +37,7 @@ pub(crate) fn related(view: View<'_>, evidence: &mut Evidence) -> Vec<Link> {
             if url.is_none() || url.as_deref() == page || text.chars().count() < 4 || text.len() > 600 {
                 continue;
             }
-            count += 1;
+            count = count.saturating_add(1);
             pool.add(Link::new(text.as_str(), url), text.as_str(), Source::VisibleText, Some(anchor));
         }
     }

@@ -142,7 +142,7 @@ impl<'a> Links<'a> {
         let linked = blocks.blocks.iter().filter(|block| {
             block.counts.link_chars > 0
                 && block.counts.chars <= 40
-                && block.counts.link_chars * 2 > block.counts.chars
+                && block.counts.link_chars.saturating_mul(2) > block.counts.chars
         });
         let mut keys: Vec<String> = linked.take(2_000).map(|block| key(blocks.text(block))).collect();
         for property in [Property::Section, Property::Crumb] {
@@ -172,7 +172,7 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
         let cuts_first =
             names.is_exact_name(first.text) || (names.is_name(first.text) && weight(first.text) < longest);
         left = match () {
-            () if cuts_last => left.get(..left.len() - 1).unwrap_or(left),
+            () if cuts_last => left.get(..left.len().saturating_sub(1)).unwrap_or(left),
             () if cuts_first => left.get(1..).unwrap_or(left),
             () => break,
         };
@@ -254,14 +254,14 @@ fn offer_lines(
 ) {
     let blocks = &view.content.blocks;
     let longest = claims.iter().map(|claim| claim.raw.chars().count()).max().unwrap_or(0);
-    let mut left = 1_000;
+    let mut left: usize = 1_000;
     for (number, block) in blocks.blocks.iter().enumerate() {
         let chars = block.counts.chars as usize;
         let fits = (4..=longest).contains(&chars) && !block.around.hidden && !block.around.control;
-        if !fits || left == 0 || block.counts.link_chars * 2 > block.counts.chars {
+        if !fits || left == 0 || block.counts.link_chars.saturating_mul(2) > block.counts.chars {
             continue;
         }
-        left -= 1;
+        left = left.saturating_sub(1);
         let text = blocks.text(block);
         let support = support(&key(text), claims, all_spans);
         let body = view.content.role(number) == BlockRole::Body;

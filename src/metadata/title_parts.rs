@@ -20,12 +20,12 @@ pub(crate) fn split(title: &str) -> Vec<Part<'_>> {
     while let Some(rest) = title.get(at..).filter(|rest| !rest.is_empty()) {
         let before = title.get(..at).unwrap_or("");
         let length = separator(before, rest);
-        if length > 0 && parts.len() + 1 < MANY {
+        if length > 0 && parts.len().saturating_add(1) < MANY {
             push(title, start, at, &mut parts);
-            at += length;
+            at = at.saturating_add(length);
             start = at;
         } else {
-            at += length.max(rest.chars().next().map_or(1, char::len_utf8));
+            at = at.saturating_add(length.max(rest.chars().next().map_or(1, char::len_utf8)));
         }
     }
     push(title, start, title.len(), &mut parts);
@@ -36,16 +36,16 @@ fn push<'a>(title: &'a str, start: usize, end: usize, parts: &mut Vec<Part<'a>>)
     let whole = title.get(start..end).unwrap_or("");
     let text = whole.trim();
     if !text.is_empty() {
-        let start = start + (whole.len() - whole.trim_start().len());
-        parts.push(Part { text, start, end: start + text.len() });
+        let start = start.saturating_add(whole.len().saturating_sub(whole.trim_start().len()));
+        parts.push(Part { text, start, end: start.saturating_add(text.len()) });
     }
 }
 
 /// The length of the separator that `rest` begins with, 0 for none.
 fn separator(before: &str, rest: &str) -> usize {
     let Some(first) = rest.chars().next() else { return 0 };
-    let run: usize = rest.chars().take_while(|c| *c == first).map(char::len_utf8).sum();
-    let count = run / first.len_utf8();
+    let count = rest.chars().take_while(|c| *c == first).count();
+    let run = first.len_utf8().saturating_mul(count);
     let after = rest.get(run..).unwrap_or("");
     let spaced = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
     let wide = |c: Option<char>| {

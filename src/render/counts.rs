@@ -35,7 +35,7 @@ impl Body {
     /// How many words it has. In scripts without spaces between words, each character counts as one.
     pub fn word_count(&self) -> usize {
         let Counts { words, unspaced, .. } = Counts::of(&self.to_text());
-        words + unspaced
+        words.saturating_add(unspaced)
     }
 
     /// How many characters it has, white space not counted.
@@ -83,12 +83,12 @@ impl Counts {
         let mut counts = Self::default();
         let mut in_word = false;
         for c in text.chars() {
-            counts.characters += usize::from(!c.is_whitespace());
+            counts.characters = counts.characters.saturating_add(usize::from(!c.is_whitespace()));
             if is_unspaced(c) {
-                counts.unspaced += 1;
+                counts.unspaced = counts.unspaced.saturating_add(1);
                 in_word = false;
             } else if c.is_alphanumeric() {
-                counts.words += usize::from(!in_word);
+                counts.words = counts.words.saturating_add(usize::from(!in_word));
                 in_word = true;
             } else {
                 // An apostrophe inside a word does not part it.

@@ -4,6 +4,8 @@ use crate::article::{Cell, CellRole, Row};
 
 /// Columns and rows that a span is shown over at most: what a hostile table makes of it stays small.
 const SPAN: u32 = 64;
+/// Places that one cell takes at most, its columns times its rows.
+const AREA: u32 = 256;
 
 /// The columns of a table, filled row by row.
 #[derive(Debug, Clone, Default)]
@@ -51,17 +53,18 @@ impl Grid {
     pub(super) fn place(&mut self, cell: &Cell) -> usize {
         let start = self.column;
         while self.reach.get(self.column).is_some_and(|rows| *rows > 0) {
-            self.column += 1;
+            self.column = self.column.saturating_add(1);
         }
-        let empty = self.column - start;
-        let rows = cell.rows.clamp(1, SPAN) - 1;
+        let empty = self.column.saturating_sub(start);
+        let most = AREA.checked_div(cell.columns.clamp(1, SPAN)).unwrap_or(1);
+        let rows = cell.rows.clamp(1, SPAN.min(most)).saturating_sub(1);
         for _ in 0..columns(cell) {
             match self.reach.get_mut(self.column) {
                 // Told from what reaches down from above by one row more, which ends with this row.
-                Some(reach) => *reach = rows + 1,
-                None => self.reach.push(rows + 1),
+                Some(reach) => *reach = rows.saturating_add(1),
+                None => self.reach.push(rows.saturating_add(1)),
             }
-            self.column += 1;
+            self.column = self.column.saturating_add(1);
         }
         empty
     }
@@ -70,6 +73,10 @@ impl Grid {
     pub(super) fn end_row(&mut self) {
         for reach in &mut self.reach {
             *reach = reach.saturating_sub(1);
+        }
+        // What no cell reaches into any longer need not be gone over at each row.
+        while self.reach.last() == Some(&0) {
+            self.reach.pop();
         }
         self.column = 0;
     }

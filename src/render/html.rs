@@ -101,7 +101,7 @@ impl Html {
     }
 
     fn open_block(&mut self, block: &Block) {
-        self.depth += 1;
+        self.depth = self.depth.saturating_add(1);
         let bare = std::mem::take(&mut self.bare);
         match block {
             Block::Heading { level, .. } => self.lead = Lead::Heading((*level).clamp(1, 6)),
@@ -173,7 +173,7 @@ impl Html {
             Block::List { ordered, .. } => self.tag(if *ordered { "</ol>\n" } else { "</ul>\n" }),
             Block::DefinitionList { .. } => self.tag("</dl>\n"),
             Block::Quotation { attribution, .. } => {
-                if let Some(attribution) = attribution.as_deref().filter(|text| !text.is_empty()) {
+                if let Some(attribution) = attribution.as_deref().filter(|text| !text.trim().is_empty()) {
                     self.out.push_str("<footer>— ");
                     self.text(attribution);
                     self.out.push_str("</footer>\n");
@@ -195,7 +195,7 @@ impl Html {
             | Block::Formula { .. }
             | Block::Rule => {}
         }
-        self.depth -= 1;
+        self.depth = self.depth.saturating_sub(1);
     }
 
     fn open_list(&mut self, ordered: bool, start: i32, reversed: bool, numbering: Numbering) {
@@ -403,7 +403,7 @@ impl Html {
             }
             Inline::Link { url, .. } => {
                 let url = safe(url, false).filter(|_| self.links == 0);
-                self.links += 1;
+                self.links = self.links.saturating_add(1);
                 if let Some(url) = url {
                     self.out.push_str("<a");
                     self.attribute("href", &url);
@@ -468,7 +468,7 @@ impl Renderer for Html {
             Part::Inlines(_) => self.close_words(),
             Part::Inline(inline, _) => {
                 if matches!(inline, Inline::Link { .. }) {
-                    self.links -= 1;
+                    self.links = self.links.saturating_sub(1);
                 }
                 let end = self.ends.pop().unwrap_or("");
                 self.out.push_str(end);

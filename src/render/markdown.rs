@@ -71,6 +71,8 @@ struct Markdown {
     last_list: Option<(bool, bool)>,
     /// For each list that is open, whether it has the other mark.
     marks: Vec<bool>,
+    /// For each list that is open whether its items stand without a blank line between them.
+    tight: Vec<bool>,
 }
 
 /// The body as Markdown: see [`Body::to_markdown`].
@@ -243,7 +245,8 @@ impl Markdown {
         let last_list = self.last_list.take();
         match block {
             Block::Heading { level, .. } => self.lead = Lead::Heading((*level).clamp(1, 6)),
-            Block::List { ordered, .. } => {
+            Block::List { ordered, items, .. } => {
+                self.tight.push(is_tight(items));
                 // Lists that follow each other are told apart by their marks.
                 let other = last_list.is_some_and(|(was_ordered, mark)| was_ordered == *ordered && !mark);
                 self.marks.push(other || self.is_after_dash());
@@ -293,10 +296,13 @@ impl Markdown {
 
     fn close_block(&mut self, block: &Block) {
         match block {
-            Block::List { ordered, .. } => self.last_list = self.marks.pop().map(|mark| (*ordered, mark)),
+            Block::List { ordered, .. } => {
+                self.tight.pop();
+                self.last_list = self.marks.pop().map(|mark| (*ordered, mark));
+            }
             Block::DefinitionList { .. } => self.last_list = self.marks.pop().map(|mark| (false, mark)),
             Block::Quotation { attribution, .. } => {
-                if let Some(attribution) = attribution.as_deref().filter(|text| !text.is_empty()) {
+                if let Some(attribution) = attribution.as_deref().filter(|text| !text.trim().is_empty()) {
                     self.part();
                     self.raw("— ");
                     self.text(attribution);
@@ -390,7 +396,7 @@ impl Markdown {
             self.code(text);
             return;
         }
-        let fence = "`".repeat(longest_run(text).max(2) + 1);
+        let fence = "`".repeat(longest_run(text).max(2).saturating_add(1));
         self.begin();
         self.out.push_str(&fence);
         let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '-' | '.' | '_');
@@ -418,7 +424,7 @@ impl Markdown {
             self.raw("</code>");
             return;
         }
-        let ticks = "`".repeat(longest_run(text) + 1);
+        let ticks = "`".repeat(longest_run(text).saturating_add(1));
         // A backtick in front would make the run longer.
         let apart = self.gap == Gap::None && self.breaks == 0 && self.out.ends_with('`');
         self.raw(if apart { "<!-- -->" } else { "" });
@@ -447,15 +453,16 @@ impl Markdown {
     }
 
     fn open_item(&mut self, item: &ListItem, place: usize, list: &Block) {
-        let Block::List { ordered, start, reversed, items, .. } = list else { return };
+        let Block::List { ordered, start, reversed, .. } = list else { return };
         let other = self.marks.last().copied().unwrap_or_default();
-        let tight = is_tight(items);
+        let tight = self.tight.last().copied().unwrap_or_default();
         if place > 0 {
             self.gap = if tight { Gap::Line } else { Gap::Blank };
         }
         let mark = if *ordered {
             let place = i64::try_from(place).unwrap_or(i64::MAX);
-            let number = i64::from(*start).saturating_add(if *reversed { -place } else { place });
+            let number =
+                i64::from(*start).saturating_add(if *reversed { place.saturating_neg() } else { place });
             format!("{}{} ", number.clamp(0, 999_999_999), if other { ')' } else { '.' })
         } else {
             String::from(if other { "* " } else { "- " })
@@ -500,7 +507,10 @@ impl Markdown {
         match inline {
             Inline::Text { text } => self.text(text),
             Inline::Code { text } => self.code(text),
-            Inline::LineBreak => self.breaks += usize::from(!self.at_start() && self.gap == Gap::None),
+            Inline::LineBreak => {
+                self.breaks =
+                    self.breaks.saturating_add(usize::from(!self.at_start() && self.gap == Gap::None));
+            }
             Inline::Ruby { base, reading } => {
                 self.raw("<ruby>");
                 self.text(base);
@@ -516,7 +526,7 @@ impl Markdown {
             }
             Inline::Link { url, content } => {
                 let url = safe(url, false).filter(|_| self.links == 0 && shows(content));
-                self.links += 1;
+                self.links = self.links.saturating_add(1);
                 if url.is_some() {
                     self.before_bracket();
                     self.raw("[");
@@ -544,7 +554,8 @@ impl Markdown {
     fn tag(&mut self, content: &[Inline], open: &str, close: &'static str) -> bool {
         if !shows(content) {
             let broken = content.iter().any(|inline| matches!(inline, Inline::LineBreak));
-            self.breaks += usize::from(broken && !self.at_start() && self.gap == Gap::None);
+            self.breaks =
+                self.breaks.saturating_add(usize::from(broken && !self.at_start() && self.gap == Gap::None));
             return false;
         }
         self.raw(open);
@@ -563,12 +574,12 @@ impl Markdown {
     ) -> bool {
         if self.emphasis > 0 || !shows(content) || !self.can_mark(content, next, mark) {
             let shown = self.tag(content, open, close);
-            self.emphasis += usize::from(shown);
+            self.emphasis = self.emphasis.saturating_add(usize::from(shown));
             return shown;
         }
         self.raw(mark);
         self.ends.push(End::Mark(mark));
-        self.emphasis += 1;
+        self.emphasis = self.emphasis.saturating_add(1);
         true
     }
 
@@ -616,8 +627,10 @@ impl Markdown {
             Some(End::Nothing) | None => {}
         }
         match inline {
-            Inline::Link { .. } => self.links -= 1,
-            Inline::Emphasis { .. } | Inline::Strong { .. } | Inline::Strike { .. } => self.emphasis -= 1,
+            Inline::Link { .. } => self.links = self.links.saturating_sub(1),
+            Inline::Emphasis { .. } | Inline::Strong { .. } | Inline::Strike { .. } => {
+                self.emphasis = self.emphasis.saturating_sub(1);
+            }
             _ => {}
         }
     }
@@ -652,7 +665,7 @@ impl Renderer for Markdown {
                 } else {
                     self.part();
                 }
-                self.cells += 1;
+                self.cells = self.cells.saturating_add(1);
             }
             Part::Inline(inline, next) => return self.open_inline(inline, next),
         }
@@ -682,13 +695,13 @@ impl Renderer for Markdown {
                 self.part();
             }
             Part::Cell(cell) => {
-                self.cells -= 1;
+                self.cells = self.cells.saturating_sub(1);
                 if self.cells == 0 {
                     self.gap = Gap::None;
                     self.breaks = 0;
                     self.trim();
                     self.out.push_str(" |");
-                    let spanned = grid::columns(cell) - 1;
+                    let spanned = grid::columns(cell).saturating_sub(1);
                     (0..spanned).for_each(|_| self.out.push_str("  |"));
                     self.line = Line::Text;
                 }
@@ -779,9 +792,9 @@ fn edge_char(inline: &Inline, of: impl Fn(&str) -> Option<char>) -> Option<char>
 /// The longest run of backticks.
 fn longest_run(text: &str) -> usize {
     let mut longest = 0;
-    let mut run = 0;
+    let mut run: usize = 0;
     for byte in text.bytes() {
-        run = if byte == b'`' { run + 1 } else { 0 };
+        run = if byte == b'`' { run.saturating_add(1) } else { 0 };
         longest = longest.max(run);
     }
     longest

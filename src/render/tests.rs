@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::article::*;
-use crate::compose::tests::words_of_markdown;
+use crate::laws::holds_of_body;
 
 /// Texts rich in what Markdown reads as marks.
 fn text() -> impl Strategy<Value = String> {
@@ -109,11 +109,6 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
     prop::collection::vec(block, 0..5)
 }
 
-/// Without white space, and without the dollar signs that stand around formulas.
-fn solid(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '$').collect()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: if cfg!(debug_assertions) { 300 } else { 20_000 },
@@ -122,25 +117,8 @@ proptest! {
     })]
 
     #[test]
-    fn markdown_gives_the_same_text_back(blocks in blocks()) {
-        let body = Body::new(blocks);
-        let markdown = body.to_markdown();
-        prop_assert_eq!(solid(&words_of_markdown(&markdown)), solid(&body.to_text()), "\n{}", markdown);
-    }
-
-    #[test]
-    fn html_gives_the_same_text_back(blocks in blocks()) {
-        let body = Body::new(blocks);
-        let html = body.to_html();
-        let doc = crate::dom::parse(html.as_str(), &crate::Limits::default()).unwrap().document;
-        prop_assert_eq!(solid(&doc.text_content(doc.root())), solid(&body.to_text()), "\n{}", html);
-    }
-
-    #[test]
-    fn json_gives_the_same_body_back(blocks in blocks()) {
-        let body = Body::new(blocks);
-        let json = serde_json::to_string(&body).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Body>(&json).unwrap(), body);
+    fn the_laws_hold_of_any_body(blocks in blocks()) {
+        holds_of_body(&Body::new(blocks));
     }
 }
 

@@ -113,7 +113,7 @@ impl Text {
     fn open_block(&mut self, block: &Block) {
         self.part(Gap::Blank);
         match block {
-            Block::List { .. } => self.lists += 1,
+            Block::List { .. } => self.lists = self.lists.saturating_add(1),
             Block::Code { text, .. } => self.write(text),
             Block::Formula { tex, text, .. } => self.write(formula_text(tex.as_deref(), text)),
             Block::LiveEntry { time_text, author, .. } => {
@@ -128,8 +128,8 @@ impl Text {
 
     fn close_block(&mut self, block: &Block) {
         match block {
-            Block::List { .. } => self.lists -= 1,
-            Block::Quotation { attribution: Some(attribution), .. } => {
+            Block::List { .. } => self.lists = self.lists.saturating_sub(1),
+            Block::Quotation { attribution: Some(attribution), .. } if !attribution.trim().is_empty() => {
                 self.part(Gap::Blank);
                 self.write("— ");
                 self.write(attribution);
@@ -161,7 +161,7 @@ impl Renderer for Text {
             }
             Part::Description(_) => {
                 self.part(Gap::Line);
-                self.lists += 1;
+                self.lists = self.lists.saturating_add(1);
             }
             Part::Cell(_) => {
                 if self.cells > 0 {
@@ -169,7 +169,7 @@ impl Renderer for Text {
                 } else if self.gap == Gap::Space {
                     self.gap = Gap::None;
                 }
-                self.cells += 1;
+                self.cells = self.cells.saturating_add(1);
             }
             Part::Inlines(_) => {}
             Part::Inline(inline, _) => return self.leaf(inline),
@@ -191,13 +191,13 @@ impl Renderer for Text {
                 self.part(Gap::Line);
             }
             Part::Description(_) => {
-                self.lists -= 1;
+                self.lists = self.lists.saturating_sub(1);
                 self.gap = self.gap.min(Gap::Line);
             }
             Part::Cell(_) => {
-                self.cells -= 1;
+                self.cells = self.cells.saturating_sub(1);
                 if self.cells == 0 {
-                    self.tabs += 1;
+                    self.tabs = self.tabs.saturating_add(1);
                     if self.gap == Gap::Space {
                         self.gap = Gap::None;
                     }

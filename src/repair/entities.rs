@@ -21,12 +21,12 @@ pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
     }
     let found: Vec<(usize, usize)> = memchr::memmem::find_iter(text.as_bytes(), "&amp;")
         .filter_map(|at| {
-            let rest = text.get(at + 5..)?;
+            let rest = text.get(at.saturating_add(5)..)?;
             if !is_plain_text(text, at) {
                 return None;
             }
             let name = NAMES.iter().find(|n| rest.strip_prefix(**n).is_some_and(|r| r.starts_with(';')))?;
-            Some((at, at + 5 + name.len() + 1))
+            Some((at, at.saturating_add(name.len()).saturating_add(6)))
         })
         .collect();
     let beside = |&(start, end): &(usize, usize)| {
@@ -61,7 +61,7 @@ pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
 fn is_plain_text(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let before = bytes.get(at.saturating_sub(400)..at).unwrap_or_default();
-    let after = bytes.get(at..text.len().min(at + 400)).unwrap_or_default();
+    let after = bytes.get(at..text.len().min(at.saturating_add(400))).unwrap_or_default();
     let start = memchr::memrchr2(b'<', b'>', before);
     let end = memchr::memchr2(b'<', b'>', after);
     let opened = start.is_none_or(|s| before.get(s) == Some(&b'>'));

@@ -101,14 +101,14 @@ const REACH: usize = 16;
 /// What the text may suffer from: nothing, for nearly every text.
 pub(super) fn suspect(text: &str) -> Suspicion {
     let bytes = text.as_bytes();
-    let entities =
-        memchr::memmem::find_iter(bytes, "&amp;").any(|at| text.get(at + 5..).is_some_and(is_entity));
+    let entities = memchr::memmem::find_iter(bytes, "&amp;")
+        .any(|at| text.get(at.saturating_add(5)..).is_some_and(is_entity));
     let mut out = Suspicion { entities, ..Suspicion::default() };
     let mut from = None;
-    for (at, chunk) in (0..).step_by(CHUNK).zip(bytes.chunks(CHUNK)) {
+    for (at, chunk) in (0_usize..).step_by(CHUNK).zip(bytes.chunks(CHUNK)) {
         match (chunk.is_ascii(), from) {
             (true, Some(start)) => {
-                out.scan(bytes.get(start..bytes.len().min(at + REACH)).unwrap_or_default());
+                out.scan(bytes.get(start..bytes.len().min(at.saturating_add(REACH))).unwrap_or_default());
                 from = None;
             }
             (false, None) => from = Some(at.saturating_sub(REACH)),
@@ -151,7 +151,7 @@ fn has_gloss(bytes: &[u8]) -> bool {
         let Some(before) = bytes.get(end.saturating_sub(12)..end) else { return false };
         let letters = before.iter().rev().take_while(|b| b.is_ascii_lowercase() || **b >= 0x80).count();
         let toned = before.iter().rev().take(letters).any(|b| *b >= 0x80);
-        let mut head = bytes.iter().take(end - letters).rev();
+        let mut head = bytes.iter().take(end.saturating_sub(letters)).rev();
         match head.next() {
             // Behind a Han character, three bytes of UTF-8.
             Some(b'(') => toned && matches!(head.nth(2), Some(0xE4..=0xE9)),
@@ -163,7 +163,7 @@ fn has_gloss(bytes: &[u8]) -> bool {
 
 /// Whether there is a control character of the second half of Latin-1, U+0080 to U+009F.
 fn has_control(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(0xC2, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x80..=0x9F)))
+    memchr::memchr_iter(0xC2, bytes).any(|at| matches!(bytes.get(at.saturating_add(1)), Some(0x80..=0x9F)))
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ impl Gbk {
             if c == '\u{FFFD}' || lead == 0x80 || lead == 0xFF || trail < 0x40 || is_newer(code) {
                 continue;
             }
-            if let Some(slot) = chars.get_mut(usize::from(code - 0x8000)) {
+            if let Some(slot) = chars.get_mut(usize::from(code.saturating_sub(0x8000))) {
                 *slot = c;
             }
             if let Some(slot) = pairs.get_mut(u32::from(c) as usize).filter(|slot| **slot == 0) {
@@ -113,7 +113,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
         if code & 0xFF == 0x0A {
             all.next();
         }
-        code += 1;
+        code = code.saturating_add(1);
         Some(line)
     })
 }

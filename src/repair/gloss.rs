@@ -32,7 +32,7 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
         cut,
         bound: 0.0,
         temper: 0.7,
-        budget: 40_000_000 + 16 * text.len(),
+        budget: text.len().saturating_mul(16).saturating_add(40_000_000),
     };
     let first = search.run();
     let cache = Cache::new(sound(&units, &first));
@@ -55,7 +55,7 @@ fn is_glossed(page: &Page, mode: Repair) -> bool {
         && kinds >= 3
         && page.bare == 0
         && page.mixed == 0
-        && page.plain * 2 <= page.han
+        && page.plain.saturating_mul(2) <= page.han
         && common > COMMON
 }
 
@@ -75,8 +75,8 @@ fn sound<'a>(units: &'a Units<'a>, edits: &'a [Edit]) -> impl Iterator<Item = Op
                 continue;
             }
             units.kind(unit)?;
-            unit += 1;
-            return Some(Some(units.char(unit - 1)));
+            unit = unit.saturating_add(1);
+            return Some(Some(units.char(unit.saturating_sub(1))));
         }
     })
 }
@@ -102,7 +102,7 @@ fn write(units: &Units<'_>, edits: &[Edit]) -> (String, Vec<RepairChange>) {
                 change.before.push_str(before);
                 change.after.push_str(&edit.text);
                 change.confidence = change.confidence.min(edit.sure);
-                change.lost += lost;
+                change.lost = change.lost.saturating_add(lost);
                 change.mechanism = match (change.mechanism, mechanism) {
                     (Mechanism::Cut, _) | (_, Mechanism::Cut) => Mechanism::Cut,
                     (Mechanism::Shift, _) | (_, Mechanism::Shift) => Mechanism::Shift,

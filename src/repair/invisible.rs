@@ -23,7 +23,7 @@ pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
             last = c;
             continue;
         }
-        let end = at + c.len_utf8();
+        let end = at.saturating_add(c.len_utf8());
         let next = text.get(end..).and_then(|t| t.chars().find(|&c| !is_invisible(c))).unwrap_or('\n');
         if !is_needless(c, last, next, text, at) {
             last = c;

@@ -156,7 +156,7 @@ impl Search<'_> {
                 debug_assert!(unit > start);
             } else {
                 at = Anchor { before: at.last, last: self.units.char(unit) };
-                unit += 1;
+                unit = unit.saturating_add(1);
             }
         }
         edits
@@ -170,7 +170,7 @@ impl Search<'_> {
 
     /// The mark before which the bytes were cut, behind this question mark.
     fn cut_at(&self, unit: usize) -> Option<Pair> {
-        match self.units.kind(unit + 1)? {
+        match self.units.kind(unit.saturating_add(1))? {
             Kind::Pair(p) if CUTS.contains(&p) => Some(p),
             // On some pages the full-width comma has become a plain one since.
             Kind::Byte(b',') if self.glosses => Some(0xA3AC),
@@ -181,8 +181,9 @@ impl Search<'_> {
     /// The bytes that several cuts in a row have taken, but for the first, which may be any: 小， is D0A1 A3AC, cut
     /// before A1A3 and before A3AC, so two question marks hide D0 and A1. Each hidden one begins a cut with the next.
     fn chain(&self, unit: usize) -> Option<(usize, Vec<u8>)> {
-        let marks = (0..8).take_while(|i| self.units.kind(unit + i) == Some(Kind::Question)).count();
-        let mut next = match self.units.kind(unit + marks)? {
+        let marks =
+            (0..8).take_while(|i| self.units.kind(unit.saturating_add(*i)) == Some(Kind::Question)).count();
+        let mut next = match self.units.kind(unit.saturating_add(marks))? {
             Kind::Pair(p) if marks > 1 && CUTS.contains(&p) => p.to_be_bytes()[0],
             _ => return None,
         };
@@ -192,7 +193,7 @@ impl Search<'_> {
             hidden.push(next);
         }
         hidden.reverse();
-        Some((unit + marks, hidden))
+        Some((unit.saturating_add(marks), hidden))
     }
 
     /// The step over a chain of cuts that begins with `c`; `hidden` are the bytes behind it.
@@ -236,7 +237,8 @@ impl Search<'_> {
             let beam = if self.budget == 0 { 2 } else { BEAM };
             lattice.prune(&mut front, beam);
             let hides = self.units.kind(here) == Some(Kind::Question);
-            let plain = if hides { self.page.swallowed(self.units.char(here + 1)) } else { Vec::new() };
+            let plain =
+                if hides { self.page.swallowed(self.units.char(here.saturating_add(1))) } else { Vec::new() };
             for &from in &front {
                 let Some(node) = lattice.nodes.get(from).copied() else { continue };
                 steps.clear();
@@ -297,7 +299,7 @@ impl Search<'_> {
 
     /// All steps that can be taken from a node.
     fn steps(&self, node: &Node, plain: &[(char, Nats)], steps: &mut Vec<Step>) {
-        let next = node.unit + 1;
+        let next = node.unit.saturating_add(1);
         let Some(kind) = self.units.kind(node.unit) else { return };
         let step = |lead: u8, out: Out, weight: Nats, why: Why| Step {
             unit: next,
@@ -376,7 +378,7 @@ impl Search<'_> {
 
     /// What a question mark may stand for.
     fn question(&self, node: &Node, plain: &[(char, Nats)], steps: &mut Vec<Step>) {
-        let next = node.unit + 1;
+        let next = node.unit.saturating_add(1);
         let step = |lead: u8, out: Out, weight: Nats, why: Why| Step {
             unit: next,
             lead,
@@ -455,8 +457,8 @@ impl Search<'_> {
 
     /// A plain comma that was the second half of one character and the first of the next.
     fn cut_comma(&self, node: &Node, steps: &mut Vec<Step>) {
-        if self.units.kind(node.unit + 1) == Some(Kind::Byte(b',')) {
-            let (unit, weight) = (node.unit + 2, self.cut - 1.0);
+        if self.units.kind(node.unit.saturating_add(1)) == Some(Kind::Byte(b',')) {
+            let (unit, weight) = (node.unit.saturating_add(2), self.cut - 1.0);
             for c in self.ending_in(0xA3) {
                 steps.push(Step { unit, lead: 0xAC, out: one(c), weight, why: Why::Cut, gloss: false });
             }
@@ -498,6 +500,7 @@ impl Search<'_> {
 
     /// How likely the characters of a step are, where they stand.
     fn weigh(&self, node: &Node, step: &Step) -> Nats {
+        crate::effort::steps(1);
         let (mut before, mut last) = (node.before, node.last);
         let mut symbol = self.model.symbol(last);
         let mut sum = 0.0;

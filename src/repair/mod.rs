@@ -92,23 +92,27 @@ impl Repaired<'_> {
     /// Takes the result of one mechanism over, and moves the places of the changes made before it.
     fn take(&mut self, mended: Option<(String, Vec<RepairChange>)>) {
         let Some((text, changes)) = mended else { return };
-        let mut moved: Vec<RepairChange> = Vec::with_capacity(self.changes.len() + changes.len());
+        let mut moved: Vec<RepairChange> =
+            Vec::with_capacity(self.changes.len().saturating_add(changes.len()));
         let mut old = std::mem::take(&mut self.changes).into_iter().peekable();
         // How far the text has grown and shrunk so far.
         let (mut grown, mut shrunk) = (0, 0);
         for change in changes {
             // `at` is in the new text; this is the same place in the old.
-            let place = change.at + shrunk - grown;
+            let place = change.at.saturating_add(shrunk).saturating_sub(grown);
             while let Some(mut earlier) = old.next_if(|o| o.at < place) {
-                earlier.at = earlier.at + grown - shrunk.min(earlier.at + grown);
+                earlier.at = earlier
+                    .at
+                    .saturating_add(grown)
+                    .saturating_sub(shrunk.min(earlier.at.saturating_add(grown)));
                 moved.push(earlier);
             }
-            grown += change.after.len();
-            shrunk += change.before.len();
+            grown = grown.saturating_add(change.after.len());
+            shrunk = shrunk.saturating_add(change.before.len());
             moved.push(change);
         }
         moved.extend(old.map(|mut o| {
-            o.at = (o.at + grown).saturating_sub(shrunk);
+            o.at = o.at.saturating_add(grown).saturating_sub(shrunk);
             o
         }));
         self.text = Cow::Owned(text);

@@ -96,13 +96,16 @@ impl Model {
     fn read_scripts(&mut self) {
         let count = usize::from(u16_at(SCRIPTS, 0));
         for i in 0..count {
-            let (t, s) = (u16_at(SCRIPTS, 1 + 2 * i), u16_at(SCRIPTS, 2 + 2 * i));
+            let (t, s) = (
+                u16_at(SCRIPTS, i.saturating_mul(2).saturating_add(1)),
+                u16_at(SCRIPTS, i.saturating_mul(2).saturating_add(2)),
+            );
             let symbol = self.han.get(usize::from(s).wrapping_sub(0x4E00)).map_or(UNKNOWN, |h| h.0);
             if let Some(slot) = self.han.get_mut(usize::from(t).wrapping_sub(0x4E00)) {
                 *slot = (symbol, Script::Traditional);
             }
         }
-        for i in (1 + 2 * count)..SCRIPTS.len() / 2 {
+        for i in (2 * count).saturating_add(1)..SCRIPTS.len() / 2 {
             let s = usize::from(u16_at(SCRIPTS, i));
             if let Some(slot) = self.han.get_mut(s.wrapping_sub(0x4E00)) {
                 slot.1 = Script::Simplified;
@@ -144,7 +147,7 @@ impl Model {
     }
 
     fn gain(&self, row: &Row, symbol: Symbol) -> Nats {
-        let range = self.followers.get(row.start..row.start + row.len).unwrap_or_default();
+        let range = self.followers.get(row.start..row.start.saturating_add(row.len)).unwrap_or_default();
         match range.binary_search_by_key(&symbol, |&(s, _)| s) {
             Ok(at) => range.get(at).map_or(0.0, |&(_, steps)| f32::from(steps) * STEP),
             Err(_) => 0.0,
@@ -159,7 +162,9 @@ fn triple(codes: [u16; 3]) -> Nats {
         return 0.0;
     }
     let (places, mark) = places(codes, buckets);
-    let slots = places.into_iter().flat_map(|p| (0..4).map(move |i| u16_at(TRIPLES, 4 * p + i)));
+    let slots = places
+        .into_iter()
+        .flat_map(|p| (0..4).map(move |i| u16_at(TRIPLES, p.saturating_mul(4).saturating_add(i))));
     slots.into_iter().find(|s| *s != 0 && s >> 3 == mark).map_or(0.0, |s| Nats::from(s & 7) * STEP)
 }
 
@@ -172,8 +177,8 @@ struct Bits {
 impl Bits {
     fn bit(&mut self) -> bool {
         let byte = self.bytes.get(self.at / 8).copied().unwrap_or(0);
-        self.at += 1;
-        byte >> ((self.at - 1) % 8) & 1 == 1
+        self.at = self.at.saturating_add(1);
+        byte >> (self.at.saturating_sub(1) % 8) & 1 == 1
     }
 
     fn number(&mut self, bits: u16) -> u16 {
@@ -184,13 +189,13 @@ impl Bits {
     fn row(&mut self, len: usize, shift: u16, out: &mut Vec<(Symbol, u8)>) {
         let mut at: Symbol = 0;
         for _ in 0..len {
-            let mut high = 0;
+            let mut high: Symbol = 0;
             while self.bit() {
-                high += 1;
+                high = high.saturating_add(1);
             }
             let gap = high << shift | self.number(shift);
-            out.push((at + gap, self.number(3).to_le_bytes()[0] + 1));
-            at += gap + 1;
+            out.push((at.saturating_add(gap), self.number(3).to_le_bytes()[0].saturating_add(1)));
+            at = at.saturating_add(gap.saturating_add(1));
         }
     }
 }

@@ -20,6 +20,8 @@ const RUN_GAIN: Nats = 7.0;
 const PAGE_GAIN: Nats = 20.0;
 /// Characters that a run must have mended where the page has sound text of its kind.
 const LONG_RUN: usize = 16;
+/// Characters of the longest run that is looked at in one go.
+const LONGEST: usize = 4096;
 
 /// One wrong turn: bytes of `was` read as `read_as`.
 #[derive(Debug, Clone, Copy)]
@@ -61,13 +63,13 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
     let model = Model::get();
     let table = HighHalf::new();
     let mut all = Vec::new();
-    let (mut start, mut sound) = (0, 0);
+    let (mut start, mut sound) = (0, 0_usize);
     // Each way looks at each character a few times at most.
-    let mut budget = 100_000 + 64 * text.len();
+    let mut budget = text.len().saturating_mul(64).saturating_add(100_000);
     let mut script = false;
     for (end, line) in segments(text) {
         script = in_script(script, line);
-        if !line.is_ascii() && !script {
+        if !line.is_ascii() && !script && (mode == Repair::Full || has_control(line)) {
             runs(line, start, model, &table, &mut budget, &mut all);
         }
         start = end;
@@ -81,20 +83,20 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
         while next.is_some_and(|m: &Mended| m.end <= at) {
             next = covered.next();
         }
-        sound += usize::from(c.is_alphabetic() && next.is_none_or(|m| at < m.start));
+        sound = sound.saturating_add(usize::from(c.is_alphabetic() && next.is_none_or(|m| at < m.start)));
     }
     let mut gains = [0.0; WAYS.len()];
-    let mut counts = [0; WAYS.len()];
+    let mut counts = [0_usize; WAYS.len()];
     for m in &all {
         if let (Some(gain), Some(count)) = (gains.get_mut(m.way), counts.get_mut(m.way)) {
             *gain += m.gain;
-            *count += m.count;
+            *count = count.saturating_add(m.count);
         }
     }
     all.retain(|m| {
         let (gain, count) =
             (gains.get(m.way).copied().unwrap_or(0.0), counts.get(m.way).copied().unwrap_or(0));
-        gain >= PAGE_GAIN && (m.count >= LONG_RUN || sound * 8 <= count || m.way == CONTROLS)
+        gain >= PAGE_GAIN && (m.count >= LONG_RUN || sound.saturating_mul(8) <= count || m.way == CONTROLS)
     });
     (!all.is_empty()).then(|| write(text, &all))
 }
@@ -120,9 +122,9 @@ fn write(text: &str, all: &[Mended]) -> (String, Vec<RepairChange>) {
 
 /// Stretches without markup and line ends, each with where it ends.
 fn segments(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut end = 0;
+    let mut end: usize = 0;
     text.split_inclusive(['<', '>', '\n', '\r', '\t']).map(move |s| {
-        end += s.len();
+        end = end.saturating_add(s.len());
         (end, s)
     })
 }
@@ -136,6 +138,10 @@ fn in_script(before: bool, line: &str) -> bool {
     before && !starts("/script") && !starts("/style")
 }
 
+fn has_control(text: &str) -> bool {
+    text.contains(|c| matches!(c, '\u{80}'..='\u{9f}'))
+}
+
 /// The runs of one segment that are better read another way.
 fn runs(
     line: &str,
@@ -146,10 +152,13 @@ fn runs(
     out: &mut Vec<Mended>,
 ) {
     let mut at = 0;
-    while let Some(from) = line.get(at..).and_then(|r| r.find(|c: char| !c.is_ascii())).map(|f| f + at) {
+    let ways = if has_control(line) { WAYS.len() } else { CONTROLS };
+    while let Some(from) =
+        line.get(at..).and_then(|r| r.find(|c: char| !c.is_ascii())).map(|f| f.saturating_add(at))
+    {
         let Some(body) = line.get(from..) else { break };
         let mut best: Option<Mended> = None;
-        for way in 0..WAYS.len() {
+        for way in 0..ways {
             let Some(m) = try_way(body, way, model, table, budget) else { continue };
             if best.as_ref().is_none_or(|b| m.gain > b.gain) {
                 best = Some(m);
@@ -157,13 +166,13 @@ fn runs(
         }
         at = match best {
             Some(mut m) => {
-                let end = from + m.end;
-                (m.start, m.end) = (start + from, start + end);
+                let end = from.saturating_add(m.end);
+                (m.start, m.end) = (start.saturating_add(from), start.saturating_add(end));
                 out.push(m);
                 end
             }
             // Nothing to be done up to the next stretch of ASCII.
-            None => from + body.find(|c: char| c.is_ascii()).unwrap_or(body.len()),
+            None => from.saturating_add(body.find(|c: char| c.is_ascii()).unwrap_or(body.len())),
         };
     }
 }
@@ -186,9 +195,26 @@ fn try_way(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mut
 /// One way on the run with which `body` begins; it gives how long the run is as `end`.
 fn try_once(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mut usize) -> Option<Mended> {
     let Way { was, read_as } = *WAYS.get(way)?;
-    let longest = if was == UTF_8 { 4096 } else { 400 };
-    let (mut run, mut bytes) =
-        if read_as == WINDOWS_1252 { table.encode(body, longest) } else { encode(body, read_as) };
+    let longest = 400;
+    if !begins(body, was, read_as, table) {
+        return None;
+    }
+    let (mut run, mut bytes) = match () {
+        () if read_as != WINDOWS_1252 => encode(body, read_as),
+        () if was != UTF_8 => table.encode(body, longest),
+        () => {
+            // Most runs end soon: what is behind the end need not be looked at.
+            let mut longest = 64;
+            loop {
+                let (run, bytes) = table.encode(body, longest);
+                if longest >= LONGEST || valid(&bytes).saturating_add(4) < bytes.len() {
+                    break (run, bytes);
+                }
+                longest = longest.saturating_mul(4);
+            }
+        }
+    };
+    crate::effort::steps(bytes.len());
     *budget = budget.checked_sub(bytes.len())?;
     if was == UTF_8 && read_as == WINDOWS_1252 {
         (run, bytes) = table.encode(body, valid(&bytes));
@@ -207,10 +233,36 @@ fn try_once(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mu
     if text == run || (text.chars().all(|c| c == LOST) && run.chars().count() < 3) {
         return None;
     }
-    let end = run.len() + usize::from(used < bytes.len() && body.get(run.len()..)?.starts_with('?'));
+    let end =
+        run.len().saturating_add(usize::from(used < bytes.len() && body.get(run.len()..)?.starts_with('?')));
     let gain = likeness(&text, model) - likeness(run, model);
     let count = text.chars().filter(|c| !c.is_ascii()).count();
     (gain >= RUN_GAIN).then_some(Mended { start: 0, end, way, text, gain, count })
+}
+
+/// Whether the first characters can be the beginning of a run: most can not, and that is seen without reading on.
+fn begins(body: &str, was: &'static Encoding, read_as: &'static Encoding, table: &HighHalf) -> bool {
+    if read_as != WINDOWS_1252 {
+        // What begins a character in UTF-8 was read as Han or kana.
+        if body.starts_with(|c: char| c < '\u{2e80}') {
+            return false;
+        }
+        let third = body.char_indices().nth(3).map_or(body.len(), |(at, _)| at);
+        let (_, bytes) = encode(body.get(..third).unwrap_or_default(), read_as);
+        return str::from_utf8(&bytes).is_ok_and(|_| !bytes.is_empty())
+            || str::from_utf8(&bytes).is_err_and(|error| error.error_len().is_none());
+    }
+    let bytes: Vec<u8> = body.chars().take(6).map_while(|c| table.byte(c)).collect();
+    match bytes.as_slice() {
+        [] => false,
+        [_] => true,
+        [first, second, ..] if was == UTF_8 => matches!(first, 0xC2..=0xF4) && matches!(second, 0x80..=0xBF),
+        // The last sequence, of up to four bytes, may go on behind them.
+        _ => (0..4).any(|cut| {
+            let whole = bytes.len().checked_sub(cut).and_then(|end| bytes.get(..end));
+            whole.is_some_and(|whole| whole.is_empty() || decode(was, whole).is_some())
+        }),
+    }
 }
 
 /// How many bytes are whole UTF-8.
@@ -220,7 +272,8 @@ fn valid(bytes: &[u8]) -> usize {
 
 /// The longest beginning that the encoding has, without ASCII, and its bytes.
 fn encode<'a>(text: &'a str, encoding: &'static Encoding) -> (&'a str, Vec<u8>) {
-    let end = text.find(|c: char| c.is_ascii()).unwrap_or(text.len());
+    let longest = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let end = text.find(|c: char| c.is_ascii()).unwrap_or(text.len()).min(longest);
     let run = text.get(..end).unwrap_or_default();
     let (bytes, _, failed) = encoding.encode(run);
     if !failed {
@@ -237,8 +290,8 @@ fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Option<(String, usize)> 
         return None;
     }
     if encoding != UTF_8 {
-        let (text, failed) = encoding.decode_without_bom_handling(bytes);
-        return (!failed).then(|| (text.into_owned(), bytes.len()));
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        return Some((text.into_owned(), bytes.len()));
     }
     match str::from_utf8(bytes) {
         Ok(text) => Some((text.to_owned(), bytes.len())),
@@ -279,7 +332,7 @@ impl HighHalf {
             let Some(byte) = self.byte(c) else { break };
             bytes.push(byte);
             if !c.is_ascii() {
-                (end, kept) = (at + c.len_utf8(), bytes.len());
+                (end, kept) = (at.saturating_add(c.len_utf8()), bytes.len());
             }
         }
         bytes.truncate(kept);

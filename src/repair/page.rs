@@ -64,18 +64,22 @@ impl Page {
             let Some(kind) = units.kind(unit) else { break };
             match kind {
                 Kind::Byte(b'(') => page.count_gloss(units, unit, before, gbk, readings, model),
-                Kind::Question if units.gloss(unit, readings).is_some() => page.broken += 1,
+                Kind::Question if units.gloss(unit, readings).is_some() => {
+                    page.broken = page.broken.saturating_add(1);
+                }
                 Kind::Question => {
-                    if matches!(units.kind(unit + 1), Some(Kind::Pair(p)) if CUTS.contains(&p)) {
-                        page.cuts += 1;
+                    if matches!(units.kind(unit.saturating_add(1)), Some(Kind::Pair(p)) if CUTS.contains(&p))
+                    {
+                        page.cuts = page.cuts.saturating_add(1);
                     }
                 }
                 Kind::Pair(p) => {
-                    page.han += u32::from(!(0xA1A1..0xB0A1).contains(&p));
-                    *seen.entry(p).or_default() += 1;
+                    page.han = page.han.saturating_add(u32::from(!(0xA1A1..0xB0A1).contains(&p)));
+                    let count = seen.entry(p).or_default();
+                    *count = count.saturating_add(1);
                     match gbk.char(p).map_or(Script::Both, |c| model.script(c)) {
-                        Script::Traditional => page.traditional += 1,
-                        Script::Simplified => page.simplified += 1,
+                        Script::Traditional => page.traditional = page.traditional.saturating_add(1),
+                        Script::Simplified => page.simplified = page.simplified.saturating_add(1),
                         Script::Both => {}
                     }
                 }
@@ -83,13 +87,16 @@ impl Page {
             }
             if let (Kind::Pair(_), Kind::Byte(_) | Kind::Other(_)) = (before, kind) {
                 let c = units.char(unit);
-                *page.after_han.entry((c, units.char(unit + 1))).or_default() += 1;
-                *page.after_han_any.entry(c).or_default() += 1;
+                let count = page.after_han.entry((c, units.char(unit.saturating_add(1)))).or_default();
+                *count = count.saturating_add(1);
+                let count = page.after_han_any.entry(c).or_default();
+                *count = count.saturating_add(1);
             }
             before = kind;
         }
         for (pair, glossed) in &page.glossed {
-            page.bare += seen.get(pair).copied().unwrap_or(0).saturating_sub(glossed.count);
+            page.bare =
+                page.bare.saturating_add(seen.get(pair).copied().unwrap_or(0).saturating_sub(glossed.count));
         }
         page
     }
@@ -109,9 +116,9 @@ impl Page {
                 let single = gbk.char(p).map_or(0.0, |c| model.single(c));
                 let fresh = Glossed { count: 0, reading: gloss.reading, single };
                 let known = self.glossed.entry(p).or_insert(fresh);
-                known.count += 1;
-                self.mixed += u32::from(known.reading != gloss.reading);
-                self.plain += 1;
+                known.count = known.count.saturating_add(1);
+                self.mixed = self.mixed.saturating_add(u32::from(known.reading != gloss.reading));
+                self.plain = self.plain.saturating_add(1);
             }
             _ => {}
         }
@@ -132,7 +139,7 @@ impl Page {
 
     /// How far a character is off the page's script.
     pub(super) fn script_bias(&self, script: Script) -> Nats {
-        let all = (self.traditional + self.simplified) as Nats + 2.0;
+        let all = self.traditional.saturating_add(self.simplified) as Nats + 2.0;
         match script {
             Script::Both => 0.0,
             Script::Traditional => ((self.traditional as Nats + 0.5) / all).ln(),
@@ -181,13 +188,16 @@ impl Cache {
         let (mut before, mut last) = (None, None);
         for c in chars {
             if let Some(c) = c.filter(|c| !c.is_ascii()) {
-                *cache.single.entry(c).or_default() += 1;
-                cache.all += 1;
+                let count = cache.single.entry(c).or_default();
+                *count = count.saturating_add(1);
+                cache.all = cache.all.saturating_add(1);
             }
             if let (Some(a), Some(b)) = (last, c) {
-                *cache.double.entry((a, b)).or_default() += 1;
+                let count = cache.double.entry((a, b)).or_default();
+                *count = count.saturating_add(1);
                 if let Some(z) = before {
-                    *cache.triple.entry((z, a, b)).or_default() += 1;
+                    let count = cache.triple.entry((z, a, b)).or_default();
+                    *count = count.saturating_add(1);
                 }
             }
             before = last;

@@ -53,16 +53,21 @@ impl Readings {
         let (mut low, mut high) = (0, self.others.len() / 4);
         while low < high {
             let middle = usize::midpoint(low, high);
-            if u16_at(self.others, 2 * middle) < code { low = middle + 1 } else { high = middle }
+            if u16_at(self.others, middle.saturating_mul(2)) < code {
+                low = middle.saturating_add(1);
+            } else {
+                high = middle;
+            }
         }
-        let mut row = (low..self.others.len() / 4).take_while(|&i| u16_at(self.others, 2 * i) == code);
-        u8::from(row.any(|i| u16_at(self.others, 2 * i + 1) == reading))
+        let mut row =
+            (low..self.others.len() / 4).take_while(|&i| u16_at(self.others, i.saturating_mul(2)) == code);
+        u8::from(row.any(|i| u16_at(self.others, i.saturating_mul(2).saturating_add(1)) == reading))
     }
 }
 
 /// The `at`-th little-endian number; 0 past the end.
 pub(super) fn u16_at(bytes: &[u8], at: usize) -> u16 {
-    match bytes.get(2 * at..2 * at + 2) {
+    match bytes.get(at.saturating_mul(2)..at.saturating_mul(2).saturating_add(2)) {
         Some(&[low, high]) => u16::from_le_bytes([low, high]),
         _ => 0,
     }

@@ -51,5 +51,5 @@ pub(super) fn places(codes: [u16; 3], buckets: usize) -> ([usize; 2], u16) {
     }
     let part = |shift: u32| u16::try_from(hash >> shift & 0xFFFF).unwrap_or(0);
     let (low, high) = (usize::from(part(0)), usize::from(part(24)));
-    ([low & (buckets - 1), high & (buckets - 1)], part(48) & 0x1FFF)
+    ([low & buckets.saturating_sub(1), high & buckets.saturating_sub(1)], part(48) & 0x1FFF)
 }

@@ -68,21 +68,21 @@ impl<'a> Units<'a> {
         if !matches!(self.kind(unit)?, Kind::Byte(b'(') | Kind::Question) {
             return None;
         }
-        let mut end = unit + 1;
+        let mut end = unit.saturating_add(1);
         // The longest readings have six letters, zhuāng.
-        while end < unit + 8 && self.kind(end).is_some_and(is_letter) {
-            end += 1;
+        while end < unit.saturating_add(8) && self.kind(end).is_some_and(is_letter) {
+            end = end.saturating_add(1);
         }
-        if end == unit + 1 || self.kind(end)? != Kind::Byte(b')') {
+        if end == unit.saturating_add(1) || self.kind(end)? != Kind::Byte(b')') {
             return None;
         }
-        let written = self.text.get(self.offset(unit + 1)..self.offset(end))?;
+        let written = self.text.get(self.offset(unit.saturating_add(1))..self.offset(end))?;
         let reading = match readings.number(written) {
             Some(reading) => reading,
             // Some programs write the letters of the phonetic alphabet.
             None => readings.number(&written.replace('ɡ', "g").replace('ɑ', "a"))?,
         };
-        Some(Gloss { reading, end: end + 1 })
+        Some(Gloss { reading, end: end.saturating_add(1) })
     }
 }
 

@@ -71,7 +71,7 @@ impl FromStr for CssSelector {
                 let at = tokens.current_source_location();
                 CssError {
                     selector: source.to_owned(),
-                    line: at.line as usize + 1,
+                    line: (at.line as usize).saturating_add(1),
                     column: at.column as usize,
                     reason: reason(&error.kind),
                 }

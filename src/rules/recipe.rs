@@ -156,7 +156,7 @@ impl Recipe {
         for (find, with) in &self.replace {
             let count = if find.is_empty() { 0 } else { out.matches(&**find).count() };
             let grown = out.len().saturating_add(count.saturating_mul(with.len()));
-            if count > 0 && grown.saturating_sub(count * find.len()) <= bound {
+            if count > 0 && grown.saturating_sub(count.saturating_mul(find.len())) <= bound {
                 out = Cow::Owned(out.replace(&**find, with));
             }
         }

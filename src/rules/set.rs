@@ -147,7 +147,7 @@ impl RuleSet {
     ) -> LoadReport {
         let mut report = LoadReport::default();
         for (name, text) in files {
-            report.files += 1;
+            report.files = report.files.saturating_add(1);
             self.load_file(name.as_ref(), text.as_ref(), options, &mut report);
         }
         report
@@ -159,7 +159,7 @@ impl RuleSet {
         if extension.eq_ignore_ascii_case("toml") || extension.eq_ignore_ascii_case("json") {
             let (rules, faults) = super::declarative::read(path, text);
             report.faults.extend(faults);
-            report.rules += rules.len();
+            report.rules = report.rules.saturating_add(rules.len());
             for rule in rules {
                 self.add(rule);
             }
@@ -180,7 +180,7 @@ impl RuleSet {
             report
                 .faults
                 .extend(faults.into_iter().map(|fault| RuleError { file: path.to_owned(), ..fault }));
-            report.rules += 1;
+            report.rules = report.rules.saturating_add(1);
             let inner = Arc::make_mut(&mut self.inner);
             let number = inner.entries.len();
             match mark {
@@ -193,7 +193,7 @@ impl RuleSet {
         }
         let (rule, faults) = FtrRule::read(path, text, options);
         report.faults.extend(faults);
-        report.rules += 1;
+        report.rules = report.rules.saturating_add(1);
         self.add_entry(Arc::new(rule), true);
     }
 

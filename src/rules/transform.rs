@@ -81,7 +81,7 @@ fn read_date(text: &str, form: &str) -> Option<PageDate> {
             // Two digits as POSIX reads them: 69 to 99 are of the century before.
             'y' => {
                 let short = i16::try_from(digits(&mut rest, 2)?).ok()?;
-                year = Some(if short < 69 { 2000 + short } else { 1900 + short });
+                year = Some(if short < 69 { short.saturating_add(2000) } else { short.saturating_add(1900) });
             }
             'm' => month = Some(digits(&mut rest, 2)?),
             'd' => day = Some(digits(&mut rest, 2)?),

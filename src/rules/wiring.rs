@@ -286,8 +286,8 @@ impl Places {
             let marked = marks.get(id.index()).copied().unwrap_or_default();
             for (count, marked) in around.iter_mut().zip(marked) {
                 match edge {
-                    Edge::Open(_) => *count += u32::from(marked),
-                    Edge::Close(_) => *count -= u32::from(marked),
+                    Edge::Open(_) => *count = count.saturating_add(u32::from(marked)),
+                    Edge::Close(_) => *count = count.saturating_sub(u32::from(marked)),
                 }
             }
             let text = matches!(edge, Edge::Open(_)) && doc.text(id).is_some();

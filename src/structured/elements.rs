@@ -1,5 +1,7 @@
 //! What single elements say: `<link>` relations, `<time>`, `rel=author`, microformats' class names.
 
+use std::sync::LazyLock;
+
 use super::items::words;
 use super::signal::Property::{
     self, Amp, Author, Canonical, Date, Icon, Image, License, Modified, Next, Previous, Published, Summary,
@@ -7,6 +9,7 @@ use super::signal::Property::{
 };
 use super::{Entry, Signals};
 use crate::dom::{Document, NodeId, Tag};
+use crate::gate::Gate;
 use crate::metadata::Source;
 
 /// `(relation, property)`, sorted.
@@ -39,6 +42,8 @@ static CLASSES: &[(&str, Property)] = &[
     ("vcard", Author),
 ];
 
+static CLASS_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(CLASSES.iter().map(|entry| entry.0)));
+
 /// How many `<time>` elements and class names are read of a page.
 const MANY: usize = 100;
 
@@ -69,7 +74,7 @@ impl Signals {
     }
 
     pub(super) fn read_time(&mut self, doc: &Document, id: NodeId, seen: &mut Seen) {
-        seen.read += 1;
+        seen.read = seen.read.saturating_add(1);
         if seen.read > MANY {
             return;
         }
@@ -108,13 +113,16 @@ impl Signals {
     pub(super) fn read_classes(&mut self, doc: &Document, id: NodeId, classes: &str, seen: &mut Seen) {
         for class in classes.split_ascii_whitespace() {
             if matches!(class, "hentry" | "h-entry") {
-                seen.entries += 1;
+                seen.entries = seen.entries.saturating_add(1);
 
+                continue;
+            }
+            if !CLASS_GATE.lets(class.as_bytes()) {
                 continue;
             }
             let Ok(at) = CLASSES.binary_search_by_key(&class, |(name, _)| name) else { continue };
             let Some((name, property)) = CLASSES.get(at) else { continue };
-            seen.read += 1;
+            seen.read = seen.read.saturating_add(1);
             if seen.entries == 1 && seen.read <= MANY {
                 let moment = matches!(property, Published | Modified);
                 let value = doc.attr(id, if moment { "datetime" } else { "title" });

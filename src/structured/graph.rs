@@ -58,17 +58,17 @@ fn place(at: usize) -> u32 {
 
 impl Graph {
     /// How many values there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// The value with that number.
-    pub(super) fn value(&self, index: u32) -> Option<Value<'_>> {
+    pub(crate) fn value(&self, index: u32) -> Option<Value<'_>> {
         ((index as usize) < self.nodes.len()).then_some(Value { graph: self, index })
     }
 
     /// The length of all texts.
-    pub(super) fn text_len(&self) -> usize {
+    pub(crate) fn text_len(&self) -> usize {
         self.buffer.len()
     }
 
@@ -132,6 +132,7 @@ impl Graph {
     }
 
     fn text(&self, range: &Range<u32>) -> &str {
+        crate::effort::read(range.end.saturating_sub(range.start) as usize);
         self.buffer.get(range.start as usize..range.end as usize).unwrap_or("")
     }
 }
@@ -174,6 +175,7 @@ impl<'a> Value<'a> {
     }
 
     fn node(self) -> Option<&'a Node> {
+        crate::effort::steps(1);
         self.graph.nodes.get(self.index as usize)
     }
 

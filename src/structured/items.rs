@@ -41,7 +41,7 @@ pub(super) fn read(doc: &Document, source: Source, graph: &mut Graph) -> Vec<u32
                 if left == 0 || (names.is_none() && !is_scope) {
                     continue;
                 }
-                left -= 1;
+                left = left.saturating_sub(1);
                 if is_scope {
                     let name = names.and_then(|names| names.split_ascii_whitespace().find_map(local_name));
                     let parent = parent.filter(|_| name.is_some());

@@ -69,6 +69,7 @@ impl Reader<'_> {
 
     fn run(&mut self) {
         while let Some(byte) = self.peek() {
+            crate::effort::steps(1);
             if self.graph.len() >= VALUES {
                 self.damaged("too many values");
                 break;
@@ -81,12 +82,12 @@ impl Reader<'_> {
                 b'"' | b'\'' => self.quoted(byte),
                 b'/' => self.comment(),
                 b'<' => self.mark(b"<!--", b"<![CDATA["),
-                b'-' if self.rest().starts_with(b"-->") => self.at += 3,
+                b'-' if self.rest().starts_with(b"-->") => self.at = self.at.saturating_add(3),
                 b',' => {
                     self.key = None;
-                    self.at += 1;
+                    self.at = self.at.saturating_add(1);
                 }
-                b':' | b';' | 0..=b' ' => self.at += 1,
+                b':' | b';' | 0..=b' ' => self.at = self.at.saturating_add(1),
                 b'0'..=b'9' | b'-' | b'+' | b'.' | b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' => self.bare(),
                 0xef | 0xc2 | 0xe2 if self.blank() => {}
                 _ => self.stray(),
@@ -117,10 +118,10 @@ impl Reader<'_> {
     }
 
     fn enter(&mut self, object: bool) {
-        self.at += 1;
+        self.at = self.at.saturating_add(1);
         if self.skipped > 0 || self.open.len() >= DEPTH {
             self.damaged("values nest too deep");
-            self.skipped += 1;
+            self.skipped = self.skipped.saturating_add(1);
             return;
         }
         let data = if object { Data::Object } else { Data::List };
@@ -136,22 +137,22 @@ impl Reader<'_> {
     fn close_list(&mut self) {
         // `]]>` ends CDATA; where a list of lists ends the same way, `>` is what tells.
         if self.rest().starts_with(b"]]>") {
-            self.at += 3;
+            self.at = self.at.saturating_add(3);
         } else {
             self.leave(false);
         }
     }
 
     fn leave(&mut self, object: bool) {
-        self.at += 1;
+        self.at = self.at.saturating_add(1);
         self.key = None;
         if self.skipped > 0 {
-            self.skipped -= 1;
+            self.skipped = self.skipped.saturating_sub(1);
             return;
         }
         match self.open.iter().rposition(|(_, of)| *of == object) {
             Some(at) => {
-                if at + 1 < self.open.len() {
+                if at.saturating_add(1) < self.open.len() {
                     self.damaged("brackets do not match");
                 }
                 self.open.truncate(at);
@@ -161,18 +162,18 @@ impl Reader<'_> {
     }
 
     fn comment(&mut self) {
-        let end = match self.bytes.get(self.at + 1) {
-            Some(b'*') => memmem::find(self.rest(), b"*/").map(|end| end + 2),
+        let end = match self.bytes.get(self.at.saturating_add(1)) {
+            Some(b'*') => memmem::find(self.rest(), b"*/").map(|end| end.saturating_add(2)),
             Some(b'/') => memchr2(b'\n', b'\r', self.rest()),
             _ => Some(1),
         };
-        self.at += end.unwrap_or(self.rest().len());
+        self.at = self.at.saturating_add(end.unwrap_or(self.rest().len()));
     }
 
     fn mark(&mut self, one: &[u8], other: &[u8]) {
         let rest = self.rest();
         match [one, other].into_iter().find(|mark| rest.starts_with(mark)) {
-            Some(mark) => self.at += mark.len(),
+            Some(mark) => self.at = self.at.saturating_add(mark.len()),
             None => self.stray(),
         }
     }
@@ -181,15 +182,15 @@ impl Reader<'_> {
     fn blank(&mut self) -> bool {
         let blank = self.text.get(self.at..).and_then(|rest| rest.chars().next());
         let blank = blank.filter(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
-        self.at += blank.map_or(0, char::len_utf8);
+        self.at = self.at.saturating_add(blank.map_or(0, char::len_utf8));
         blank.is_some()
     }
 
     fn stray(&mut self) {
         self.damaged("a stray character");
-        self.at += 1;
+        self.at = self.at.saturating_add(1);
         while self.at < self.bytes.len() && !self.text.is_char_boundary(self.at) {
-            self.at += 1;
+            self.at = self.at.saturating_add(1);
         }
     }
 
@@ -199,7 +200,8 @@ impl Reader<'_> {
         let ends = |byte: &u8| {
             !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.' | b'_' | b'$' | b'@'))
         };
-        self.at += self.rest().iter().position(ends).unwrap_or(self.rest().len()).max(1);
+        self.at =
+            self.at.saturating_add(self.rest().iter().position(ends).unwrap_or(self.rest().len()).max(1));
         let word = self.text.get(start..self.at).unwrap_or("");
         if self.skipped > 0 {
             return;
@@ -250,17 +252,17 @@ impl Reader<'_> {
 
     /// Writes a quoted text into the graph's buffer, from the opening mark on to behind the closing one.
     fn string(&mut self, quote: u8) {
-        self.at += 1;
+        self.at = self.at.saturating_add(1);
         while let Some(run) = memchr2(quote, b'\\', self.rest()) {
             self.copy(run);
             if self.peek() == Some(b'\\') {
                 self.escape();
             } else if self.closes(quote) {
-                self.at += 1;
+                self.at = self.at.saturating_add(1);
                 return;
             } else {
                 self.graph.buffer().push(char::from(quote));
-                self.at += 1;
+                self.at = self.at.saturating_add(1);
             }
         }
         self.copy(self.rest().len());
@@ -268,8 +270,8 @@ impl Reader<'_> {
 
     /// Copies bytes of a text, control characters as spaces.
     fn copy(&mut self, length: usize) {
-        let run = self.text.get(self.at..self.at + length).unwrap_or("");
-        self.at += length;
+        let run = self.text.get(self.at..self.at.saturating_add(length)).unwrap_or("");
+        self.at = self.at.saturating_add(length);
         let buffer = self.graph.buffer();
         if run.bytes().any(|byte| byte < b' ') {
             buffer.extend(run.chars().map(|c| if c < ' ' { ' ' } else { c }));
@@ -280,7 +282,7 @@ impl Reader<'_> {
 
     /// Whether a quotation mark ends its text: what comes next can only stand outside.
     fn closes(&self, quote: u8) -> bool {
-        let after = self.bytes.get(self.at + 1..).unwrap_or(&[]);
+        let after = self.bytes.get(self.at.saturating_add(1)..).unwrap_or(&[]);
         let gap = after.iter().position(|byte| *byte > b' ').unwrap_or(after.len());
         let (gap, after) = after.split_at_checked(gap).unwrap_or((after, &[]));
         match after.first() {
@@ -310,10 +312,10 @@ impl Reader<'_> {
 
     /// An escape sequence; one that is none stands for what it escapes.
     fn escape(&mut self) {
-        self.at += 1;
+        self.at = self.at.saturating_add(1);
         let escaped = self.text.get(self.at..).and_then(|rest| rest.chars().next());
         let Some(escaped) = escaped else { return };
-        self.at += escaped.len_utf8();
+        self.at = self.at.saturating_add(escaped.len_utf8());
         let c = match escaped {
             'n' | 'r' | 't' | 'b' | 'f' => ' ',
             'u' => self.unicode(),
@@ -324,23 +326,23 @@ impl Reader<'_> {
     }
 
     fn hex(&self, at: usize) -> Option<u32> {
-        let digits = self.text.get(at..at + 4)?;
+        let digits = self.text.get(at..at.saturating_add(4))?;
         digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
     }
 
     /// What follows `\u`, with the second half of a surrogate pair.
     fn unicode(&mut self) -> char {
         let Some(high) = self.hex(self.at) else { return char::REPLACEMENT_CHARACTER };
-        self.at += 4;
+        self.at = self.at.saturating_add(4);
         if !(0xd800..0xdc00).contains(&high) {
             return char::from_u32(high)
                 .map_or(char::REPLACEMENT_CHARACTER, |c| if c < ' ' { ' ' } else { c });
         }
-        let low = self.rest().starts_with(b"\\u").then(|| self.hex(self.at + 2)).flatten();
+        let low = self.rest().starts_with(b"\\u").then(|| self.hex(self.at.saturating_add(2))).flatten();
         match low.filter(|low| (0xdc00..0xe000).contains(low)) {
             Some(low) => {
-                self.at += 6;
-                char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00))
+                self.at = self.at.saturating_add(6);
+                char::from_u32(0x1_0000_u32.saturating_add((high & 0x3ff) << 10).saturating_add(low & 0x3ff))
                     .unwrap_or(char::REPLACEMENT_CHARACTER)
             }
             None => char::REPLACEMENT_CHARACTER,

@@ -22,7 +22,7 @@ use memchr::memmem;
 use url::Url;
 
 use crate::article::{Problem, ProblemKind};
-use crate::dom::{Document, NodeId, Tag};
+use crate::dom::{Document, Known, NodeId, Tag};
 use crate::metadata::Source;
 use graph::Graph;
 
@@ -101,6 +101,14 @@ pub(crate) fn signals(doc: &Document, url: Option<&Url>) -> Signals {
     out
 }
 
+/// What a JSON text alone holds: its values, which of them stand in no other, and whether it was sound.
+#[cfg(any(test, feature = "_fuzz"))]
+pub(crate) fn read_json(text: &str) -> (Graph, Vec<u32>, bool) {
+    let mut graph = Graph::default();
+    let reading = json::read(text, &mut graph);
+    (graph, reading.roots, reading.damage.is_none())
+}
+
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -147,11 +155,11 @@ impl Signals {
             _ => {}
         }
         let mut classes = None;
-        for (name, value) in doc.attrs(id) {
+        for (name, value) in doc.known_attrs(id) {
             match name {
-                "itemscope" => later.microdata = true,
-                "typeof" => later.rdfa = true,
-                "class" if !elements::has_no_entry_class(tag) => classes = Some(value),
+                Known::Itemscope => later.microdata = true,
+                Known::Typeof => later.rdfa = true,
+                Known::Class if !elements::has_no_entry_class(tag) => classes = Some(value),
                 _ => {}
             }
         }
@@ -165,6 +173,7 @@ impl Signals {
     }
 
     fn slice(&self, range: &Range<u32>) -> &str {
+        crate::effort::read(range.end.saturating_sub(range.start) as usize);
         self.buffer.get(range.start as usize..range.end as usize).unwrap_or("")
     }
 
@@ -226,7 +235,7 @@ impl Signals {
         let bound = SCRIPT.min(*left);
         let end = (0..=text.len().min(bound)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
         let read = text.get(..end).unwrap_or("");
-        *left -= end;
+        *left = left.saturating_sub(end);
         // A script whose quotation marks were escaped as if it were text of the page.
         let start = read.trim_start().trim_start_matches(['{', '[']).trim_start();
         let reading =
@@ -269,7 +278,7 @@ impl Signals {
                 .iter()
                 .any(|key| memmem::find(json.as_bytes(), key.as_bytes()).is_some())
             {
-                left -= json.len();
+                left = left.saturating_sub(json.len());
                 self.read_state(json, *id);
             }
         }

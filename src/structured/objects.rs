@@ -48,9 +48,9 @@ impl Signals {
         let mut found: Vec<Found> = Vec::new();
         let mut waiting: Vec<u32> = roots.iter().rev().copied().collect();
         let known: Vec<String> = self.known_titles().map(squeeze).collect();
-        let mut steps = 0;
+        let mut steps: usize = 0;
         while let Some(index) = waiting.pop() {
-            steps += 1;
+            steps = steps.saturating_add(1);
             let Some(value) =
                 self.graph.value(index).filter(|_| steps < 4 * OBJECTS && found.len() < OBJECTS)
             else {
@@ -266,7 +266,7 @@ fn is_own(object: Value<'_>, addresses: &[String], titles: &[String]) -> Option<
         title.chars().count() >= 6 && !said.is_empty() && !addresses.is_empty() && !titles.is_empty();
     let alike = |known: &String| {
         let shared = known.chars().zip(title.chars()).take_while(|(a, b)| a == b).count();
-        shared * 3 >= title.chars().count().min(known.chars().count())
+        shared.saturating_mul(3) >= title.chars().count().min(known.chars().count())
     };
     (elsewhere && !titles.iter().any(alike)).then_some(false)
 }

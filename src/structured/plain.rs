@@ -57,7 +57,7 @@ pub(super) fn unescaped_into(text: &str, out: &mut String) {
 /// The length of the tag or comment that a text begins with.
 fn tag(text: &str) -> Option<usize> {
     if text.starts_with("<!--") {
-        return Some(text.find("-->").map_or(text.len(), |at| at + 3));
+        return Some(text.find("-->").map_or(text.len(), |at| at.saturating_add(3)));
     }
     let named = |c: &u8| c.is_ascii_alphabetic();
     let name = match text.as_bytes() {
@@ -66,7 +66,7 @@ fn tag(text: &str) -> Option<usize> {
     };
     // A tag in a line of data is short; looking further would make a text of `<a<a<a` cost its square.
     let near = text.as_bytes().get(..text.len().min(1_000)).unwrap_or_default();
-    name.then(|| memchr::memchr(b'>', near))?.map(|at| at + 1)
+    name.then(|| memchr::memchr(b'>', near))?.map(|at| at.saturating_add(1))
 }
 
 /// Whether a tag stands between words: all do but those of spans.
@@ -83,7 +83,7 @@ fn reference(text: &str) -> Option<(char, Option<char>, usize)> {
     let body = text.strip_prefix('&')?;
     let end = body.bytes().take(32).position(|byte| byte == b';')?;
     let name = body.get(..end)?;
-    let length = end + 2;
+    let length = end.saturating_add(2);
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,

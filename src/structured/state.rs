@@ -73,7 +73,7 @@ pub(super) fn json_of(text: &str) -> Option<&str> {
         if !target.chars().all(named) {
             return None;
         }
-        text.get(target.len() + 1..)?.trim_start()
+        text.get(target.len().saturating_add(1)..)?.trim_start()
     };
     let start = value.strip_prefix('{')?.trim_start();
     start.starts_with('"').then_some(value)
@@ -84,7 +84,7 @@ fn property_of(key: &str) -> Option<Property> {
     let mut length = 0;
     for byte in key.bytes().filter(|byte| !matches!(byte, b'_' | b'-')) {
         *lower.get_mut(length)? = byte.to_ascii_lowercase();
-        length += 1;
+        length = length.saturating_add(1);
     }
     let key = std::str::from_utf8(lower.get(..length)?).ok()?;
     KEYS.binary_search_by_key(&key, |(key, _)| key)

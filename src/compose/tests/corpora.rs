@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::super::*;
 use crate::content::blocks;
 use crate::dom::{Tag, parse};
+use crate::laws::words_of_markdown;
 use crate::limits::Limits;
 
 /// The pages of the corpora in `COPYDESK_CORPORA` or `target/corpora`: all in release, some in debug, or
@@ -59,28 +60,6 @@ fn is_exempt(doc: &Document) -> bool {
 fn words_of_html(html: &str) -> String {
     let doc = parse(html, &Limits::default()).unwrap().document;
     doc.text_content(doc.root())
-}
-
-/// The words of a rendering as Markdown, as pulldown-cmark reads it.
-pub(crate) fn words_of_markdown(markdown: &str) -> String {
-    use pulldown_cmark::{Event, Options, Parser, Tag as Mark, TagEnd};
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
-    let mut out = String::new();
-    let mut images = 0;
-    for event in Parser::new_ext(markdown, options) {
-        match event {
-            Event::Start(Mark::Image { .. }) => images += 1,
-            Event::End(TagEnd::Image) => images -= 1,
-            Event::Text(text) | Event::Code(text) if images == 0 => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) | Event::InlineHtml(_) => out.push(' '),
-            Event::Html(html) => panic!("an HTML block: {html:?} in\n{markdown}"),
-            _ => {}
-        }
-    }
-    out
 }
 
 #[test]

@@ -167,8 +167,6 @@ fn posts_of_networks_and_players_are_embeds() {
 mod corpora;
 mod fixtures;
 
-pub(crate) use corpora::words_of_markdown;
-
 #[test]
 fn comments_are_a_tree() {
     let html = "<ol><li class=comment id=comment-1><div class=comment-body><b class=comment-author>ann</b> \

@@ -27,7 +27,8 @@ pub(super) fn neighbours(findings: Findings<'_>, matrix: &mut Matrix) {
         });
     }
     for reach in [3, 8, 20] {
-        let window = |i: usize| scene.sums(i.saturating_sub(reach), i + reach + 1);
+        let window =
+            |i: usize| scene.sums(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1));
         matrix.push(format!("window{reach}.words"), |i| share(window(i).words, window(i).blocks));
         matrix.push(format!("window{reach}.link_share"), |i| share(window(i).link_chars, window(i).chars));
         matrix.push(format!("window{reach}.prose_share"), |i| share(window(i).prose, window(i).words));
@@ -104,10 +105,10 @@ pub(super) fn template(findings: Findings<'_>, matrix: &mut Matrix) {
             .collect();
         for (block, signature) in blocks.blocks.iter().zip(&signatures) {
             let alike = alike.entry(*signature).or_default();
-            alike.blocks += 1;
-            alike.words += block.counts.words;
-            alike.chars += block.counts.chars;
-            alike.link_chars += block.counts.link_chars;
+            alike.blocks = alike.blocks.saturating_add(1);
+            alike.words = alike.words.saturating_add(block.counts.words);
+            alike.chars = alike.chars.saturating_add(block.counts.chars);
+            alike.link_chars = alike.link_chars.saturating_add(block.counts.link_chars);
         }
         let of = |i: usize| signatures.get(i).and_then(|s| alike.get(s)).copied().unwrap_or_default();
         matrix.push(format!("{name}.blocks"), |i| ln(of(i).blocks));
@@ -128,7 +129,8 @@ pub(super) fn place(findings: Findings<'_>, matrix: &mut Matrix) {
     matrix.push("words_before", |i| ln(scene.sums(0, i).words));
     matrix.push("words_before_share", |i| share(scene.sums(0, i).words, all.words));
     matrix.push("prose_before_share", |i| share(scene.sums(0, i).prose, all.prose));
-    matrix.push("prose_after_share", |i| share(scene.sums(i + 1, blocks.len()).prose, all.prose));
+    matrix
+        .push("prose_after_share", |i| share(scene.sums(i.saturating_add(1), blocks.len()).prose, all.prose));
     matrix.push("from_headline", |i| {
         scene.headline.map_or(-100.0, |at| (i as f32 - at as f32).clamp(-60.0, 200.0))
     });
@@ -136,7 +138,7 @@ pub(super) fn place(findings: Findings<'_>, matrix: &mut Matrix) {
         scene.headline.map_or(-1.0, |at| if i >= at { ln(scene.sums(at, i).words) } else { -2.0 })
     });
     let heading = |i: usize| scene.heading.get(i).copied().flatten().map(|at| at as usize);
-    matrix.push("from_heading", |i| heading(i).map_or(-1.0, |at| (i - at).min(50) as f32));
+    matrix.push("from_heading", |i| heading(i).map_or(-1.0, |at| i.saturating_sub(at).min(50) as f32));
     matrix.push("heading.level", |i| {
         let frame = heading(i).and_then(|at| frames.of(at));
         frame.map_or(0.0, |frame| f32::from(frame.tag.heading_level().unwrap_or(0)))

@@ -19,15 +19,15 @@ pub(super) fn cues(findings: Findings<'_>, matrix: &mut Matrix) {
     let mut bylines = vec![0u32];
     for line in lines {
         let so_far = bylines.last().copied().unwrap_or(0);
-        bylines.push(so_far + u32::from(is_byline(line)));
+        bylines.push(so_far.saturating_add(u32::from(is_byline(line))));
     }
     let between = |first: usize, end: usize| {
         let at = |place: usize| bylines.get(place).or(bylines.last()).copied().unwrap_or(0);
-        at(end) - at(first.min(end))
+        at(end).saturating_sub(at(first.min(end)))
     };
     for reach in [4, 15] {
         matrix.push(format!("bylines{reach}"), |i| {
-            between(i.saturating_sub(reach), i + reach + 1).min(15) as f32
+            between(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1)).min(15) as f32
         });
     }
     matrix.push("bylines_before", |i| between(0, i).min(30) as f32);
@@ -53,10 +53,10 @@ pub(super) fn cues(findings: Findings<'_>, matrix: &mut Matrix) {
 
 /// How many blocks back the last one of a kind stands, at most 60.
 fn since(kind: impl Iterator<Item = bool>) -> Vec<u32> {
-    let mut since = 60;
+    let mut since: u32 = 60;
     kind.map(|is| {
         let now = since;
-        since = if is { 1 } else { (since + 1).min(60) };
+        since = if is { 1 } else { since.saturating_add(1).min(60) };
         now
     })
     .collect()

@@ -32,7 +32,11 @@ impl Matrix {
     pub(crate) fn new(rows: usize) -> Self {
         /// About as many as both stages have.
         const COLUMNS: usize = 320;
-        Self { rows, names: Vec::with_capacity(COLUMNS), data: Vec::with_capacity(COLUMNS * rows) }
+        Self {
+            rows,
+            names: Vec::with_capacity(COLUMNS),
+            data: Vec::with_capacity(COLUMNS.saturating_mul(rows)),
+        }
     }
 
     /// Adds a column.
@@ -44,7 +48,7 @@ impl Matrix {
     /// Adds a column that is the same for all rows.
     fn push_constant(&mut self, name: impl Into<Cow<'static, str>>, value: f32) {
         self.names.push(name.into());
-        self.data.resize(self.data.len() + self.rows, value);
+        self.data.resize(self.data.len().saturating_add(self.rows), value);
     }
 
     pub(crate) fn rows(&self) -> usize {
@@ -57,8 +61,8 @@ impl Matrix {
 
     /// A column by its number; empty when there is none.
     pub(crate) fn column(&self, column: usize) -> &[f32] {
-        let start = column * self.rows;
-        self.data.get(start..start + self.rows).unwrap_or(&[])
+        let start = column.saturating_mul(self.rows);
+        self.data.get(start..start.saturating_add(self.rows)).unwrap_or(&[])
     }
 }
 

@@ -61,5 +61,7 @@ pub(super) fn own(findings: Findings<'_>, matrix: &mut Matrix) {
     matrix.push("control", |i| yes(around(i).control));
     matrix.push("tag_class", |i| tag_class(tag(i)));
     matrix.push("heading_level", |i| f32::from(tag(i).heading_level().unwrap_or(0)));
-    matrix.push("alone_in_element", |i| yes(frames.of(i).is_some_and(|frame| frame.end - frame.first == 1)));
+    matrix.push("alone_in_element", |i| {
+        yes(frames.of(i).is_some_and(|frame| frame.end.saturating_sub(frame.first) == 1))
+    });
 }

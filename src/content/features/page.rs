@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::{Findings, ln, share};
+use crate::article::PageKind;
 use crate::content::words::DataWords;
 use crate::dom::{Document, Tag};
 use crate::structured::Signals;
@@ -23,6 +24,14 @@ impl PageFeatures {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, f32)> {
         self.names.iter().map(String::as_str).zip(self.values.iter().copied())
+    }
+
+    /// With what the names and short texts of the page speak for, kind by kind.
+    pub(crate) fn with_spoken(mut self, kinds: &[f32]) -> Self {
+        for (index, kind) in PageKind::ALL.iter().enumerate() {
+            self.push(format!("spoken.{}", kind.as_str()), kinds.get(index).copied().unwrap_or(0.0));
+        }
+        self
     }
 
     pub(crate) fn values(&self) -> &[f32] {
@@ -78,7 +87,7 @@ fn text(findings: Findings<'_>, out: &mut PageFeatures) {
     let headings = count(&|i| frames.of(i).is_some_and(|frame| frame.tag.heading_level().is_some()));
     out.push("headings", ln(headings));
     out.push("heading_share", share(headings, all.blocks));
-    out.push("words_per_heading", share(all.prose, headings + 1));
+    out.push("words_per_heading", share(all.prose, headings.saturating_add(1)));
     // The template that most blocks are made by.
     let mut signatures: Vec<u64> =
         frames.of_block.iter().filter_map(|f| frames.get(*f)).map(|f| f.signature).collect();
@@ -150,10 +159,10 @@ fn elements(doc: &Document, findings: Findings<'_>, out: &mut PageFeatures) {
     let [times, inputs, images, codes] = &mut seen;
     for id in doc.descendants(doc.root()) {
         match doc.tag(id) {
-            Tag::Time => *times += 1,
-            Tag::Input | Tag::Textarea | Tag::Select => *inputs += 1,
-            Tag::Img => *images += 1,
-            Tag::Code => *codes += 1,
+            Tag::Time => *times = times.saturating_add(1),
+            Tag::Input | Tag::Textarea | Tag::Select => *inputs = inputs.saturating_add(1),
+            Tag::Img => *images = images.saturating_add(1),
+            Tag::Code => *codes = codes.saturating_add(1),
             _ => {}
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn spoken(findings: Findings<'_>, spoken: &[Spoken], matrix: &mut Mat
         ((end_sums.0 - first_sums.0) / count, (end_sums.1 - first_sums.1) / count)
     };
     for reach in [3, 10] {
-        let window = |i: usize| mean(i.saturating_sub(reach), i + reach + 1);
+        let window = |i: usize| mean(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1));
         matrix.push(format!("window{reach}.spoken.names"), |i| window(i).0 as f32);
         matrix.push(format!("window{reach}.spoken.words"), |i| window(i).1 as f32);
     }

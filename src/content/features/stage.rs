@@ -60,7 +60,9 @@ pub(crate) fn second_stage(findings: Findings<'_>, mut matrix: Matrix, scores: &
         matrix.push(format!("first.{name}"), |i| at(i, offset));
     }
     for reach in [2, 5, 12, 30] {
-        matrix.push(format!("first.window{reach}"), |i| likely.share(i.saturating_sub(reach), i + reach + 1));
+        matrix.push(format!("first.window{reach}"), |i| {
+            likely.share(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1))
+        });
     }
     for level in 0..5usize {
         let ranges: Vec<_> = (0..count)
@@ -78,7 +80,7 @@ pub(crate) fn second_stage(findings: Findings<'_>, mut matrix: Matrix, scores: &
     matrix.push("first.sure_before", |i| sure_before.get(i).map_or(60.0, |d| (*d).min(60) as f32));
     matrix.push("first.sure_after", |i| sure_after.get(i).map_or(60.0, |d| (*d).min(60) as f32));
     matrix.push("first.part_before", |i| likely.part(0, i));
-    matrix.push("first.part_after", |i| likely.part(i + 1, count));
+    matrix.push("first.part_after", |i| likely.part(i.saturating_add(1), count));
     let best = scores.iter().copied().fold(0.0, f32::max);
     matrix.push("first.best", |_| best);
     let all = likely.share(0, count);
@@ -127,7 +129,7 @@ fn distances(scores: &[f32], bar: f32) -> (Vec<u32>, Vec<u32>) {
         let mut since = 60u32;
         let step = |score: &f32| {
             let now = since;
-            since = if *score > bar { 1 } else { (since + 1).min(60) };
+            since = if *score > bar { 1 } else { since.saturating_add(1).min(60) };
             now
         };
         scores.map(step).collect::<Vec<_>>()

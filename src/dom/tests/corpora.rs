@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
+use super::super::dump;
 use super::super::parse::{parse, parse_through};
 use super::super::window::floor_boundary;
-use super::dump;
 use crate::limits::Limits;
 
 /// The pages of the corpora in `COPYDESK_CORPORA` or `target/corpora`: all in release, some in debug.

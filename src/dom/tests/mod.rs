@@ -4,7 +4,6 @@
 #![allow(clippy::disallowed_methods)]
 
 pub(super) mod corpora;
-pub(super) mod dump;
 mod hostile;
 pub(super) mod html5lib;
 mod trees;

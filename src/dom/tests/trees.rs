@@ -9,11 +9,11 @@ use html5ever::tree_builder::{TreeBuilder, TreeSink, create_element};
 use html5ever::{LocalName, QualName, TokenizerResult, ns};
 use markup5ever_rcdom::RcDom;
 
+use super::super::dump;
 use super::super::parse::parse;
 use super::super::sink::Sink;
 use super::super::tokenizer::{self, State};
 use super::super::window::{WINDOW, Window};
-use super::dump;
 use super::html5lib::{TreeCase, files, folder, tree_cases};
 use crate::limits::Limits;
 

@@ -23,7 +23,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     /// stands for itself then, and so does what follows.
     pub(super) fn character_reference(&self, at: usize, in_attribute: bool) -> Option<CharRef> {
         match self.byte(at)? {
-            b'#' => self.numeric_reference(at + 1),
+            b'#' => self.numeric_reference(at.saturating_add(1)),
             byte if byte.is_ascii_alphanumeric() => self.named_reference(at, in_attribute),
             _ => None,
         }
@@ -35,8 +35,8 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         let length =
             rest.iter().take(LONGEST_NAME + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let has_semicolon = rest.get(length) == Some(&b';');
-        if has_semicolon && let Some((first, second)) = self.entity(at, length + 1) {
-            return Some(CharRef { first, second, end: at + length + 1 });
+        if has_semicolon && let Some((first, second)) = self.entity(at, length.saturating_add(1)) {
+            return Some(CharRef { first, second, end: at.saturating_add(length).saturating_add(1) });
         }
         let bare = (2..=length.min(LONGEST_BARE_NAME))
             .rev()
@@ -54,11 +54,11 @@ impl<S: TokenSink> Tokenizer<'_, S> {
             return None;
         }
         self.error("missing-semicolon-after-character-reference");
-        Some(CharRef { first, second, end: at + length })
+        Some(CharRef { first, second, end: at.saturating_add(length) })
     }
 
     fn entity(&self, at: usize, length: usize) -> Option<(char, Option<char>)> {
-        let name = self.page.get(at..at + length)?;
+        let name = self.page.get(at..at.saturating_add(length))?;
         match name {
             "amp;" => return Some(('&', None)),
             "nbsp;" => return Some(('\u{a0}', None)),
@@ -75,21 +75,21 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     /// <https://html.spec.whatwg.org/multipage/parsing.html#numeric-character-reference-state>
     fn numeric_reference(&self, at: usize) -> Option<CharRef> {
         let (base, start) = match self.byte(at) {
-            Some(b'x' | b'X') => (16, at + 1),
+            Some(b'x' | b'X') => (16, at.saturating_add(1)),
             _ => (10, at),
         };
         let mut end = start;
         let mut code = 0_u32;
         while let Some(digit) = self.byte(end).and_then(|byte| char::from(byte).to_digit(base)) {
             code = code.saturating_mul(base).saturating_add(digit);
-            end += 1;
+            end = end.saturating_add(1);
         }
         if end == start {
             self.error("absence-of-digits-in-numeric-character-reference");
             return None;
         }
         if self.byte(end) == Some(b';') {
-            end += 1;
+            end = end.saturating_add(1);
         } else {
             self.error("missing-semicolon-after-character-reference");
         }
@@ -109,7 +109,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
             }
             0x80..=0x9F => {
                 self.error("control-character-reference");
-                C1_REPLACEMENTS.get(code as usize - 0x80).copied().flatten()
+                C1_REPLACEMENTS.get((code as usize).saturating_sub(0x80)).copied().flatten()
             }
             0x01..=0x08 | 0x0B | 0x0D..=0x1F | 0x7F => {
                 self.error("control-character-reference");

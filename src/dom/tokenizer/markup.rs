@@ -9,17 +9,17 @@ use super::{State, Tokenizer};
 impl<S: TokenSink> Tokenizer<'_, S> {
     /// At the `!` behind a `<`.
     pub(super) fn markup_declaration(&mut self) {
-        self.at += 1;
+        self.at = self.at.saturating_add(1);
         if self.rest(self.at).starts_with(b"--") {
-            self.at += 2;
+            self.at = self.at.saturating_add(2);
             self.comment();
         } else if self.goes_on(self.at, b"doctype") {
-            self.at += "doctype".len();
+            self.at = self.at.saturating_add("doctype".len());
             self.doctype();
         } else if self.rest(self.at).starts_with(b"[CDATA[")
             && self.sink.adjusted_current_node_present_but_not_in_html_namespace()
         {
-            self.at += "[CDATA[".len();
+            self.at = self.at.saturating_add("[CDATA[".len());
             self.state = State::CDataSection;
         } else {
             let is_cdata = self.rest(self.at).starts_with(b"[CDATA[");
@@ -31,7 +31,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     /// From `start` to the next `>`.
     pub(super) fn bogus_comment(&mut self, start: usize) {
         let (end, after) = match memchr(b'>', self.rest(start)) {
-            Some(length) => (start + length, start + length + 1),
+            Some(length) => (start.saturating_add(length), start.saturating_add(length).saturating_add(1)),
             None => (self.page.len(), self.page.len()),
         };
         self.send(Token::CommentToken(self.cut_without_nulls(start..end)));
@@ -45,26 +45,26 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         let mut from = start;
         let end = loop {
             let Some(found) = memchr(b'>', self.rest(from)) else { break None };
-            let place = from + found;
-            from = place + 1;
-            let before = rest.get(..place - start).unwrap_or_default();
+            let place = from.saturating_add(found);
+            from = place.saturating_add(1);
+            let before = rest.get(..place.saturating_sub(start)).unwrap_or_default();
             if before.is_empty() || before == b"-" {
                 self.error("abrupt-closing-of-empty-comment");
                 break Some(start);
             }
             if before.ends_with(b"--") {
-                break Some(place - 2);
+                break Some(place.saturating_sub(2));
             }
             if before.ends_with(b"--!") {
                 self.error("incorrectly-closed-comment");
-                break Some(place - 3);
+                break Some(place.saturating_sub(3));
             }
         };
         let after = if end.is_some() { from } else { self.page.len() };
         self.errors_of_comment(start, after);
         let end = end.unwrap_or_else(|| {
             self.error("eof-in-comment");
-            self.page.len() - unfinished_end(rest)
+            self.page.len().saturating_sub(unfinished_end(rest))
         });
         self.send(Token::CommentToken(self.cut_without_nulls(start..end)));
         self.at = after;
@@ -73,7 +73,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     fn errors_of_comment(&self, start: usize, after: usize) {
         let comment = self.page.as_bytes().get(start..after).unwrap_or_default();
         for place in memmem::find_iter(comment, b"<!--") {
-            if self.byte(start + place + 4).is_some_and(|next| next != b'>') {
+            if self.byte(start.saturating_add(place).saturating_add(4)).is_some_and(|next| next != b'>') {
                 self.error("nested-comment");
             }
         }
@@ -97,7 +97,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
             self.error("missing-whitespace-before-doctype-name");
         }
         if self.doctype_ends() {
-            self.at -= 1;
+            self.at = self.at.saturating_sub(1);
             return Err(Broken::quirky("missing-doctype-name"));
         }
         let name = self.doctype_text(|byte| matches!(byte, b'\t' | b'\n' | b'\x0C' | b' ' | b'>'));
@@ -107,7 +107,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
             return Ok(());
         }
         if self.goes_on(self.at, b"public") {
-            self.at += "public".len();
+            self.at = self.at.saturating_add("public".len());
             self.identifier(&PUBLIC, &mut doctype.public_id)?;
             let is_spaced = self.skip_space()?;
             if self.doctype_ends() {
@@ -118,7 +118,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
             }
             self.quoted_identifier(&SYSTEM, &mut doctype.system_id)?;
         } else if self.goes_on(self.at, b"system") {
-            self.at += "system".len();
+            self.at = self.at.saturating_add("system".len());
             self.identifier(&SYSTEM, &mut doctype.system_id)?;
         } else {
             return Err(Broken::quirky("invalid-character-sequence-after-doctype-name"));
@@ -134,7 +134,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     fn skip_space(&mut self) -> Result<bool, Broken> {
         let start = self.at;
         while matches!(self.byte(self.at), Some(b'\t' | b'\n' | b'\x0C' | b' ')) {
-            self.at += 1;
+            self.at = self.at.saturating_add(1);
         }
         if self.at >= self.page.len() {
             return Err(Broken::quirky("eof-in-doctype"));
@@ -144,14 +144,14 @@ impl<S: TokenSink> Tokenizer<'_, S> {
 
     fn doctype_ends(&mut self) -> bool {
         let ends = self.byte(self.at) == Some(b'>');
-        self.at += usize::from(ends);
+        self.at = self.at.saturating_add(usize::from(ends));
         ends
     }
 
     /// The text up to a byte that ends it.
     fn doctype_text(&mut self, is_end: impl Fn(u8) -> bool) -> StrTendril {
         let rest = self.rest(self.at);
-        let end = self.at + rest.iter().position(|byte| is_end(*byte)).unwrap_or(rest.len());
+        let end = self.at.saturating_add(rest.iter().position(|byte| is_end(*byte)).unwrap_or(rest.len()));
         let text = self.cut_without_nulls(self.at..end);
         self.at = end;
         text
@@ -172,12 +172,12 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         let Some(quote @ (b'"' | b'\'')) = self.byte(self.at) else {
             return Err(Broken::quirky(errors.no_quote));
         };
-        self.at += 1;
+        self.at = self.at.saturating_add(1);
         *id = Some(self.doctype_text(|byte| byte == quote || byte == b'>'));
         match self.byte(self.at) {
             Some(b'>') => Err(Broken::quirky(errors.abrupt)),
             Some(_) => {
-                self.at += 1;
+                self.at = self.at.saturating_add(1);
                 Ok(())
             }
             None => Err(Broken::quirky("eof-in-doctype")),

@@ -9,6 +9,8 @@ mod char_ref;
 mod markup;
 mod names;
 mod raw;
+#[cfg(any(test, feature = "_fuzz"))]
+pub(crate) mod recorder;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -156,8 +158,8 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
         let mut start = range.start;
         while start < range.end {
             let mut end = range.end;
-            if end - start > TEXT {
-                end = floor_boundary(self.page, start + TEXT).min(end);
+            if end.saturating_sub(start) > TEXT {
+                end = floor_boundary(self.page, start.saturating_add(TEXT)).min(end);
             }
             self.send(Token::CharacterTokens(self.window.cut(self.page, start..end)));
             start = end;
@@ -169,10 +171,10 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
         let mut start = range.start;
         let bytes = self.page.as_bytes().get(range.clone()).unwrap_or_default();
         for null in memchr::memchr_iter(0, bytes) {
-            self.text(start..range.start + null);
+            self.text(start..range.start.saturating_add(null));
             self.error("unexpected-null-character");
             self.send(Token::CharacterTokens(StrTendril::from_char('\u{fffd}')));
-            start = range.start + null + 1;
+            start = range.start.saturating_add(null).saturating_add(1);
         }
         self.text(start..range.end);
     }
@@ -210,16 +212,16 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
             let place = match self.rest(from) {
                 [b'<', ..] => from,
                 rest => match memchr::memchr3(b'<', b'&', 0, rest) {
-                    Some(found) => from + found,
+                    Some(found) => from.saturating_add(found),
                     None => break,
                 },
             };
-            match (self.byte(place), self.byte(place + 1)) {
+            match (self.byte(place), self.byte(place.saturating_add(1))) {
                 (Some(b'<'), Some(next))
                     if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?') =>
                 {
                     self.text(start..place);
-                    self.at = place + 1;
+                    self.at = place.saturating_add(1);
                     return self.markup(next);
                 }
                 (Some(b'<'), next) => {
@@ -233,17 +235,17 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
                         None => "eof-before-tag-name",
                     });
                     if self.at > start {
-                        self.text(place..place + 1);
-                        self.at = place + 1;
+                        self.text(place..place.saturating_add(1));
+                        self.at = place.saturating_add(1);
                         return;
                     }
-                    from = place + 1;
+                    from = place.saturating_add(1);
                 }
                 (Some(b'&'), _) => {
                     if self.character_reference_in_text(start..place) {
                         return;
                     }
-                    from = place + 1;
+                    from = place.saturating_add(1);
                 }
                 _ => {
                     self.text(start..place);
@@ -258,11 +260,13 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
 
     /// NULs, one token each.
     fn nulls(&mut self) {
-        let end = self.at + self.rest(self.at).iter().take(TEXT).take_while(|byte| **byte == 0).count();
+        let end = self
+            .at
+            .saturating_add(self.rest(self.at).iter().take(TEXT).take_while(|byte| **byte == 0).count());
         while self.at < end {
             self.error("unexpected-null-character");
             self.send(Token::NullCharacterToken);
-            self.at += 1;
+            self.at = self.at.saturating_add(1);
         }
     }
 
@@ -271,7 +275,7 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
     /// ampersand is text.
     fn character_reference_in_text(&mut self, before: Range<usize>) -> bool {
         let mut at = before.end;
-        if !self.byte(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || next == b'#') {
+        if !self.byte(at.saturating_add(1)).is_some_and(|next| next.is_ascii_alphanumeric() || next == b'#') {
             return false;
         }
         let mut text = std::mem::take(&mut self.scratch);
@@ -282,7 +286,7 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
             if text.starts_with('\n') {
                 self.decoded_text(&mut text);
             }
-            let mut after = at + 1;
+            let mut after = at.saturating_add(1);
             if let Some(found) = self.character_reference(after, false) {
                 text.push(found.first);
                 text.extend(found.second);
@@ -291,8 +295,8 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
                 text.push('&');
             }
             let rest = self.rest(after);
-            let end = after + memchr::memchr3(b'<', b'&', 0, rest).unwrap_or(rest.len());
-            at = end.min(floor_boundary(self.page, after + TEXT));
+            let end = after.saturating_add(memchr::memchr3(b'<', b'&', 0, rest).unwrap_or(rest.len()));
+            at = end.min(floor_boundary(self.page, after.saturating_add(TEXT)));
             text.push_str(self.page.get(after..at).unwrap_or_default());
         }
         self.decoded_text(&mut text);
@@ -309,23 +313,23 @@ impl<'p, S: TokenSink> Tokenizer<'p, S> {
 
     /// Behind a `<` that is followed by `next`.
     fn markup(&mut self, next: u8) {
-        match (next, self.byte(self.at + 1)) {
+        match (next, self.byte(self.at.saturating_add(1))) {
             (b'/', Some(letter)) if letter.is_ascii_alphabetic() => {
-                self.at += 1;
+                self.at = self.at.saturating_add(1);
                 self.end_tag();
             }
             (b'/', Some(b'>')) => {
                 self.error("missing-end-tag-name");
-                self.at += 2;
+                self.at = self.at.saturating_add(2);
             }
             (b'/', None) => {
                 self.error("eof-before-tag-name");
-                self.text(self.at - 1..self.page.len());
+                self.text(self.at.saturating_sub(1)..self.page.len());
                 self.at = self.page.len();
             }
             (b'/', Some(_)) => {
                 self.error("invalid-first-character-of-tag-name");
-                self.bogus_comment(self.at + 1);
+                self.bogus_comment(self.at.saturating_add(1));
             }
             (b'!', _) => self.markup_declaration(),
             (b'?', _) => {

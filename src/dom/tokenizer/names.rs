@@ -7,7 +7,7 @@ const CACHE: usize = 512;
 
 /// The hash of a name, taken while its end is looked for.
 ///
-/// Of a name of up to eight bytes it is the name itself.
+/// Of names of one length up to eight bytes it is the name itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct NameHash(u64);
 
@@ -26,22 +26,26 @@ impl NameHash {
 ///
 /// The table has one entry a hash: names that collide only push each other out.
 pub(super) struct NameCache {
-    entries: Vec<(NameHash, LocalName)>,
+    entries: Vec<(NameHash, usize, LocalName)>,
     lower: String,
 }
 
 impl NameCache {
     pub(super) fn new() -> Self {
-        Self { entries: vec![(NameHash::default(), LocalName::default()); CACHE], lower: String::new() }
+        Self { entries: vec![(NameHash::default(), 0, LocalName::default()); CACHE], lower: String::new() }
     }
 
     /// The atom of a name as it stands in the page, with its hash.
     pub(super) fn get(&mut self, name: &str, hash: NameHash) -> LocalName {
         match self.entries.get_mut(hash.place()) {
-            Some((known, atom)) if *known == hash && (name.len() <= 8 || **atom == *name) => atom.clone(),
+            Some((known, length, atom))
+                if *known == hash && *length == name.len() && (*length <= 8 || **atom == *name) =>
+            {
+                atom.clone()
+            }
             Some(entry) => {
-                *entry = (hash, LocalName::from(name));
-                entry.1.clone()
+                *entry = (hash, name.len(), LocalName::from(name));
+                entry.2.clone()
             }
             None => LocalName::from(name),
         }
@@ -74,7 +78,18 @@ mod tests {
     fn a_name_is_itself_whatever_collides_with_it() {
         let mut names = NameCache::new();
         // The hash is the same whichever way the halves of such a name stand.
-        let alike = ["abcdefgh12345678", "12345678abcdefgh", "a", "abcdefgh", "data-some-long-name", "ü"];
+        let padded = format!("viewbox{}", "x".repeat(16));
+        let alike = [
+            "viewbox",
+            &padded,
+            "viewbox",
+            "abcdefgh12345678",
+            "12345678abcdefgh",
+            "a",
+            "abcdefgh",
+            "data-some-long-name",
+            "ü",
+        ];
         let many: Vec<String> = (0..2 * CACHE).map(|i| format!("data-{i}")).collect();
         for name in alike.into_iter().chain(many.iter().map(String::as_str)).chain(alike) {
             assert_eq!(&*get(&mut names, name), name);

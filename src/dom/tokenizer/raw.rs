@@ -19,14 +19,20 @@ enum Escape {
 impl<S: TokenSink> Tokenizer<'_, S> {
     /// Whether the end tag that closes the element stands at `at`, a `<`.
     fn is_end_tag(&self, at: usize) -> bool {
-        self.byte(at + 1) == Some(b'/')
-            && self.last_start_tag.as_ref().is_some_and(|name| self.is_tag(at + 2, name.as_bytes()))
+        self.byte(at.saturating_add(1)) == Some(b'/')
+            && self
+                .last_start_tag
+                .as_ref()
+                .is_some_and(|name| self.is_tag(at.saturating_add(2), name.as_bytes()))
     }
 
     /// Whether a tag's name stands at `at`, and ends there as one does.
     fn is_tag(&self, at: usize, name: &[u8]) -> bool {
         self.goes_on(at, name)
-            && matches!(self.byte(at + name.len()), Some(b'\t' | b'\n' | b'\x0C' | b' ' | b'/' | b'>'))
+            && matches!(
+                self.byte(at.saturating_add(name.len())),
+                Some(b'\t' | b'\n' | b'\x0C' | b' ' | b'/' | b'>')
+            )
     }
 
     /// Titles and text areas: text up to the end tag, that included, or up to the next character that needs a token
@@ -35,12 +41,12 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         let start = self.at;
         let mut from = start;
         while let Some(found) = memchr3(b'<', b'&', 0, self.rest(from)) {
-            let place = from + found;
-            from = place + 1;
+            let place = from.saturating_add(found);
+            from = place.saturating_add(1);
             match self.byte(place) {
                 Some(b'<') if self.is_end_tag(place) => {
                     self.text(start..place);
-                    self.at = place + 2;
+                    self.at = place.saturating_add(2);
                     return self.end_tag();
                 }
                 Some(b'&') if self.character_reference_in_text(start..place) => return,
@@ -65,7 +71,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         self.text_without_nulls(self.at..end.unwrap_or(self.page.len()));
         match end {
             Some(end) => {
-                self.at = end + 2;
+                self.at = end.saturating_add(2);
                 self.end_tag();
             }
             None => self.at = self.page.len(),
@@ -75,11 +81,11 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     fn end_of_raw_text(&self) -> Option<usize> {
         let mut from = self.at;
         loop {
-            let place = from + memchr(b'<', self.rest(from))?;
+            let place = from.saturating_add(memchr(b'<', self.rest(from))?);
             if self.is_end_tag(place) {
                 return Some(place);
             }
-            from = place + 1;
+            from = place.saturating_add(1);
         }
     }
 
@@ -101,8 +107,8 @@ impl<S: TokenSink> Tokenizer<'_, S> {
                 }
                 return None;
             };
-            let place = from + found;
-            from = place + 1;
+            let place = from.saturating_add(found);
+            from = place.saturating_add(1);
             let rest = self.rest(place);
             match escape {
                 _ if escape != Escape::None && rest.starts_with(b"-->") => escape = Escape::None,
@@ -110,15 +116,19 @@ impl<S: TokenSink> Tokenizer<'_, S> {
                 Escape::None if rest.starts_with(b"<!--") => {
                     escape = Escape::Comment;
                     // `<!-->` ends where it begins.
-                    from = place + 2;
+                    from = place.saturating_add(2);
                 }
-                Escape::Comment if rest.starts_with(b"<") && self.is_tag(place + 1, b"script") => {
+                Escape::Comment
+                    if rest.starts_with(b"<") && self.is_tag(place.saturating_add(1), b"script") =>
+                {
                     escape = Escape::Script;
-                    from = place + "<script".len();
+                    from = place.saturating_add("<script".len());
                 }
-                Escape::Script if rest.starts_with(b"</") && self.is_tag(place + 2, b"script") => {
+                Escape::Script
+                    if rest.starts_with(b"</") && self.is_tag(place.saturating_add(2), b"script") =>
+                {
                     escape = Escape::Comment;
-                    from = place + "</script".len();
+                    from = place.saturating_add("</script".len());
                 }
                 _ => {}
             }
@@ -133,19 +143,19 @@ impl<S: TokenSink> Tokenizer<'_, S> {
 
     /// Up to `]]>`. NULs are left to the tree builder here.
     pub(super) fn cdata_section(&mut self) {
-        let end = memmem::find(self.rest(self.at), b"]]>").map(|length| self.at + length);
+        let end = memmem::find(self.rest(self.at), b"]]>").map(|length| self.at.saturating_add(length));
         let text = self.at..end.unwrap_or(self.page.len());
         let mut start = text.start;
         let bytes = self.page.as_bytes().get(text.clone()).unwrap_or_default();
         for null in memchr::memchr_iter(0, bytes) {
-            self.text(start..text.start + null);
+            self.text(start..text.start.saturating_add(null));
             self.send(html5ever::tokenizer::Token::NullCharacterToken);
-            start = text.start + null + 1;
+            start = text.start.saturating_add(null).saturating_add(1);
         }
         self.text(start..text.end);
         match end {
             Some(end) => {
-                self.at = end + 3;
+                self.at = end.saturating_add(3);
                 self.state = State::Data;
             }
             None => self.at = self.page.len(),

@@ -59,7 +59,7 @@ fn raw_name(page: &[u8], start: usize, stop: u8) -> RawName {
         }
         classes |= class;
         hash.add(*byte);
-        end += 1;
+        end = end.saturating_add(1);
     }
     RawName { end, is_odd: classes & ODD != 0, hash }
 }
@@ -154,21 +154,21 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         loop {
             match self.byte(self.at) {
                 Some(b'>') => {
-                    self.at += 1;
+                    self.at = self.at.saturating_add(1);
                     return Some((attributes, false));
                 }
                 Some(b'/') => {
-                    self.at += 1;
+                    self.at = self.at.saturating_add(1);
                     match self.byte(self.at) {
                         Some(b'>') => {
-                            self.at += 1;
+                            self.at = self.at.saturating_add(1);
                             return Some((attributes, true));
                         }
                         Some(_) => self.error("unexpected-solidus-in-tag"),
                         None => {}
                     }
                 }
-                Some(byte) if is_space(byte) => self.at += 1,
+                Some(byte) if is_space(byte) => self.at = self.at.saturating_add(1),
                 Some(_) => self.attribute(&mut attributes)?,
                 None => return self.eof_in_tag(),
             }
@@ -183,7 +183,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
 
     fn skip_spaces(&mut self) {
         while self.byte(self.at).is_some_and(is_space) {
-            self.at += 1;
+            self.at = self.at.saturating_add(1);
         }
     }
 
@@ -194,7 +194,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         if end == start {
             // Where a name would begin, `=` is a letter of it.
             self.error("unexpected-equals-sign-before-attribute-name");
-            end = raw_name(self.page.as_bytes(), start + 1, EQUALS).end;
+            end = raw_name(self.page.as_bytes(), start.saturating_add(1), EQUALS).end;
             is_odd = true;
         }
         self.at = end;
@@ -210,7 +210,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         }
         self.skip_spaces();
         let value = if self.byte(self.at) == Some(b'=') {
-            self.at += 1;
+            self.at = self.at.saturating_add(1);
             self.skip_spaces();
             self.value()?
         } else {
@@ -238,7 +238,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     fn value(&mut self) -> Option<StrTendril> {
         match self.byte(self.at) {
             Some(quote @ (b'"' | b'\'')) => {
-                self.at += 1;
+                self.at = self.at.saturating_add(1);
                 let value = self.quoted_value(quote)?;
                 match self.byte(self.at) {
                     Some(b'/' | b'>') | None => {}
@@ -258,20 +258,22 @@ impl<S: TokenSink> Tokenizer<'_, S> {
 
     fn quoted_value(&mut self, quote: u8) -> Option<StrTendril> {
         let start = self.at;
-        let end = start + memchr::memchr3(quote, b'&', 0, self.rest(start)).unwrap_or(usize::MAX - start);
+        let end = start.saturating_add(
+            memchr::memchr3(quote, b'&', 0, self.rest(start)).unwrap_or(usize::MAX.saturating_sub(start)),
+        );
         if self.byte(end) == Some(quote) {
-            self.at = end + 1;
+            self.at = end.saturating_add(1);
             return Some(self.window.cut(self.page, start..end));
         }
         let end = match memchr::memchr(quote, self.rest(start)) {
-            Some(length) => start + length,
+            Some(length) => start.saturating_add(length),
             None => self.page.len(),
         };
         let value = self.decoded_value(end);
         if self.at >= self.page.len() {
             return self.eof_in_tag();
         }
-        self.at += 1;
+        self.at = self.at.saturating_add(1);
         Some(value)
     }
 
@@ -288,12 +290,12 @@ impl<S: TokenSink> Tokenizer<'_, S> {
             byte => is_space(byte),
         };
         let rest = self.rest(start);
-        let end = start + rest.iter().position(&mut is_end).unwrap_or(rest.len());
+        let end = start.saturating_add(rest.iter().position(&mut is_end).unwrap_or(rest.len()));
         if !odd {
             self.at = end;
             return self.window.cut(self.page, start..end);
         }
-        for byte in self.rest(start).iter().take(end - start) {
+        for byte in self.rest(start).iter().take(end.saturating_sub(start)) {
             if matches!(byte, b'"' | b'\'' | b'<' | b'=' | b'`') {
                 self.error("unexpected-character-in-unquoted-attribute-value");
             }
@@ -310,14 +312,14 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         while from < end {
             let bytes = self.page.as_bytes().get(from..end).unwrap_or_default();
             let Some(found) = memchr::memchr2(b'&', 0, bytes) else { break };
-            let place = from + found;
-            from = place + 1;
+            let place = from.saturating_add(found);
+            from = place.saturating_add(1);
             if self.byte(place) == Some(0) {
                 self.error("unexpected-null-character");
                 value.push_str(self.page.get(start..place).unwrap_or_default());
                 value.push('\u{fffd}');
                 start = from;
-            } else if let Some(found) = self.character_reference(place + 1, true) {
+            } else if let Some(found) = self.character_reference(place.saturating_add(1), true) {
                 value.push_str(self.page.get(start..place).unwrap_or_default());
                 value.push(found.first);
                 value.extend(found.second);

@@ -15,7 +15,7 @@ impl Scan<'_> {
             match self.token(at)?.kind {
                 Kind::Mark(',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.' | '@' | ':') =>
                 {
-                    at += 1;
+                    at = at.saturating_add(1);
                 }
                 Kind::Word => {
                     let word = self.word(at)?;
@@ -23,7 +23,7 @@ impl Scan<'_> {
                         return None;
                     }
                     marked = has(moments::CLOCK_MARKS, word);
-                    at += 1;
+                    at = at.saturating_add(1);
                 }
                 Kind::Ideograph(_) => at = self.cjk_weekday(at)?,
                 _ => return None,
@@ -57,7 +57,7 @@ impl Scan<'_> {
     pub(super) fn cjk_weekday(&self, at: usize) -> Option<usize> {
         let day = |at| {
             matches!(self.ideograph(at), Some('一' | '二' | '三' | '四' | '五' | '六' | '日' | '天'))
-                .then_some(at + 1)
+                .then_some(at.saturating_add(1))
         };
         for name in ["星期", "周", "週", "礼拜", "禮拜"] {
             if let Some(end) = self.spells(at, name).and_then(day) {
@@ -68,9 +68,11 @@ impl Scan<'_> {
             self.ideograph(at)?,
             '月' | '火' | '水' | '木' | '金' | '土' | '日' | '월' | '화' | '수' | '목' | '금' | '토' | '일'
         ) {
-            let long = self.spells(at + 1, "曜日").or_else(|| self.spells(at + 1, "요일"));
-            let short = (self.mark(at + 1) == Some(')')).then_some(at + 1);
-            return long.or_else(|| self.spells(at + 1, "曜")).or(short);
+            let long = self
+                .spells(at.saturating_add(1), "曜日")
+                .or_else(|| self.spells(at.saturating_add(1), "요일"));
+            let short = (self.mark(at.saturating_add(1)) == Some(')')).then_some(at.saturating_add(1));
+            return long.or_else(|| self.spells(at.saturating_add(1), "曜")).or(short);
         }
         None
     }
@@ -78,10 +80,13 @@ impl Scan<'_> {
     pub(super) fn noon(&self, at: usize) -> Option<(bool, usize)> {
         if let Some(word) = self.word(at) {
             // p. m. with a space in it
-            if matches!(word, "a" | "p") && self.mark(at + 1) == Some('.') && self.word(at + 2) == Some("m") {
-                return Some((word == "p", at + 3));
+            if matches!(word, "a" | "p")
+                && self.mark(at.saturating_add(1)) == Some('.')
+                && self.word(at.saturating_add(2)) == Some("m")
+            {
+                return Some((word == "p", at.saturating_add(3)));
             }
-            return pair(moments::NOON, word).map(|after| (after, at + 1));
+            return pair(moments::NOON, word).map(|after| (after, at.saturating_add(1)));
         }
         let first = self.ideograph(at)?;
         moments::NOON_CJK
@@ -98,61 +103,65 @@ impl Scan<'_> {
         if digits > 2 {
             return None;
         }
-        next += 1;
+        next = next.saturating_add(1);
         let (mut minute, mut second, mut bare) = (0, None, false);
         let two = |at| {
             self.number(at).filter(|(value, digits)| *digits == 2 && *value < 60).map(|(value, _)| value)
         };
         match self.token(next).map(|token| token.kind) {
             Some(Kind::Mark(':')) => {
-                minute = two(next + 1)?;
-                next += 2;
+                minute = two(next.saturating_add(1))?;
+                next = next.saturating_add(2);
                 if self.mark(next) == Some(':')
-                    && let Some(value) = two(next + 1)
+                    && let Some(value) = two(next.saturating_add(1))
                 {
                     second = Some(value);
-                    next += 2;
+                    next = next.saturating_add(2);
                     if matches!(self.mark(next), Some('.' | ','))
-                        && !self.gap(next + 1)
-                        && self.number(next + 1).is_some()
+                        && !self.gap(next.saturating_add(1))
+                        && self.number(next.saturating_add(1)).is_some()
                     {
-                        next += 2;
+                        next = next.saturating_add(2);
                     }
                 }
             }
             Some(Kind::Ideograph('时' | '時' | '点' | '點' | '시')) => {
-                next += 1;
+                next = next.saturating_add(1);
                 if let Some((value, _)) = self.number(next)
-                    && matches!(self.ideograph(next + 1), Some('分' | '분'))
+                    && matches!(self.ideograph(next.saturating_add(1)), Some('分' | '분'))
                 {
                     minute = value;
-                    next += 2;
+                    next = next.saturating_add(2);
                     if let Some((value, _)) = self.number(next)
-                        && matches!(self.ideograph(next + 1), Some('秒' | '초'))
+                        && matches!(self.ideograph(next.saturating_add(1)), Some('秒' | '초'))
                     {
                         second = Some(value);
-                        next += 2;
+                        next = next.saturating_add(2);
                     }
                 }
             }
-            Some(Kind::Mark('.')) if two(next + 1).is_some() && !self.gap(next + 1) => {
-                let uhr = self.word(next + 2).is_some_and(|word| has(moments::HOUR_MARKS, word));
-                let noon = before.is_some() || self.noon(next + 2).is_some();
+            Some(Kind::Mark('.'))
+                if two(next.saturating_add(1)).is_some() && !self.gap(next.saturating_add(1)) =>
+            {
+                let uhr =
+                    self.word(next.saturating_add(2)).is_some_and(|word| has(moments::HOUR_MARKS, word));
+                let noon = before.is_some() || self.noon(next.saturating_add(2)).is_some();
                 if !(marked || uhr || noon)
-                    || self.mark(next + 2) == Some('.') && self.number(next + 3).is_some()
+                    || self.mark(next.saturating_add(2)) == Some('.')
+                        && self.number(next.saturating_add(3)).is_some()
                 {
                     return None;
                 }
-                minute = two(next + 1)?;
-                next += 2;
+                minute = two(next.saturating_add(1))?;
+                next = next.saturating_add(2);
             }
             Some(Kind::Word) if self.word(next).is_some_and(|word| has(moments::HOUR_MARKS, word)) => {
-                next += 1;
+                next = next.saturating_add(1);
                 if let Some(value) = two(next).filter(|_| !self.gap(next)) {
                     minute = value;
-                    next += 1;
+                    next = next.saturating_add(1);
                     if self.word(next).is_some_and(|word| matches!(word, "m" | "min")) {
-                        next += 1;
+                        next = next.saturating_add(1);
                     }
                 }
             }
@@ -161,7 +170,7 @@ impl Scan<'_> {
         let after = self.noon(next).filter(|_| before.is_none());
         next = after.map_or(next, |(_, end)| end);
         if after.is_some() && self.mark(next) == Some('.') {
-            next += 1;
+            next = next.saturating_add(1);
         }
         let noon = before.or(after).map(|(after, _)| after);
         if bare && noon.is_none() {
@@ -169,10 +178,10 @@ impl Scan<'_> {
         }
         if self.word(next).is_some_and(|word| matches!(word, "uhr" | "น" | "uur" | "hs" | "h" | "hrs" | "ч"))
         {
-            next += 1;
+            next = next.saturating_add(1);
         }
         let hour = match (noon, hour) {
-            (Some(true), 1..=11) => hour + 12,
+            (Some(true), 1..=11) => hour.saturating_add(12),
             (Some(false), 12) => 0,
             _ => hour,
         };
@@ -190,39 +199,45 @@ impl Scan<'_> {
     /// Z, UTC, GMT+8, +08:00, +0800, (CET): minutes ahead of UTC, and the token after it.
     pub(super) fn zone(&self, at: usize, exact: bool) -> Option<(i16, usize)> {
         let open = usize::from(self.mark(at) == Some('('));
-        let close = |end: usize| if open == 1 && self.mark(end) == Some(')') { end + 1 } else { end };
-        let start = at + open;
+        let close =
+            |end: usize| if open == 1 && self.mark(end) == Some(')') { end.saturating_add(1) } else { end };
+        let start = at.saturating_add(open);
         if let Some(word) = self.word(start) {
             let named = pair(moments::ZONES, word)?;
-            if let Some((offset, end)) = self.signed(start + 1, true, true).filter(|_| named == 0) {
+            if let Some((offset, end)) =
+                self.signed(start.saturating_add(1), true, true).filter(|_| named == 0)
+            {
                 return Some((offset, close(end)));
             }
-            return Some((named, close(start + 1)));
+            return Some((named, close(start.saturating_add(1))));
         }
         self.signed(start, exact, false).map(|(offset, end)| (offset, close(end)))
     }
 
     /// `exact`: a minus counts too; after a clock to the minute it is as likely the dash of a span of time.
     pub(super) fn signed(&self, at: usize, exact: bool, short: bool) -> Option<(i16, usize)> {
-        let sign = match self.mark(at)? {
+        let sign: i16 = match self.mark(at)? {
             '+' => 1,
-            '-' | '−' if exact || matches!(self.number(at + 1), Some((_, 4))) => -1,
+            '-' | '−' if exact || matches!(self.number(at.saturating_add(1)), Some((_, 4))) => -1,
             _ => return None,
         };
-        if self.gap(at + 1) {
+        if self.gap(at.saturating_add(1)) {
             return None;
         }
-        let (value, digits) = self.number(at + 1)?;
+        let (value, digits) = self.number(at.saturating_add(1))?;
         let value = i16::try_from(value).ok()?;
         let (minutes, end) = match digits {
-            4 => (value / 100 * 60 + value % 100, at + 2),
-            1 | 2 => match (self.mark(at + 2), self.number(at + 3)) {
-                (Some(':'), Some((minutes, 2))) => (value * 60 + i16::try_from(minutes).ok()?, at + 4),
-                _ if short || digits == 2 && exact => (value * 60, at + 2),
+            4 => ((value / 100).saturating_mul(60).saturating_add(value % 100), at.saturating_add(2)),
+            1 | 2 => match (self.mark(at.saturating_add(2)), self.number(at.saturating_add(3))) {
+                (Some(':'), Some((minutes, 2))) => (
+                    value.saturating_mul(60).saturating_add(i16::try_from(minutes).ok()?),
+                    at.saturating_add(4),
+                ),
+                _ if short || digits == 2 && exact => (value.saturating_mul(60), at.saturating_add(2)),
                 _ => return None,
             },
             _ => return None,
         };
-        (minutes <= 1080).then_some((sign * minutes, end))
+        (minutes <= 1080).then_some((sign.saturating_mul(minutes), end))
     }
 }

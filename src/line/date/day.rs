@@ -21,7 +21,7 @@ impl Scan<'_> {
             if !link {
                 break;
             }
-            at += 1;
+            at = at.saturating_add(1);
         }
         at
     }
@@ -61,7 +61,7 @@ impl Scan<'_> {
         match year {
             1900..=2199 => PageDate::new(i16::try_from(year).ok()?, month, day).ok(),
             // Years of the Buddhist era, as Thailand counts them.
-            2443..=2742 => PageDate::new(i16::try_from(year - 543).ok()?, month, day).ok(),
+            2443..=2742 => PageDate::new(i16::try_from(year.saturating_sub(543)).ok()?, month, day).ok(),
             1300..=1499 => solar_hijri(i32::try_from(year).ok()?, month, day),
             _ => None,
         }
@@ -82,32 +82,36 @@ impl Scan<'_> {
     /// 2022-04-18, 2022年4月18日, 2022. 4. 18., 2022. április 18., 2022 m. balandžio 18 d.
     pub(super) fn year_first(&self, at: usize) -> Option<Day> {
         let (year, _) = self.number(at)?;
-        let mut next = at + 1;
+        let mut next = at.saturating_add(1);
         let year_mark = matches!(self.ideograph(next), Some('年' | '년'));
         if year_mark {
-            next += 1;
+            next = next.saturating_add(1);
         } else {
             next = self.skip_links(next, 4);
         }
         if let Some((calendar, month)) = self.month(next) {
-            let day_at = self.skip_links(next + 1, 2);
+            let day_at = self.skip_links(next.saturating_add(1), 2);
             let (day, _) = self.number(day_at).filter(|(_, digits)| *digits <= 2)?;
             let date = Self::of_calendar(calendar, year, month, day)?;
-            return Some(Self::given(date, self.past_day_words(day_at + 1)));
+            return Some(Self::given(date, self.past_day_words(day_at.saturating_add(1))));
         }
         let (first, digits) = self.number(next)?;
-        if digits > 2 || (next == at + 1) {
+        if digits > 2 || (next == at.saturating_add(1)) {
             return None;
         }
-        let after = self.skip_links(next + 1, 3);
+        let after = self.skip_links(next.saturating_add(1), 3);
         if !year_mark && let Some((calendar, month)) = self.month(after) {
             let date = Self::of_calendar(calendar, year, month, first)?;
-            return Some(Self::given(date, after + 1));
+            return Some(Self::given(date, after.saturating_add(1)));
         }
-        let mut day_at = next + 1;
+        let mut day_at = next.saturating_add(1);
         match self.token(day_at)?.kind {
-            Kind::Ideograph('月' | '월') | Kind::Mark('-' | '/' | '.' | ',') => day_at += 1,
-            Kind::Word if self.word(day_at).is_some_and(|word| word == "сарын") => day_at += 1,
+            Kind::Ideograph('月' | '월') | Kind::Mark('-' | '/' | '.' | ',') => {
+                day_at = day_at.saturating_add(1);
+            }
+            Kind::Word if self.word(day_at).is_some_and(|word| word == "сарын") => {
+                day_at = day_at.saturating_add(1);
+            }
             _ => return None,
         }
         let (day, digits) = self.number(day_at)?;
@@ -117,16 +121,16 @@ impl Scan<'_> {
         // 2022/18/04 is rare, but when it stands there it can mean nothing else.
         let date =
             Self::make(year, first, day).or_else(|| Self::make(year, day, first).filter(|_| !year_mark))?;
-        let mut end = day_at + 1;
+        let mut end = day_at.saturating_add(1);
         if matches!(self.ideograph(end), Some('日' | '일' | '号' | '號')) {
-            end += 1;
+            end = end.saturating_add(1);
         }
         Some(Self::given(date, end))
     }
 
     pub(super) fn past_day_words(&self, at: usize) -> usize {
         match self.word(at) {
-            Some("d" | "a" | "an" | "ean") => at + 1,
+            Some("d" | "a" | "an" | "ean") => at.saturating_add(1),
             _ => at,
         }
     }
@@ -145,15 +149,17 @@ impl Scan<'_> {
 
     /// 18/04/2022, 4/18/22, 18.4.2022, 22-04-18.
     pub(super) fn three_numbers(&self, at: usize, first: u32, digits: u8) -> Option<Day> {
-        let separator = self.mark(at + 1).filter(|c| matches!(c, '/' | '.' | '-'))?;
-        let (second, second_digits) = self.number(at + 2).filter(|(_, digits)| *digits <= 2)?;
-        if self.mark(at + 3)? != separator {
+        let separator = self.mark(at.saturating_add(1)).filter(|c| matches!(c, '/' | '.' | '-'))?;
+        let (second, second_digits) = self.number(at.saturating_add(2)).filter(|(_, digits)| *digits <= 2)?;
+        if self.mark(at.saturating_add(3))? != separator {
             return None;
         }
-        let (third, third_digits) = self.number(at + 4)?;
-        let end = at + 5;
+        let (third, third_digits) = self.number(at.saturating_add(4))?;
+        let end = at.saturating_add(5);
         // An address such as 10.2.12.1, or a version.
-        let goes_on = self.mark(end) == Some(separator) && !self.gap(end) && self.number(end + 1).is_some();
+        let goes_on = self.mark(end) == Some(separator)
+            && !self.gap(end)
+            && self.number(end.saturating_add(1)).is_some();
         if goes_on && separator != '-' {
             return None;
         }
@@ -166,7 +172,7 @@ impl Scan<'_> {
         if third_digits != 2 || (separator == '.' && (digits, second_digits) != (2, 2)) {
             return None;
         }
-        let short = |year: u32| if year < 70 { 2000 + year } else { 1900 + year };
+        let short = |year: u32| if year < 70 { year.saturating_add(2000) } else { year.saturating_add(1900) };
         if digits == 2 && (self.hint.year_first() || first > 31) {
             let date = Self::make(short(first), second, third)?;
             return Some(Day { date, end, ambiguous: true, year_given: true, inner: None });
@@ -179,18 +185,18 @@ impl Scan<'_> {
 
     /// 18 April 2022, 18. huhtikuuta 2022, 18 de abril de 2022, 18 tháng 4 năm 2022.
     pub(super) fn day_then_month(&self, at: usize, day: u32) -> Option<Day> {
-        let month_at = self.skip_links(at + 1, 4);
+        let month_at = self.skip_links(at.saturating_add(1), 4);
         let (calendar, month, after) = if let Some((calendar, month)) = self.month(month_at) {
-            (calendar, month, month_at + 1)
+            (calendar, month, month_at.saturating_add(1))
         } else {
             let mark = self.word(month_at).filter(|word| has(moments::MONTH_MARKS, word));
             mark?;
-            let (month, _) = self.number(month_at + 1)?;
-            (Calendar::Gregorian, u8::try_from(month).ok()?, month_at + 2)
+            let (month, _) = self.number(month_at.saturating_add(1))?;
+            (Calendar::Gregorian, u8::try_from(month).ok()?, month_at.saturating_add(2))
         };
         // A second name of the same month: 18 نيسان/أبريل 2022.
-        let again = (self.mark(after) == Some('/')).then(|| self.month(after + 1)).flatten();
-        let after = if again == Some((calendar, month)) { after + 2 } else { after };
+        let again = (self.mark(after) == Some('/')).then(|| self.month(after.saturating_add(1))).flatten();
+        let after = if again == Some((calendar, month)) { after.saturating_add(2) } else { after };
         self.then_year(calendar, month, day, after)
     }
 
@@ -198,24 +204,26 @@ impl Scan<'_> {
         let year_at = self.skip_links(after, 4);
         match self.number(year_at) {
             // A clock after it is no year: 18 April 20:22.
-            Some((year, 4)) if self.mark(year_at + 1) != Some(':') => {
+            Some((year, 4)) if self.mark(year_at.saturating_add(1)) != Some(':') => {
                 if let Some(date) = Self::of_calendar(calendar, year, month, day) {
-                    return Some(Self::given(date, self.past_year_words(year_at + 1)));
+                    return Some(Self::given(date, self.past_year_words(year_at.saturating_add(1))));
                 }
             }
             Some((year, 2))
-                if self.mark(year_at + 1) != Some(':') && self.short_year_fits(after, year_at) =>
+                if self.mark(year_at.saturating_add(1)) != Some(':')
+                    && self.short_year_fits(after, year_at) =>
             {
                 // Thailand shortens the years of the Buddhist era.
-                let thai =
-                    self.token(after - 1).and_then(|token| self.text.get(token.start..)?.chars().next());
+                let thai = self
+                    .token(after.saturating_sub(1))
+                    .and_then(|token| self.text.get(token.start..)?.chars().next());
                 let year = match thai {
-                    Some('\u{E00}'..='\u{E7F}') => 2500 + year,
-                    _ if year < 70 => 2000 + year,
-                    _ => 1900 + year,
+                    Some('\u{E00}'..='\u{E7F}') => year.saturating_add(2500),
+                    _ if year < 70 => year.saturating_add(2000),
+                    _ => year.saturating_add(1900),
                 };
                 if let Some(date) = Self::of_calendar(calendar, year, month, day) {
-                    return Some(Self::given(date, year_at + 1));
+                    return Some(Self::given(date, year_at.saturating_add(1)));
                 }
             }
             _ => {}
@@ -225,21 +233,21 @@ impl Scan<'_> {
 
     /// A year of two digits counts when a mark or nothing but a space parts it from its month.
     pub(super) fn short_year_fits(&self, month_end: usize, year_at: usize) -> bool {
-        year_at - month_end <= 1
-            && self.mark(year_at + 1) != Some('.')
-            && self.ideograph(year_at + 1).is_none()
+        year_at.saturating_sub(month_end) <= 1
+            && self.mark(year_at.saturating_add(1)) != Some('.')
+            && self.ideograph(year_at.saturating_add(1)).is_none()
             && !self
-                .word(year_at + 1)
+                .word(year_at.saturating_add(1))
                 .is_some_and(|word| has(moments::HOUR_MARKS, word) || pair(moments::NOON, word).is_some())
     }
 
     pub(super) fn past_year_words(&self, at: usize) -> usize {
         match self.word(at) {
             Some("г" | "р" | "m" | "г.р" | "року" | "года" | "год" | "წელი" | "թ") => {
-                if self.mark(at + 1) == Some('.') {
-                    at + 2
+                if self.mark(at.saturating_add(1)) == Some('.') {
+                    at.saturating_add(2)
                 } else {
-                    at + 1
+                    at.saturating_add(1)
                 }
             }
             _ => at,
@@ -249,28 +257,28 @@ impl Scan<'_> {
     /// April 18, 2022; Apr. 18th 2022; Apr 18 18:53:07 CST 2022.
     pub(super) fn month_then_day(&self, at: usize) -> Option<Day> {
         // Most words are followed by no number; look before names are looked up.
-        let mut day_at = at + 1;
+        let mut day_at = at.saturating_add(1);
         if matches!(self.mark(day_at), Some('.' | '-' | '/')) {
-            day_at += 1;
+            day_at = day_at.saturating_add(1);
         }
         if self.word(day_at) == Some("the") {
-            day_at += 1;
+            day_at = day_at.saturating_add(1);
         }
         let (day, digits) = self.number(day_at)?;
         if digits > 2 {
             return None;
         }
         let (calendar, month) = self.month(at)?;
-        let mut after = day_at + 1;
+        let mut after = day_at.saturating_add(1);
         if let Some(clock) = self.clock(after, true) {
             let mut year_at = clock.end;
             if self.word(year_at).is_some() {
-                year_at += 1;
+                year_at = year_at.saturating_add(1);
             }
             if let Some((year, 4)) = self.number(year_at)
                 && let Some(date) = Self::of_calendar(calendar, year, month, day)
             {
-                return Some(Day { inner: Some(clock), ..Self::given(date, year_at + 1) });
+                return Some(Day { inner: Some(clock), ..Self::given(date, year_at.saturating_add(1)) });
             }
         }
         if self.mark(after) == Some(':') {
@@ -278,19 +286,19 @@ impl Scan<'_> {
         }
         after = self.skip_links(after, 3);
         match self.number(after) {
-            Some((year, 4)) if self.mark(after + 1) != Some(':') => {
+            Some((year, 4)) if self.mark(after.saturating_add(1)) != Some(':') => {
                 let date = Self::of_calendar(calendar, year, month, day)?;
-                Some(Self::given(date, after + 1))
+                Some(Self::given(date, after.saturating_add(1)))
             }
             Some((year, 2))
-                if matches!(self.mark(after - 1), Some('\'' | '’' | ',' | '-' | '/'))
-                    && self.mark(after + 1) != Some(':') =>
+                if matches!(self.mark(after.saturating_sub(1)), Some('\'' | '’' | ',' | '-' | '/'))
+                    && self.mark(after.saturating_add(1)) != Some(':') =>
             {
-                let year = if year < 70 { 2000 + year } else { 1900 + year };
+                let year = if year < 70 { year.saturating_add(2000) } else { year.saturating_add(1900) };
                 let date = Self::of_calendar(calendar, year, month, day)?;
-                Some(Self::given(date, after + 1))
+                Some(Self::given(date, after.saturating_add(1)))
             }
-            _ => self.without_year(calendar, month, day, day_at + 1),
+            _ => self.without_year(calendar, month, day, day_at.saturating_add(1)),
         }
     }
 
@@ -301,33 +309,41 @@ impl Scan<'_> {
         let (year_at, before) =
             ERAS.iter().find_map(|(name, before)| Some((self.spells(at, name)?, *before)))?;
         let (year, digits) = self.number(year_at)?;
-        if digits > 3 || !matches!(self.ideograph(year_at + 1), Some('年')) {
+        if digits > 3 || !matches!(self.ideograph(year_at.saturating_add(1)), Some('年')) {
             return None;
         }
-        let (month, _) = self.number(year_at + 2)?;
-        if self.ideograph(year_at + 3) != Some('月') {
+        let (month, _) = self.number(year_at.saturating_add(2))?;
+        if self.ideograph(year_at.saturating_add(3)) != Some('月') {
             return None;
         }
-        let (day, _) = self.number(year_at + 4)?;
+        let (day, _) = self.number(year_at.saturating_add(4))?;
         let date = Self::make(year.checked_add(before)?, month, day)?;
-        let end = year_at + 5;
-        Some(Self::given(date, if self.ideograph(end) == Some('日') { end + 1 } else { end }))
+        let end = year_at.saturating_add(5);
+        Some(Self::given(date, if self.ideograph(end) == Some('日') { end.saturating_add(1) } else { end }))
     }
 
     /// 4月18日, 10-08 12:00: the year is the anchor's or the one before it.
     pub(super) fn day_without_year(&self, at: usize, first: u32) -> Option<Day> {
         self.hint.anchor?;
-        if let Some('月' | '월') = self.ideograph(at + 1) {
-            let (day, _) = self.number(at + 2)?;
-            let end = at + 3;
+        if let Some('月' | '월') = self.ideograph(at.saturating_add(1)) {
+            let (day, _) = self.number(at.saturating_add(2))?;
+            let end = at.saturating_add(3);
             matches!(self.ideograph(end), Some('日' | '일' | '号' | '號')).then_some(())?;
-            return self.without_year(Calendar::Gregorian, u8::try_from(first).ok()?, day, end + 1);
+            return self.without_year(
+                Calendar::Gregorian,
+                u8::try_from(first).ok()?,
+                day,
+                end.saturating_add(1),
+            );
         }
-        let (second, 2) = self.number(at + 2)? else { return None };
-        if !matches!(self.mark(at + 1)?, '-' | '/') || self.mark(at + 4) != Some(':') || !self.gap(at + 3) {
+        let (second, 2) = self.number(at.saturating_add(2))? else { return None };
+        if !matches!(self.mark(at.saturating_add(1))?, '-' | '/')
+            || self.mark(at.saturating_add(4)) != Some(':')
+            || !self.gap(at.saturating_add(3))
+        {
             return None;
         }
-        self.without_year(Calendar::Gregorian, u8::try_from(first).ok()?, second, at + 3)
+        self.without_year(Calendar::Gregorian, u8::try_from(first).ok()?, second, at.saturating_add(3))
     }
 
     pub(super) fn without_year(&self, calendar: Calendar, month: u8, day: u32, end: usize) -> Option<Day> {
@@ -336,10 +352,10 @@ impl Scan<'_> {
             return None;
         }
         let day = u8::try_from(day).ok()?;
-        let date = [anchor.year(), anchor.year() - 1]
+        let date = [anchor.year(), anchor.year().saturating_sub(1)]
             .into_iter()
             .filter_map(|year| PageDate::new(year, month, day).ok())
-            .find(|date| date.days_since_epoch() <= anchor.days_since_epoch() + 1)?;
+            .find(|date| date.days_since_epoch() <= anchor.days_since_epoch().saturating_add(1))?;
         Some(Day { date, end, ambiguous: false, year_given: false, inner: None })
     }
 }

@@ -101,16 +101,17 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
         |end: usize| end.checked_sub(1).and_then(|last| scan.token(last)).map_or(0, |token| token.end);
     let mut at = 0;
     let mut floor = 0;
+    let mut number = scan.number_from(0);
     while at < scan.len() {
         // What counts days or hours has a number soon after it; the longest names have four tokens.
-        let counts = match scan.token(at).map(|token| token.kind) {
-            Some(token::Kind::Mark(_)) => {
-                at += 1;
-                continue;
-            }
-            Some(token::Kind::Number(..)) => true,
-            _ => scan.number_follows(at, 6),
-        };
+        if matches!(scan.token(at).map(|token| token.kind), Some(token::Kind::Mark(_))) {
+            at = at.saturating_add(1);
+            continue;
+        }
+        if number < at {
+            number = scan.number_from(at);
+        }
+        let counts = number < scan.len() && number.saturating_sub(at) <= 6;
         // A time before its date: 18:53, 18 April 2022.
         if counts
             && let Some(clock) = scan.clock(at, false)
@@ -151,7 +152,7 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
             floor = at;
             continue;
         }
-        at += 1;
+        at = at.saturating_add(1);
     }
     (dates, relatives)
 }
@@ -162,7 +163,7 @@ fn found(range: Range<usize>, date: PageDate, day: &Day) -> FoundDate {
 
 /// A day within a few tokens after a time.
 fn day_near(scan: &Scan<'_>, from: usize) -> Option<(Day, usize)> {
-    for at in from..from + 4 {
+    for at in from..from.saturating_add(4) {
         if let Some(day) = scan.day(at).filter(|day| day.inner.is_none()) {
             // A time after the day is that day's; the one before it belongs elsewhere.
             return scan.clock_after(day.end).is_none().then_some((day, day.end));
@@ -190,8 +191,11 @@ fn before(anchor: PageDate, minutes: u32, day: bool) -> Option<PageDate> {
     let Some(time) = anchor.time().filter(|_| !day && minutes < 1440) else {
         return PageDate::from_days_since_epoch(days.checked_sub(i32::try_from(minutes / 1440).ok()?)?).ok();
     };
-    let now = i64::from(days) * 1440 + i64::from(time.hour) * 60 + i64::from(time.minute);
-    moment(now - i64::from(minutes)).and_then(|date| match anchor.offset_minutes() {
+    let now = i64::from(days)
+        .saturating_mul(1440)
+        .saturating_add(i64::from(time.hour).saturating_mul(60))
+        .saturating_add(i64::from(time.minute));
+    moment(now.saturating_sub(i64::from(minutes))).and_then(|date| match anchor.offset_minutes() {
         Some(offset) => date.with_offset(offset).ok(),
         None => Some(date),
     })
@@ -269,10 +273,12 @@ fn compact(raw: &str) -> Option<PageDate> {
         "" => Some(date),
         "Z" => date.with_offset(0).ok(),
         zone => {
-            let sign = if zone.starts_with('-') { -1 } else { 1 };
+            let sign: i16 = if zone.starts_with('-') { -1 } else { 1 };
             let value: String = zone.chars().filter(char::is_ascii_digit).collect();
-            let minutes = part::<i16>(&value, 0..2)? * 60 + part::<i16>(&value, 2..4).unwrap_or(0);
-            date.with_offset(sign * minutes).ok()
+            let minutes = part::<i16>(&value, 0..2)?
+                .saturating_mul(60)
+                .saturating_add(part::<i16>(&value, 2..4).unwrap_or(0));
+            date.with_offset(sign.saturating_mul(minutes)).ok()
         }
     }
 }
@@ -284,7 +290,7 @@ pub(crate) fn plausible(date: &PageDate) -> bool {
 
 /// The order of day and month that a page's dates show: the one that more of those which leave no doubt have.
 pub(crate) fn day_order<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<DayOrder> {
-    let (mut day_first, mut month_first) = (0, 0);
+    let (mut day_first, mut month_first) = (0_usize, 0_usize);
     for text in texts {
         // The shortest is 1/2/2022.
         if text.bytes().filter(u8::is_ascii_digit).count() < 6 {
@@ -297,8 +303,8 @@ pub(crate) fn day_order<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<
             if let (Some(first @ 1..=31), Some(second @ 1..=31), Some(1995..=2199), None) =
                 (parts.next(), parts.next(), parts.next(), parts.next())
             {
-                day_first += usize::from(first > 12 && second <= 12);
-                month_first += usize::from(second > 12 && first <= 12);
+                day_first = day_first.saturating_add(usize::from(first > 12 && second <= 12));
+                month_first = month_first.saturating_add(usize::from(second > 12 && first <= 12));
             }
         }
     }
@@ -357,9 +363,10 @@ pub(crate) fn date_in_path(path: &str) -> Option<PageDate> {
             {
                 return Some(date);
             }
-            let (Some(month), Some(day)) = (parts.get(at + 1), parts.get(at + 2)) else {
+            let (Some(month), Some(day)) = (parts.get(at.saturating_add(1)), parts.get(at.saturating_add(2)))
+            else {
                 // 2022/0418, 2022-04/18
-                if let Some(date) = joined(first, parts.get(at + 1)) {
+                if let Some(date) = joined(first, parts.get(at.saturating_add(1))) {
                     best = best.or(Some(date));
                 }
                 continue;

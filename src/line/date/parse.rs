@@ -79,29 +79,34 @@ pub(super) fn has(table: &[&str], word: &str) -> bool {
 pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
-    /// All words in lower case, and where each token's stands.
+    /// The text in lower case; where that may move its bytes, its words alone.
     lower: String,
-    words: Vec<Range<usize>>,
+    /// Where in it each token's word stands, where that is not its place in the text.
+    words: Option<Vec<Range<usize>>>,
     pub(super) hint: DateHint<'a>,
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(text: &'a str, hint: DateHint<'a>) -> Self {
         let tokens = tokens(text);
+        if text.is_ascii() {
+            return Self { text, tokens, lower: text.to_ascii_lowercase(), words: None, hint };
+        }
         let (mut lower, mut words) = (String::with_capacity(text.len()), Vec::with_capacity(tokens.len()));
         for token in &tokens {
             let start = lower.len();
             if token.kind == Kind::Word {
                 let word = text.get(token.start..token.end).unwrap_or_default();
                 if word.is_ascii() {
-                    lower.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+                    lower.push_str(word);
+                    lower.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
                 } else {
                     lower.push_str(&word.to_lowercase());
                 }
             }
             words.push(start..lower.len());
         }
-        Self { text, tokens, lower, words, hint }
+        Self { text, tokens, lower, words: Some(words), hint }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -109,19 +114,23 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn token(&self, at: usize) -> Option<Token> {
+        crate::effort::steps(1);
         self.tokens.get(at).copied()
     }
 
     /// A word in lower case.
     pub(super) fn word(&self, at: usize) -> Option<&str> {
-        self.token(at).filter(|token| token.kind == Kind::Word)?;
-        self.lower.get(self.words.get(at)?.clone())
+        let token = self.token(at).filter(|token| token.kind == Kind::Word)?;
+        match &self.words {
+            Some(words) => self.lower.get(words.get(at)?.clone()),
+            None => self.lower.get(token.start..token.end),
+        }
     }
 
-    /// Whether a number is among the `most` tokens after a token.
-    pub(super) fn number_follows(&self, at: usize, most: usize) -> bool {
-        let after = self.tokens.iter().skip(at + 1).take(most);
-        after.into_iter().any(|token| matches!(token.kind, Kind::Number(..)))
+    /// The first token from one on that is a number; the end where there is none.
+    pub(super) fn number_from(&self, at: usize) -> usize {
+        let is_number = |token: &Token| matches!(token.kind, Kind::Number(..));
+        self.tokens.iter().skip(at).position(is_number).map_or(self.len(), |steps| at.saturating_add(steps))
     }
 
     pub(super) fn number(&self, at: usize) -> Option<(u32, u8)> {
@@ -156,7 +165,7 @@ impl<'a> Scan<'a> {
             if self.ideograph(end)? != c {
                 return None;
             }
-            end += 1;
+            end = end.saturating_add(1);
         }
         Some(end)
     }

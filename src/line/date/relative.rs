@@ -1,7 +1,10 @@
 //! Moments counted back from now: 3 hours ago, vor 3 Stunden, 3小时前, 昨天 10:05.
 
+use std::sync::LazyLock;
+
 use super::parse::Scan;
 use super::token::Kind;
+use crate::gate::Gate;
 use crate::vocabulary::relative::{AGO, AGO_CJK, BACK, DAYS, DAYS_CJK, UNITS, UNITS_CJK};
 
 /// How long ago, and which tokens say so.
@@ -21,6 +24,8 @@ fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     table.get(at).map(|(_, value)| *value)
 }
 
+static DAY_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(DAYS.iter().map(|entry| entry.0)));
+
 /// The longest of a table's phrases that the ideographs at a token spell.
 fn longest<T: Copy>(scan: &Scan<'_>, at: usize, table: &[(&str, T)]) -> Option<(T, usize)> {
     let first = scan.ideograph(at)?;
@@ -39,30 +44,48 @@ pub(super) fn has_days(text: &str) -> bool {
 /// A moment counted back that begins at a token.
 pub(super) fn ago(scan: &Scan<'_>, at: usize) -> Option<Ago> {
     if let Some((days, end)) = longest(scan, at, DAYS_CJK) {
-        return Some(Ago { minutes: u32::try_from(days).ok()? * 1440, start: at, end, day: true });
+        return Some(Ago {
+            minutes: u32::try_from(days).ok()?.saturating_mul(1440),
+            start: at,
+            end,
+            day: true,
+        });
     }
     let Kind::Number(count, 1 | 2) = scan.token(at)?.kind else {
-        let days = find(DAYS, scan.word(at)?)?;
-        return Some(Ago { minutes: u32::try_from(days).ok()? * 1440, start: at, end: at + 1, day: true });
+        let days = find(DAYS, scan.word(at).filter(|word| DAY_GATE.lets(word.as_bytes()))?)?;
+        return Some(Ago {
+            minutes: u32::try_from(days).ok()?.saturating_mul(1440),
+            start: at,
+            end: at.saturating_add(1),
+            day: true,
+        });
     };
-    let (unit, after) = match longest(scan, at + 1, UNITS_CJK) {
+    let (unit, after) = match longest(scan, at.saturating_add(1), UNITS_CJK) {
         Some(found) => found,
-        None => (find(UNITS, scan.word(at + 1)?)?, at + 2),
+        None => (find(UNITS, scan.word(at.saturating_add(1))?)?, at.saturating_add(2)),
     };
     let minutes = count.checked_mul(unit)?;
     if let Some(end) = AGO_CJK.iter().find_map(|word| scan.spells(after, word)) {
         return Some(Ago { minutes, start: at, end, day: false });
     }
     if scan.word(after).is_some_and(|word| AGO.binary_search(&word).is_ok()) {
-        let more = usize::from(scan.word(after + 1).is_some_and(|word| AGO.binary_search(&word).is_ok()));
-        return Some(Ago { minutes, start: at, end: after + 1 + more, day: false });
+        let more = usize::from(
+            scan.word(after.saturating_add(1)).is_some_and(|word| AGO.binary_search(&word).is_ok()),
+        );
+        return Some(Ago {
+            minutes,
+            start: at,
+            end: after.saturating_add(1).saturating_add(more),
+            day: false,
+        });
     }
     let word = |at: usize| scan.word(at).unwrap_or_default();
     let mut start = at.checked_sub(1)?;
     // il y a 3 heures: three words that count only together.
     if word(start) == "a" && start.checked_sub(1).is_some_and(|before| word(before) == "y") {
-        start -= 1;
-        start -= usize::from(start.checked_sub(1).is_some_and(|before| word(before) == "il"));
+        start = start.saturating_sub(1);
+        start = start
+            .saturating_sub(usize::from(start.checked_sub(1).is_some_and(|before| word(before) == "il")));
     } else if BACK.binary_search(&word(start)).is_err() {
         return None;
     }

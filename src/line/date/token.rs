@@ -14,7 +14,7 @@ pub(super) enum Kind {
 }
 
 /// A token and where it stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) start: usize,
@@ -80,7 +80,9 @@ fn han_number(numerals: &[char]) -> Option<u32> {
         return None;
     }
     if !numerals.iter().any(|c| matches!(c, '十' | '廿' | '卅')) {
-        return numerals.iter().try_fold(0_u32, |sum, c| Some(sum * 10 + han_digit(*c)?));
+        return numerals
+            .iter()
+            .try_fold(0_u32, |sum, c| Some(sum.saturating_mul(10).saturating_add(han_digit(*c)?)));
     }
     let (mut tens, mut ones) = (None, 0);
     for c in numerals {
@@ -91,22 +93,66 @@ fn han_number(numerals: &[char]) -> Option<u32> {
             _ => ones = han_digit(*c)?,
         }
     }
-    tens.map(|tens| tens * 10 + ones)
+    tens.map(|tens| tens.saturating_mul(10).saturating_add(ones))
 }
 
 /// Takes a text apart.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    if text.is_ascii() { plain_tokens(text) } else { tokens_in_any_script(text) }
+}
+
+/// The same for a text of ASCII alone.
+fn plain_tokens(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let run = |from: usize, is: fn(&u8) -> bool| {
+        from.saturating_add(bytes.get(from..).unwrap_or_default().iter().take_while(|byte| is(byte)).count())
+    };
+    let mut out: Vec<Token> = Vec::new();
+    let (mut at, mut gap) = (0, false);
+    while let Some(byte) = bytes.get(at) {
+        let start = at;
+        let kind = match byte {
+            b'0'..=b'9' => {
+                at = run(start, u8::is_ascii_digit);
+                let digits = text.get(start..at).unwrap_or_default();
+                let value = if digits.len() > 9 { None } else { digits.parse().ok() };
+                Kind::Number(value.unwrap_or(u32::MAX), u8::try_from(digits.len()).unwrap_or(u8::MAX))
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                at = run(start, u8::is_ascii_alphabetic);
+                if bytes.get(at) == Some(&b'.') {
+                    at = word_end(text, start);
+                }
+                Kind::Word
+            }
+            b'\t'..=b'\r' | b' ' => {
+                gap = true;
+                at = at.saturating_add(1);
+                continue;
+            }
+            mark => {
+                at = at.saturating_add(1);
+                Kind::Mark(char::from(*mark))
+            }
+        };
+        out.push(Token { kind, start, end: at, gap });
+        gap = false;
+    }
+    out
+}
+
+fn tokens_in_any_script(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut gap = false;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
-        let mut end = start + c.len_utf8();
+        let mut end = start.saturating_add(c.len_utf8());
         let kind = if let Some(value) = digit(c) {
             let (mut value, mut length) = (value, 1_u8);
             while let Some((at, next)) =
-                chars.peek().and_then(|(at, c)| Some((*at + c.len_utf8(), digit(*c)?)))
+                chars.peek().and_then(|(at, c)| Some((at.saturating_add(c.len_utf8()), digit(*c)?)))
             {
-                value = if length < 9 { value * 10 + next } else { u32::MAX };
+                value = if length < 9 { value.saturating_mul(10).saturating_add(next) } else { u32::MAX };
                 length = length.saturating_add(1);
                 end = at;
                 chars.next();
@@ -137,20 +183,20 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 fn word_end(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let mut end = start;
-    let mut dots = 0;
+    let mut dots: usize = 0;
     let mut chars = rest.char_indices().peekable();
-    let mut run = 0;
+    let mut run: usize = 0;
     while let Some((at, c)) = chars.next() {
         let letter_next = chars.peek().is_some_and(|(_, next)| is_word(*next));
         if is_word(c) {
-            run += 1;
+            run = run.saturating_add(1);
         } else if c == '.' && letter_next && run <= 3 && dots < 2 {
-            dots += 1;
+            dots = dots.saturating_add(1);
             run = 0;
         } else {
             break;
         }
-        end = start + at + c.len_utf8();
+        end = start.saturating_add(at).saturating_add(c.len_utf8());
     }
     end
 }
@@ -236,6 +282,17 @@ fn flush(run: &mut Vec<(char, Token)>, counted: bool, out: &mut Vec<Token>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_text_is_taken_apart_as_any_other() {
+        for text in [
+            "18:53, 18 April 2022 (a.m.) a.b.c.d e. f..g abcd.e 1234567890123 x1y\t\n\u{b}z\u{1f}~",
+            "",
+            "00012 p.m",
+        ] {
+            assert_eq!(plain_tokens(text), tokens_in_any_script(text), "{text}");
+        }
+    }
 
     #[test]
     fn numbers_of_any_script() {

@@ -61,15 +61,19 @@ impl Reading<'_> {
         let head = text.trim_end_matches(['/', '／', ' ', '\u{3000}']);
         let from =
             head.rfind(|c: char| ends(c) || matches!(c, '=' | '＝' | ':' | '：' | '|')).map_or(0, |found| {
-                found + head.get(found..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+                found.saturating_add(
+                    head.get(found..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+                )
             });
         let names = han::names(head.get(from..).unwrap_or_default(), Trust::Text, self.japanese);
         if names.people.is_empty() || !names.whole {
             return false;
         }
-        let offset = gap.start + from;
+        let offset = gap.start.saturating_add(from);
         self.explained.push(cue);
-        self.explained.extend(names.explained.iter().map(|r| r.start + offset..r.end + offset));
+        self.explained.extend(
+            names.explained.iter().map(|r| r.start.saturating_add(offset)..r.end.saturating_add(offset)),
+        );
         self.weak.extend(names.people.into_iter().map(|(_, name)| Person::new(name, role)));
         self.explain_dateline(gap.start..offset);
         true
@@ -85,7 +89,7 @@ impl Reading<'_> {
 
     pub(super) fn read_han(&mut self, at: usize, role: PersonRole, form: Form) -> bool {
         let marked = self.marked(at);
-        let gap = self.gap(at + 1);
+        let gap = self.gap(at.saturating_add(1));
         let Some((cue, _)) = self.pieces.get(at) else { return false };
         let cue = cue.clone();
         if form == Form::Colon && !marked {
@@ -93,7 +97,7 @@ impl Reading<'_> {
             let before = self.slice(self.gap(at));
             if at > 0
                 && matches!(before.trim(), "/" | "、" | "／" | "·" | "・" | "" | "并")
-                && self.is_role(at - 1)
+                && self.is_role(at.saturating_sub(1))
             {
                 self.explained.push(cue);
             }
@@ -104,7 +108,7 @@ impl Reading<'_> {
         let value = self.without_affiliation(value, at, gap.end);
         if !value.chars().any(char::is_alphanumeric) {
             self.explained.push(cue);
-            let last = self.pieces.len() == at + 1;
+            let last = self.pieces.len() == at.saturating_add(1);
             if last && gap.end == self.text.len() && marked {
                 self.line.open = Some(Open::People(role));
             }
@@ -127,10 +131,12 @@ impl Reading<'_> {
         }
         let offset = gap.start;
         self.explained.push(cue.clone());
-        self.explained.extend(found.explained.iter().map(|r| r.start + offset..r.end + offset));
+        self.explained.extend(
+            found.explained.iter().map(|r| r.start.saturating_add(offset)..r.end.saturating_add(offset)),
+        );
         let before = self.gap(at);
         self.explain_affiliation(before);
-        if let Some(read) = self.read_before.get_mut(at + 1) {
+        if let Some(read) = self.read_before.get_mut(at.saturating_add(1)) {
             *read = !found.people.is_empty();
         }
         let people = found.people.into_iter().map(|(_, name)| Person::new(name, role));
@@ -147,13 +153,15 @@ impl Reading<'_> {
 
     /// What a cue reaches, without the outlet that belongs to the cue after it: 采写：某报记者 甲.
     pub(super) fn without_affiliation<'v>(&self, value: &'v str, at: usize, end: usize) -> &'v str {
-        let next = self.pieces.get(at + 1).map(|(range, _)| range.clone());
+        let next = self.pieces.get(at.saturating_add(1)).map(|(range, _)| range.clone());
         let touches = next.as_ref().is_some_and(|next| next.start == end) && value.ends_with(is_ideograph);
-        if !touches || !self.is_role(at + 1) {
+        if !touches || !self.is_role(at.saturating_add(1)) {
             return value;
         }
         let from = value.rfind(|c: char| !is_ideograph(c)).map_or(0, |mark| {
-            mark + value.get(mark..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            mark.saturating_add(
+                value.get(mark..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+            )
         });
         match value.split_at_checked(from) {
             Some((before, run)) if !han::is_person(run, Trust::Text) => before,
@@ -169,11 +177,11 @@ impl Reading<'_> {
     pub(super) fn explain_affiliation(&mut self, range: Range<usize>) {
         let text = self.slice(range.clone());
         let run = text.rfind(|c: char| !is_ideograph(c)).map_or(0, |at| {
-            at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            at.saturating_add(text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
         });
         let word = text.get(run..).unwrap_or_default();
         if !word.is_empty() && word.chars().count() <= 12 {
-            self.explained.push(range.start + run..range.end);
+            self.explained.push(range.start.saturating_add(run)..range.end);
         }
     }
 
@@ -181,7 +189,7 @@ impl Reading<'_> {
         let marked = self.marked(at);
         let Some((cue, _)) = self.pieces.get(at) else { return false };
         let cue = cue.clone();
-        let gap = self.gap(at + 1);
+        let gap = self.gap(at.saturating_add(1));
         let value = self.slice(gap.clone());
         let value = match value.find(['|', '•', '\n', '▪', '►', '│']) {
             Some(end) if value.get(..end).is_some_and(|head| head.chars().any(char::is_alphanumeric)) => {
@@ -200,11 +208,11 @@ impl Reading<'_> {
             return false;
         }
         if blank {
-            let ends_line = self.pieces.len() == at + 1;
+            let ends_line = self.pieces.len() == at.saturating_add(1);
             if ends_line && (marked || form == Form::Label || cue.start == 0) {
                 self.explained.push(cue);
                 self.line.open = Some(Open::People(role));
-            } else if marked || form == Form::Label || self.is_role(at + 1) {
+            } else if marked || form == Form::Label || self.is_role(at.saturating_add(1)) {
                 self.explained.push(cue);
             }
             return true;
@@ -217,11 +225,12 @@ impl Reading<'_> {
             }
             _ => false,
         };
-        let dated = matches!(self.pieces.get(at + 1), Some((_, Piece::Date(_) | Piece::Relative)))
-            || labels_date(at + 1)
-            || at.checked_sub(1).is_some_and(|before| {
-                matches!(self.pieces.get(before), Some((_, Piece::Date(_) | Piece::Relative)))
-            });
+        let dated =
+            matches!(self.pieces.get(at.saturating_add(1)), Some((_, Piece::Date(_) | Piece::Relative)))
+                || labels_date(at.saturating_add(1))
+                || at.checked_sub(1).is_some_and(|before| {
+                    matches!(self.pieces.get(before), Some((_, Piece::Date(_) | Piece::Relative)))
+                });
         // "Posted by johnanddoc on 07/03/24": what leads on to the date is no part of the name.
         let value = if dated { without_link(value) } else { value };
         let user = dated
@@ -249,7 +258,9 @@ impl Reading<'_> {
         }
         let offset = gap.start;
         self.explained.push(cue);
-        self.explained.extend(found.explained.iter().map(|r| r.start + offset..r.end + offset));
+        self.explained.extend(
+            found.explained.iter().map(|r| r.start.saturating_add(offset)..r.end.saturating_add(offset)),
+        );
         // A label that opens the line vouches for the name right after it, whatever then follows.
         let headed = form == Form::Label
             && self.text.get(..offset).is_some_and(|head| head.chars().count() <= 40)

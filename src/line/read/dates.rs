@@ -32,8 +32,8 @@ impl Reading<'_> {
                 Piece::Hit(hit) => {
                     let labels = hit.meanings.iter().any(|meaning| matches!(meaning, Meaning::Date { .. }));
                     let next_is_date = self.date_follows(at);
-                    let last = self.pieces.len() == at + 1
-                        && !self.slice(self.gap(at + 1)).chars().any(char::is_alphanumeric);
+                    let last = self.pieces.len() == at.saturating_add(1)
+                        && !self.slice(self.gap(at.saturating_add(1))).chars().any(char::is_alphanumeric);
                     if labels && (next_is_date || self.marked(at) && !self.other_meaning(at)) {
                         self.explained.push(range);
                         if last {
@@ -52,14 +52,14 @@ impl Reading<'_> {
 
     /// Whether nothing but marks, small words and further labels stand between a piece and a date.
     pub(super) fn date_follows(&self, at: usize) -> bool {
-        let mut next = at + 1;
+        let mut next = at.saturating_add(1);
         for _ in 0..3 {
             if !self.is_small(self.gap(next)) {
                 return false;
             }
             match self.pieces.get(next) {
                 Some((_, Piece::Date(_) | Piece::Relative)) => return true,
-                Some((_, Piece::Hit(_))) => next += 1,
+                Some((_, Piece::Hit(_))) => next = next.saturating_add(1),
                 None => return false,
             }
         }

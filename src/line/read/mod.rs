@@ -175,7 +175,7 @@ impl<'t> Reading<'t> {
             }
             kept
         });
-        self.read_before = vec![false; self.pieces.len() + 1];
+        self.read_before = vec![false; self.pieces.len().saturating_add(1)];
     }
 
     /// A short word that labels dates (le, il, op) is part of a name where no date follows: Loïc Le Clerc.
@@ -187,10 +187,9 @@ impl<'t> Reading<'t> {
                 range.len() <= 3
                     && !hit.cjk
                     && at
-                        < last
-                            + usize::from(
-                                self.slice(range.end..self.text.len()).contains(char::is_alphanumeric),
-                            )
+                        < last.saturating_add(usize::from(
+                            self.slice(range.end..self.text.len()).contains(char::is_alphanumeric),
+                        ))
                     && hit.meanings.iter().all(|meaning| matches!(meaning, Meaning::Date { .. }))
                     && !self.marked(at)
                     && !self.date_follows(at)
@@ -198,12 +197,12 @@ impl<'t> Reading<'t> {
             .collect();
         let mut at = 0..;
         self.pieces.retain(|_| !at.next().is_some_and(|at| idle.get(at).copied().unwrap_or(false)));
-        self.read_before.truncate(self.pieces.len() + 1);
+        self.read_before.truncate(self.pieces.len().saturating_add(1));
     }
 
     /// Whether a colon, a slash, a bar or the like follows a piece.
     fn marked(&self, at: usize) -> bool {
-        let gap = self.slice(self.gap(at + 1));
+        let gap = self.slice(self.gap(at.saturating_add(1)));
         let cjk = matches!(self.pieces.get(at), Some((_, Piece::Hit(hit))) if hit.cjk);
         let mut rest = gap.trim_start();
         if rest.is_empty() && gap.is_empty() {
@@ -226,8 +225,10 @@ impl<'t> Reading<'t> {
         let mut ranges = explained.iter().peekable();
         for (at, c) in self.text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
             while ranges.next_if(|range| range.end <= at).is_some() {}
-            all += 1;
-            known += u32::from(c.is_alphanumeric() && ranges.peek().is_some_and(|range| range.contains(&at)));
+            all = all.saturating_add(1);
+            known = known.saturating_add(u32::from(
+                c.is_alphanumeric() && ranges.peek().is_some_and(|range| range.contains(&at)),
+            ));
         }
         self.line.explained = if all == 0 { 0.0 } else { known as f32 / all as f32 };
         // Cues that a sentence can hold as well count in a line that is mostly explained.
@@ -286,9 +287,11 @@ fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| !c.is_alphanumeric())
         .scan(0_usize, move |at, word| {
             let here = *at;
-            let next =
-                base.get(here + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            *at = here + word.len() + next;
+            let next = base
+                .get(here.saturating_add(word.len())..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8);
+            *at = here.saturating_add(word.len()).saturating_add(next);
             Some((here, word))
         })
         .filter(|(_, word)| !word.is_empty())

@@ -27,7 +27,8 @@ impl Reading<'_> {
         for range in rest {
             let text = self.text.get(range.clone()).unwrap_or_default();
             for (offset, segment) in segments(text) {
-                let place = range.start + offset..range.start + offset + segment.len();
+                let place = range.start.saturating_add(offset)
+                    ..range.start.saturating_add(offset).saturating_add(segment.len());
                 self.read_segment(segment, place, something);
             }
         }
@@ -72,15 +73,19 @@ impl Reading<'_> {
     }
 
     pub(super) fn explain_small_words(&mut self, segment: &str, place: &Range<usize>) {
-        let (all, known) = split(segment)
-            .fold((0, 0), |(all, known), (_, word)| (all + 1, known + usize::from(small(word))));
+        let (all, known) = split(segment).fold((0_usize, 0_usize), |(all, known), (_, word)| {
+            (all.saturating_add(1), known.saturating_add(usize::from(small(word))))
+        });
         // In a sentence they are its own.
-        if all > 3 && known * 4 < all * 3 {
+        if all > 3 && known.saturating_mul(4) < all.saturating_mul(3) {
             return;
         }
         for (offset, word) in split(segment) {
             if small(word) {
-                self.explained.push(place.start + offset..place.start + offset + word.len());
+                self.explained.push(
+                    place.start.saturating_add(offset)
+                        ..place.start.saturating_add(offset).saturating_add(word.len()),
+                );
             }
         }
     }
@@ -105,7 +110,7 @@ fn segments(text: &str) -> Vec<(usize, &str)> {
             let trimmed = piece
                 .trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '*' | '>' | '<' | '~'));
             if trimmed.chars().any(char::is_alphanumeric) {
-                out.push((from + piece.find(trimmed).unwrap_or(0), trimmed));
+                out.push((from.saturating_add(piece.find(trimmed).unwrap_or(0)), trimmed));
             }
         }
     };
@@ -115,7 +120,7 @@ fn segments(text: &str) -> Vec<(usize, &str)> {
             && (before.is_whitespace()
                 || c != ' '
                 || is_ideograph(before)
-                || text.get(at + 1..).and_then(|r| r.chars().next()).is_some_and(is_ideograph));
+                || text.get(at.saturating_add(1)..).and_then(|r| r.chars().next()).is_some_and(is_ideograph));
         if wide
             || matches!(
                 c,
@@ -151,7 +156,7 @@ fn segments(text: &str) -> Vec<(usize, &str)> {
             )
         {
             cut(start, at);
-            start = at + c.len_utf8();
+            start = at.saturating_add(c.len_utf8());
         }
         before = c;
     }

@@ -20,15 +20,15 @@ impl Reading<'_> {
             };
             let (range, cjk) = (range.clone(), hit.cjk);
             let marked = self.marked(at);
-            let mut gap = self.gap(at + 1);
+            let mut gap = self.gap(at.saturating_add(1));
             // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.
-            let mut next = at + 1;
+            let mut next = at.saturating_add(1);
             while cjk && self.pieces.get(next).is_some_and(|(r, p)| {
                 r.start == gap.end && !self.slice(gap.clone()).trim_end().is_empty() && !self.slice(gap.clone()).ends_with(char::is_whitespace)
                     && matches!(p, Piece::Hit(h) if h.cjk && !h.meanings.iter().any(|m| matches!(m, Meaning::Source { .. }))) && !self.marked(next)
             }) && self.slice(gap.clone()).trim_start_matches([':', '：', ' ', '\u{3000}']).chars().count() > 0
             {
-                next += 1;
+                next = next.saturating_add(1);
                 gap.end = self.gap(next).end;
             }
             let value = self.slice(gap.clone());
@@ -62,15 +62,16 @@ impl Reading<'_> {
             self.explained.push(range);
             let Some(name) = name else {
                 if value.chars().any(char::is_alphanumeric) && value.chars().count() <= 12 {
-                    self.explained.push(gap.start..gap.start + value.len());
-                } else if self.pieces.len() == at + 1 {
+                    self.explained.push(gap.start..gap.start.saturating_add(value.len()));
+                } else if self.pieces.len() == at.saturating_add(1) {
                     self.line.open = Some(Open::Source);
                 }
                 continue;
             };
-            let shown = value.find(name.as_str()).map_or(gap.start..gap.start + value.len(), |found| {
-                gap.start..gap.start + found + name.len()
-            });
+            let shown =
+                value.find(name.as_str()).map_or(gap.start..gap.start.saturating_add(value.len()), |found| {
+                    gap.start..gap.start.saturating_add(found).saturating_add(name.len())
+                });
             self.explained.push(shown);
             if self.line.source.is_none() {
                 self.line.source = Some(Credit::new(name));

@@ -125,9 +125,9 @@ fn larger_group(ranked: &[Candidate<Claim>], best: &[usize]) -> Option<Vec<usize
     let larger = near.map(|group| (names(&group), group)).find(|(names, _)| {
         // A name with a word more is no second person.
         let new = |name: &&String| !known.iter().any(|known| name.contains(known) || known.contains(*name));
-        (known.len() + 1..=MANY).contains(&names.len())
+        (known.len().saturating_add(1)..=MANY).contains(&names.len())
             && known.iter().all(|name| names.contains(name))
-            && names.iter().filter(new).count() + known.len() == names.len()
+            && names.iter().filter(new).count().saturating_add(known.len()) == names.len()
     });
     larger.map(|(_, group)| [best, &group].concat())
 }

@@ -152,7 +152,7 @@ pub(super) fn has_common_word(view: View<'_>, name: &str) -> bool {
             finder.find_iter(text.as_bytes()).any(|at| {
                 let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '@' | '-' | '/');
                 let before = text.get(..at).and_then(|head| head.chars().next_back());
-                let after = text.get(at + word.len()..).and_then(|tail| tail.chars().next());
+                let after = text.get(at.saturating_add(word.len())..).and_then(|tail| tail.chars().next());
                 !before.is_some_and(joins) && !after.is_some_and(char::is_alphanumeric)
             })
         })
@@ -202,26 +202,29 @@ fn holder(text: &str) -> Option<&str> {
 
 /// Whether the body speaks in the first person, and of one more than of several.
 fn speaks_of_itself(view: View<'_>) -> bool {
-    let (mut looked, mut one, mut several) = (0, 0, 0);
+    let (mut looked, mut one, mut several) = (0_usize, 0_usize, 0_usize);
     for (number, block) in view.content.blocks.blocks.iter().enumerate() {
         if view.content.role(number) != BlockRole::Body || looked > SPOKEN {
             continue;
         }
         let text = view.content.blocks.text(block);
-        looked += text.len();
+        looked = looked.saturating_add(text.len());
         for word in text.split(|c: char| !c.is_alphanumeric()) {
             let folded = word.to_lowercase();
             // Only English writes its word with a capital; in lower case it is one of others in many languages.
-            one += usize::from(word == "I" || FIRST_PERSON.binary_search(&folded.as_str()).is_ok());
-            several += usize::from(FIRST_PERSON_PLURAL.binary_search(&folded.as_str()).is_ok());
+            one = one.saturating_add(usize::from(
+                word == "I" || FIRST_PERSON.binary_search(&folded.as_str()).is_ok(),
+            ));
+            several = several
+                .saturating_add(usize::from(FIRST_PERSON_PLURAL.binary_search(&folded.as_str()).is_ok()));
         }
         if text.chars().any(is_unspaced) {
-            let plural = text.matches("我们").count() + text.matches("我們").count();
-            one += text.matches('我').count() - plural;
-            several += plural;
+            let plural = text.matches("我们").count().saturating_add(text.matches("我們").count());
+            one = one.saturating_add(text.matches('我').count().saturating_sub(plural));
+            several = several.saturating_add(plural);
         }
     }
-    one >= OFTEN && 2 * one >= several
+    one >= OFTEN && one.saturating_mul(2) >= several
 }
 
 #[cfg(test)]

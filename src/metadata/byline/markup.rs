@@ -1,5 +1,7 @@
 //! Elements that class names or addresses mark as an author's.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -7,8 +9,9 @@ use memchr::memmem::Finder;
 use super::elsewhere::has_common_word;
 use super::{Claim, distance, in_thread, is_filed_under, is_thread, with_link};
 use crate::article::{Credit, Person, PersonRole};
-use crate::content::{BlockRole, is_unspaced};
-use crate::dom::{NodeId, Tag};
+use crate::content::{BlockRole, WordHasher, is_unspaced};
+use crate::dom::{Known, NodeId, Tag};
+use crate::gate::Gate;
 use crate::line;
 use crate::metadata::View;
 use crate::metadata::compare::mentions;
@@ -72,72 +75,46 @@ static OTHER_WORDS: &[&str] = &[
     "widget",
 ];
 
-/// The lengths of a table's words, each with the first letters that words of that length have.
-#[derive(Debug)]
-struct Gate([u32; 16]);
-
-impl Gate {
-    fn of<'a>(words: impl Iterator<Item = &'a &'a str>) -> Self {
-        let mut out = [0; 16];
-        for word in words {
-            if let (Some(letters), Some(first)) = (out.get_mut(word.len()), word.bytes().next()) {
-                *letters |= Self::bit(first);
-            }
-        }
-        Self(out)
-    }
-
-    fn bit(first: u8) -> u32 {
-        1 << (first & 31)
-    }
-
-    /// The word in lower case, where it may be in the table.
-    fn pass(&self, word: &[u8]) -> Option<[u8; 16]> {
-        let first = word.first()?;
-        let letters = self.0.get(word.len())?;
-        if letters & Self::bit(*first) == 0 {
-            return None;
-        }
-        let mut lower = [0; 16];
-        lower.iter_mut().zip(word).for_each(|(to, from)| *to = from.to_ascii_lowercase());
-        Some(lower)
-    }
-
-    fn is_in(&self, word: &[u8], table: &[&str]) -> bool {
-        self.pass(word).is_some_and(|lower| {
-            let lower = lower.get(..word.len()).unwrap_or_default();
-            table.binary_search_by(|entry| entry.as_bytes().cmp(lower)).is_ok()
-        })
-    }
-}
-
-static AUTHOR_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_WORDS.iter()));
-static OTHER_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(OTHER_WORDS.iter()));
-static STEP_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_STEPS.iter()));
+static CLASS_GATE: LazyLock<Gate> =
+    LazyLock::new(|| Gate::of(AUTHOR_WORDS.iter().chain(OTHER_WORDS).copied()));
+static STEP_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_STEPS.iter().copied()));
 
 /// Whether class words or an id mark an element as the place of authors.
 fn marks_author(value: &str) -> bool {
     if !value.is_ascii() {
         return marks_author_in_any_script(value);
     }
-    let (authors, others) = (&*AUTHOR_GATE, &*OTHER_GATE);
+    let gate = &*CLASS_GATE;
     let bytes = value.as_bytes();
     let bytes = bytes.get(..bytes.len().min(300)).unwrap_or(bytes);
     let (mut marked, mut start, mut before_lower) = (false, 0, false);
     for at in 0..=bytes.len() {
         let byte = bytes.get(at).copied().unwrap_or(b' ');
-        let is_part = byte.is_ascii_alphanumeric();
-        if !is_part || (byte.is_ascii_uppercase() && before_lower) {
-            let word = bytes.get(start..at).unwrap_or_default();
-            if others.is_in(word, OTHER_WORDS) {
+        let is_lower = byte.is_ascii_lowercase();
+        if is_lower || byte.is_ascii_digit() || (byte.is_ascii_uppercase() && !before_lower) {
+            before_lower = is_lower;
+            continue;
+        }
+        before_lower = false;
+        let word = bytes.get(start..at).unwrap_or_default();
+        start = if byte.is_ascii_uppercase() { at } else { at.saturating_add(1) };
+        if gate.lets(word) {
+            if is_in(word, OTHER_WORDS) {
                 return false;
             }
-            marked |= authors.is_in(word, AUTHOR_WORDS);
-            start = if is_part { at } else { at + 1 };
+            marked |= is_in(word, AUTHOR_WORDS);
         }
-        before_lower = byte.is_ascii_lowercase();
     }
     marked
+}
+
+/// Whether a word is in a table in lower case, whatever its own case.
+fn is_in(word: &[u8], table: &[&str]) -> bool {
+    let mut buffer = [0; 32];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    table.binary_search_by(|entry| entry.as_bytes().cmp(lower)).is_ok()
 }
 
 /// The same for values with letters beyond ASCII.
@@ -184,8 +161,10 @@ fn marks_user(value: &str) -> bool {
 
 /// Elements whose class says that they hold an author, around headline and body.
 pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    let mut left = 200;
+    let mut left: usize = 200;
     let mut far: Vec<(NodeId, String)> = Vec::new();
+    // Many elements of a page share their classes.
+    let mut known: HashMap<&str, bool, BuildHasherDefault<WordHasher>> = HashMap::default();
     for id in view.doc.descendants(view.doc.root()) {
         if left == 0 {
             break;
@@ -197,9 +176,10 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if out || !view.doc.is_element(id) {
             continue;
         }
-        let marked = view.doc.attrs(id).any(|(name, value)| {
-            matches!(name, "class" | "id" | "itemprop" | "data-testid" | "data-component")
-                && marks_author(value)
+        let marked = view.doc.known_attrs(id).any(|(name, value)| match name {
+            Known::Class => *known.entry(value).or_insert_with(|| marks_author(value)),
+            Known::Id | Known::Itemprop | Known::DataTestid | Known::DataComponent => marks_author(value),
+            _ => false,
         });
         let user = view.doc.attr(id, "class").is_some_and(marks_user);
         let marked = marked || user;
@@ -208,7 +188,7 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if !marked && !by_address {
             continue;
         }
-        left -= 1;
+        left = left.saturating_sub(1);
         let Some((block, text)) = text_of(view, id) else { continue };
         let page_line = lines.read.iter().find(|line| line.block == block && line.role != BlockRole::Comment);
         let Some(page_line) = page_line else {
@@ -360,7 +340,7 @@ static AUTHOR_STEPS: &[&str] = &[
 fn leads_to_author(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or(href);
     let gate = &*STEP_GATE;
-    path.as_bytes().split(|byte| *byte == b'/').any(|step| gate.is_in(step, AUTHOR_STEPS))
+    path.as_bytes().split(|byte| *byte == b'/').any(|step| gate.lets(step) && is_in(step, AUTHOR_STEPS))
         || mentions(path, "author")
         || PROFILE.find(href.as_bytes()).is_some()
             && (href.contains("viewprofile") || href.contains("action=profile"))

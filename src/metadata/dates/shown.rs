@@ -52,7 +52,7 @@ impl<'l> Shown<'l> {
             }
             let near = thread || matches!(page_line.place, Place::Top | Place::Above | Place::Opening);
             if page_line.line.dates.is_empty() && near && page_line.text.len() < 200 {
-                let weight = if thread { number } else { 1_000 + number };
+                let weight: usize = if thread { number } else { number.saturating_add(1_000) };
                 found.extend(titled(view, page_line, hint).map(|date| Found {
                     weight,
                     date,
@@ -105,7 +105,7 @@ fn of_date<'l>(
 ) -> Option<Found<'l>> {
     let share = line.explained;
     let timed = date.date.time().is_some();
-    let weight = match page_line.place {
+    let weight: usize = match page_line.place {
         // Posts of a thread come in their order.
         _ if thread && (share >= 0.3 || date.opens || date.labelled) => 0,
         Place::Top if share >= 0.5 || date.labelled => 0,
@@ -118,10 +118,14 @@ fn of_date<'l>(
         Place::Above if date.opens => 6,
         _ => return None,
     };
-    let unsure = usize::from(!date.labelled) + usize::from(!timed && !date.labelled);
+    let unsure = usize::from(!date.labelled).saturating_add(usize::from(!timed && !date.labelled));
     let day = hint.anchor.filter(|_| date.ambiguous).map_or(date.date, |anchor| nearer(date.date, anchor));
     Some(Found {
-        weight: if thread { number } else { (2 * weight + unsure) * 1_000 + number },
+        weight: if thread {
+            number
+        } else {
+            weight.saturating_mul(2).saturating_add(unsure).saturating_mul(1_000).saturating_add(number)
+        },
         date: day,
         modified: date.modified,
         text: &page_line.text,
@@ -162,7 +166,7 @@ pub(super) fn add_far(
     let blocks = &view.content.blocks;
     let mut label = String::new();
     let mut left = FAR;
-    for (number, block) in blocks.blocks.iter().enumerate().skip(last + 1) {
+    for (number, block) in blocks.blocks.iter().enumerate().skip(last.saturating_add(1)) {
         let others = matches!(
             view.content.role(number),
             BlockRole::Comment | BlockRole::Related | BlockRole::Navigation | BlockRole::Hidden
@@ -172,7 +176,7 @@ pub(super) fn add_far(
             label.clear();
             continue;
         }
-        left -= 1;
+        left = left.saturating_sub(1);
         let labelled = if label.is_empty() { text.to_owned() } else { format!("{label}: {text}") };
         let line = line::read_with(&labelled, hint);
         label.clear();

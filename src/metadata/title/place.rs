@@ -80,7 +80,7 @@ pub(super) fn placed(view: View<'_>, names: &Names) -> Option<Placed> {
         if block.around.hidden || names.is_name(text) {
             continue;
         }
-        let score = look(view, number, block, text) - 0.1 * (start - number) as f32;
+        let score = look(view, number, block, text) - 0.1 * start.saturating_sub(number) as f32;
         if best.as_ref().is_none_or(|best| score > best.score) {
             best = Some(Placed { text: text.replace('\n', " "), node: block.container, score });
         }
@@ -91,7 +91,9 @@ pub(super) fn placed(view: View<'_>, names: &Names) -> Option<Placed> {
 /// The first block that is long beside the longest one.
 fn start(view: View<'_>) -> Option<usize> {
     let blocks = &view.content.blocks;
-    let prose = |block: &TextBlock| !block.around.hidden && block.counts.link_chars * 3 < block.counts.chars;
+    let prose = |block: &TextBlock| {
+        !block.around.hidden && block.counts.link_chars.saturating_mul(3) < block.counts.chars
+    };
     let longest = blocks.blocks.iter().filter(|block| prose(block)).map(|block| block.counts.words).max()?;
     let bar = PROSE.max(longest / 5);
     blocks.blocks.iter().position(|block| prose(block) && block.counts.words >= bar)
@@ -120,14 +122,14 @@ pub(super) fn is_of_text(view: View<'_>, title: &str) -> bool {
             .collect()
     };
     let found = units.iter().filter(|unit| text.contains(unit.as_str())).count();
-    found * 2 > units.len()
+    found.saturating_mul(2) > units.len()
 }
 
 /// How much a line looks like a headline.
 fn look(view: View<'_>, number: usize, block: &TextBlock, text: &str) -> f32 {
     let counts = block.counts;
     let weight = weight(text);
-    if !(6..=160).contains(&weight) || counts.digits * 3 > counts.chars {
+    if !(6..=160).contains(&weight) || counts.digits.saturating_mul(3) > counts.chars {
         return 0.0;
     }
     let near = std::iter::once(block.container).chain(view.doc.ancestors(block.container)).take(3);
@@ -148,7 +150,7 @@ fn look(view: View<'_>, number: usize, block: &TextBlock, text: &str) -> f32 {
             score += 0.7;
         }
     }
-    if counts.strong_chars * 5 >= counts.chars * 4 {
+    if counts.strong_chars.saturating_mul(5) >= counts.chars.saturating_mul(4) {
         score += 1.5;
     }
     if view.content.role(number) == BlockRole::Headline {
@@ -156,7 +158,7 @@ fn look(view: View<'_>, number: usize, block: &TextBlock, text: &str) -> f32 {
     } else if view.content.role(number) == BlockRole::Body {
         score += 0.7;
     }
-    if counts.link_chars * 2 > counts.chars {
+    if counts.link_chars.saturating_mul(2) > counts.chars {
         score -= 2.5;
     }
     let line = line::read(text);

@@ -50,9 +50,9 @@ fn from_toml(text: &str) -> Result<RuleFile, (Place, RuleErrorKind)> {
     toml::from_str(text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start));
         let place = before.map(|before| {
-            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-            let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
-            (before.matches('\n').count() + 1, column)
+            let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+            let column = before.get(line_start..).unwrap_or("").chars().count().saturating_add(1);
+            (before.matches('\n').count().saturating_add(1), column)
         });
         (place, RuleErrorKind::Syntax { reason: error.message().trim().replace('\n', ", ") })
     })

@@ -111,7 +111,7 @@ impl<'o> Reader<'o> {
                 Some(Selector::XPath(xpath))
             }
             Err(error) => {
-                let at = (at.0, at.1 + error.column() - 1);
+                let at = (at.0, at.1.saturating_add(error.column()).saturating_sub(1));
                 self.fault(Some(at), Severity::Error, RuleErrorKind::Selector(SelectorError::XPath(error)));
                 None
             }
@@ -133,7 +133,7 @@ impl<'o> Reader<'o> {
         {
             let name = directive.name.to_owned();
             let near = NAMES.iter().copied().max_by_key(|known| alike(known, &name));
-            let near = near.filter(|near| alike(near, &name) * 2 >= near.len().max(name.len()));
+            let near = near.filter(|near| alike(near, &name).saturating_mul(2) >= near.len().max(name.len()));
             self.fault(
                 Some((line.number, 1)),
                 Severity::Error,
@@ -247,7 +247,9 @@ impl<'o> Reader<'o> {
                 let target = match target.trim() {
                     "body" => Some(Target::Body),
                     // The argument begins after `move_into(`.
-                    target => self.selector(target, (at.0, "move_into(".len() + 1)).map(Target::Selected),
+                    target => self
+                        .selector(target, (at.0, "move_into(".len().saturating_add(1)))
+                        .map(Target::Selected),
                 };
                 self.recipe.moves.extend(target.zip(selector));
             }

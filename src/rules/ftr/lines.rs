@@ -24,7 +24,7 @@ static WITH_ARGUMENT: &[(&str, bool)] =
 
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let numbered = text.lines().enumerate().map(|(number, line)| (number + 1, line.trim_end()));
+    let numbered = text.lines().enumerate().map(|(number, line)| (number.saturating_add(1), line.trim_end()));
     let said =
         numbered.filter(|(_, line)| !line.trim_start().is_empty() && !line.trim_start().starts_with('#'));
     said.map(|(number, line)| Line { number, directive: directive(line) })
@@ -38,7 +38,7 @@ fn directive(line: &str) -> Option<Directive<'_>> {
     let value = value.trim();
     // The value is the end of the line.
     let before = line.len().checked_sub(value.len()).and_then(|at| line.get(..at)).unwrap_or("");
-    Some(Directive { name: name.trim(), argument, value, column: before.chars().count() + 1 })
+    Some(Directive { name: name.trim(), argument, value, column: before.chars().count().saturating_add(1) })
 }
 
 fn with_argument(line: &str) -> Option<(&str, &str, &str)> {
@@ -48,12 +48,12 @@ fn with_argument(line: &str) -> Option<(&str, &str, &str)> {
     let (_, rest) = line.split_once('(')?;
     let end = if last {
         // `): ` first: a value such as `a):b` has none. At the end of the line the value is empty.
-        let spaced = rest.rfind("): ").or_else(|| rest.ends_with("):").then(|| rest.len() - 2));
+        let spaced = rest.rfind("): ").or_else(|| rest.ends_with("):").then(|| rest.len().saturating_sub(2)));
         spaced.or_else(|| rest.rfind("):"))?
     } else {
         rest.find("):")?
     };
-    Some((name, rest.get(..end)?, rest.get(end + 2..)?))
+    Some((name, rest.get(..end)?, rest.get(end.saturating_add(2)..)?))
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ fn entities(source: &str) -> Option<String> {
         match text {
             Some(text) if !name.is_empty() => {
                 out.push_str(&text);
-                rest = after.get(name.len() + 1..).unwrap_or("");
+                rest = after.get(name.len().saturating_add(1)..).unwrap_or("");
             }
             _ => {
                 out.push('&');

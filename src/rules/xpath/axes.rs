@@ -42,7 +42,7 @@ impl Evaluator<'_> {
         if contexts < 2 {
             return Ok(None);
         }
-        let words = self.index.len() / 64 + 1;
+        let words = (self.index.len() / 64).saturating_add(1);
         self.spend(words / 8)?;
         Ok(Some(Seen(vec![0; words])))
     }
@@ -108,7 +108,7 @@ impl Evaluator<'_> {
             Axis::Following => {
                 let after = |item: &Item| {
                     let place = self.index.place(item.node).unwrap_or(0);
-                    if item.is_attribute() { place + 1 } else { self.index.end(place) }
+                    if item.is_attribute() { place.saturating_add(1) } else { self.index.end(place) }
                 };
                 let from = set.iter().map(after).min().unwrap_or(usize::MAX);
                 let range = self.index.range(from, self.index.len());
@@ -168,7 +168,7 @@ impl Evaluator<'_> {
             }
             let Some(place) = self.index.place(item.node) else { continue };
             let end = self.index.end(place);
-            let from = (place + usize::from(!own)).max(done);
+            let from = place.saturating_add(usize::from(!own)).max(done);
             if !self.each(self.index.range(from, end).iter().map(|id| Item::node(*id)), visit)? {
                 return Ok(false);
             }

@@ -32,7 +32,7 @@ impl Item {
     }
 
     pub(super) fn attribute(node: NodeId, number: usize) -> Self {
-        Self { node, attribute: u32::try_from(number + 1).unwrap_or(u32::MAX) }
+        Self { node, attribute: u32::try_from(number.saturating_add(1)).unwrap_or(u32::MAX) }
     }
 
     pub(crate) fn is_attribute(self) -> bool {
@@ -271,7 +271,7 @@ impl<'a> Evaluator<'a> {
     /// Takes steps from a sorted set; with `any`, the last one stops at the first node that it finds.
     fn steps(&self, mut set: Vec<Item>, steps: &'a [Step], any: bool) -> Result<Vec<Item>> {
         for (number, step) in steps.iter().enumerate() {
-            let any = any && number + 1 == steps.len();
+            let any = any && number.saturating_add(1) == steps.len();
             let mut out = Vec::new();
             if step.is_positional() {
                 let mut list = Vec::new();
@@ -341,7 +341,7 @@ impl<'a> Evaluator<'a> {
         let size = list.len();
         let mut kept = Vec::new();
         for (number, item) in list.iter().enumerate() {
-            let at = Context { item: *item, place: number + 1, size };
+            let at = Context { item: *item, place: number.saturating_add(1), size };
             let keep = match predicate {
                 Predicate::Number(expr) => number::place(self.number(expr, at)?) == at.place,
                 Predicate::Truth(expr, _) => self.truth(expr, at)?,

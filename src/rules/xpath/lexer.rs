@@ -48,7 +48,7 @@ static SIGNS: &[&str] = &[
 
 /// The column of a byte.
 pub(super) fn column(source: &str, at: usize) -> usize {
-    source.char_indices().take_while(|(i, _)| *i < at).count() + 1
+    source.char_indices().take_while(|(i, _)| *i < at).count().saturating_add(1)
 }
 
 /// All tokens, each with the byte that it begins at.
@@ -57,13 +57,13 @@ pub(super) fn tokens(source: &str) -> Result<Vec<(Token<'_>, usize)>, XPathError
     let mut rest = source;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace());
-        let at = source.len() - rest.len();
+        let at = source.len().saturating_sub(rest.len());
         let Some(first) = rest.chars().next() else { return Ok(out) };
         let (token, length) = if first == '"' || first == '\'' {
             let text = rest.get(1..).and_then(|text| text.split_once(first)).map(|(text, _)| text);
             let unclosed = XPathError::Unclosed { column: column(source, at), quote: first };
             let text = text.ok_or(unclosed)?;
-            (Token::Literal(text), text.len() + 2)
+            (Token::Literal(text), text.len().saturating_add(2))
         } else if first.is_ascii_digit() || starts_fraction(rest) {
             number(rest)
         } else if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
@@ -95,10 +95,10 @@ fn number(rest: &str) -> (Token<'_>, usize) {
     let whole = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = rest.get(whole..).unwrap_or("");
     let fraction = match after.strip_prefix('.') {
-        Some(digits) => 1 + digits.bytes().take_while(u8::is_ascii_digit).count(),
+        Some(digits) => digits.bytes().take_while(u8::is_ascii_digit).count().saturating_add(1),
         None => 0,
     };
-    let length = whole + fraction;
+    let length = whole.saturating_add(fraction);
     let value = rest.get(..length).and_then(|digits| digits.parse().ok()).unwrap_or(f64::NAN);
     (Token::Number(value), length)
 }
@@ -117,8 +117,8 @@ fn name(rest: &str) -> &str {
     let after = rest.get(first..).unwrap_or("");
     let second = match after.strip_prefix(':') {
         Some(local) if local.starts_with('*') => 2,
-        Some(local) if local.starts_with(is_name_start) => 1 + part(local),
+        Some(local) if local.starts_with(is_name_start) => part(local).saturating_add(1),
         _ => 0,
     };
-    rest.get(..first + second).unwrap_or(rest)
+    rest.get(..first.saturating_add(second)).unwrap_or(rest)
 }

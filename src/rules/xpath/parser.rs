@@ -40,7 +40,7 @@ impl<'s> Parser<'s> {
     }
 
     fn peek_at(&self, ahead: usize) -> Option<Token<'s>> {
-        self.tokens.get(self.next + ahead).map(|(token, _)| *token)
+        self.tokens.get(self.next.saturating_add(ahead)).map(|(token, _)| *token)
     }
 
     fn is_sign(&self, ahead: usize, sign: &str) -> bool {
@@ -49,13 +49,13 @@ impl<'s> Parser<'s> {
 
     fn eat(&mut self, sign: &str) -> bool {
         let found = self.is_sign(0, sign);
-        self.next += usize::from(found);
+        self.next = self.next.saturating_add(usize::from(found));
         found
     }
 
     fn eat_operator(&mut self, word: &str) -> bool {
         let found = matches!(self.peek(), Some(Token::Operator(found)) if found == word);
-        self.next += usize::from(found);
+        self.next = self.next.saturating_add(usize::from(found));
         found
     }
 
@@ -81,12 +81,12 @@ impl<'s> Parser<'s> {
         if self.depth >= MAX_DEPTH {
             return Err(self.too_deep());
         }
-        self.depth += 1;
+        self.depth = self.depth.saturating_add(1);
         let mut all = vec![self.and()?];
         while self.eat_operator("or") {
             all.push(self.and()?);
         }
-        self.depth -= 1;
+        self.depth = self.depth.saturating_sub(1);
         Ok(one_or(all, Expr::Or))
     }
 
@@ -111,10 +111,10 @@ impl<'s> Parser<'s> {
             &[("=", Comparison::Equal), ("!=", Comparison::NotEqual)]
         };
         let mut left = if order { self.sum()? } else { self.comparison(true)? };
-        let mut chain = 0;
+        let mut chain: usize = 0;
         while let Some((_, comparison)) = signs.iter().find(|(sign, _)| self.is_sign(0, sign)) {
-            self.next += 1;
-            chain += 1;
+            self.next = self.next.saturating_add(1);
+            chain = chain.saturating_add(1);
             if chain > MAX_DEPTH {
                 return Err(self.too_deep());
             }
@@ -126,15 +126,15 @@ impl<'s> Parser<'s> {
 
     fn sum(&mut self) -> Result<Expr> {
         let mut left = self.product()?;
-        let mut chain = 0;
+        let mut chain: usize = 0;
         loop {
             let operation = match self.peek() {
                 Some(Token::Sign("+")) => Operation::Add,
                 Some(Token::Sign("-")) => Operation::Subtract,
                 _ => return Ok(left),
             };
-            self.next += 1;
-            chain += 1;
+            self.next = self.next.saturating_add(1);
+            chain = chain.saturating_add(1);
             if chain > MAX_DEPTH {
                 return Err(self.too_deep());
             }
@@ -144,7 +144,7 @@ impl<'s> Parser<'s> {
 
     fn product(&mut self) -> Result<Expr> {
         let mut left = self.negative()?;
-        let mut chain = 0;
+        let mut chain: usize = 0;
         loop {
             let operation = match self.peek() {
                 Some(Token::Times) => Operation::Multiply,
@@ -152,8 +152,8 @@ impl<'s> Parser<'s> {
                 Some(Token::Operator("mod")) => Operation::Modulo,
                 _ => return Ok(left),
             };
-            self.next += 1;
-            chain += 1;
+            self.next = self.next.saturating_add(1);
+            chain = chain.saturating_add(1);
             if chain > MAX_DEPTH {
                 return Err(self.too_deep());
             }
@@ -162,9 +162,9 @@ impl<'s> Parser<'s> {
     }
 
     fn negative(&mut self) -> Result<Expr> {
-        let mut signs = 0;
+        let mut signs: usize = 0;
         while self.eat("-") {
-            signs += 1;
+            signs = signs.saturating_add(1);
         }
         let of = self.union()?;
         Ok(match signs {
@@ -179,7 +179,7 @@ impl<'s> Parser<'s> {
         let start = self.here();
         let mut all = vec![self.path()?];
         while self.is_sign(0, "|") {
-            self.next += 1;
+            self.next = self.next.saturating_add(1);
             let column = self.here();
             let path = self.path()?;
             if path.kind() != Kind::Nodes {
@@ -217,15 +217,15 @@ impl<'s> Parser<'s> {
         let expr = match self.peek() {
             Some(Token::Variable) => return Err(XPathError::Variable { column: self.here() }),
             Some(Token::Literal(text)) => {
-                self.next += 1;
+                self.next = self.next.saturating_add(1);
                 Expr::Literal(text.into())
             }
             Some(Token::Number(number)) => {
-                self.next += 1;
+                self.next = self.next.saturating_add(1);
                 Expr::Number(number)
             }
             Some(Token::Sign("(")) => {
-                self.next += 1;
+                self.next = self.next.saturating_add(1);
                 let inner = self.expr()?;
                 self.expect(")", "`)`")?;
                 inner
@@ -242,7 +242,7 @@ impl<'s> Parser<'s> {
             let near = Function::nearest(name);
             return Err(XPathError::UnknownFunction { column, name: name.to_owned(), near });
         };
-        self.next += 2;
+        self.next = self.next.saturating_add(2);
         let mut arguments = Vec::new();
         let mut columns = Vec::new();
         if !self.eat(")") {
@@ -282,7 +282,7 @@ impl<'s> Parser<'s> {
         let absolute = self.is_sign(0, "/") || self.is_sign(0, "//");
         let mut steps = Vec::new();
         if self.is_sign(0, "/") && !self.starts_step(1) {
-            self.next += 1;
+            self.next = self.next.saturating_add(1);
         } else {
             if !absolute {
                 self.step(&mut steps)?;
@@ -333,7 +333,7 @@ impl<'s> Parser<'s> {
         } else if let (Some(Token::Name(name)), true) = (self.peek(), self.is_sign(1, "::")) {
             let unknown = XPathError::UnknownAxis { column: self.here(), name: name.to_owned() };
             let axis = Axis::from_name(name).ok_or(unknown)?;
-            self.next += 2;
+            self.next = self.next.saturating_add(2);
             axis
         } else {
             Axis::Child
@@ -347,13 +347,13 @@ impl<'s> Parser<'s> {
     fn node_test(&mut self) -> Result<NodeTest> {
         match self.peek() {
             Some(Token::Star) => {
-                self.next += 1;
+                self.next = self.next.saturating_add(1);
                 Ok(NodeTest::Any)
             }
             Some(Token::Name(name)) if self.is_sign(1, "(") && is_node_type(name) => {
-                self.next += 2;
+                self.next = self.next.saturating_add(2);
                 if name == "processing-instruction" && matches!(self.peek(), Some(Token::Literal(_))) {
-                    self.next += 1;
+                    self.next = self.next.saturating_add(1);
                 }
                 self.expect(")", "`)`")?;
                 Ok(match name {
@@ -364,7 +364,7 @@ impl<'s> Parser<'s> {
                 })
             }
             Some(Token::Name(name)) => {
-                self.next += 1;
+                self.next = self.next.saturating_add(1);
                 Ok(if name.ends_with(":*") { NodeTest::Any } else { NodeTest::Named(Name::new(name)) })
             }
             _ => Err(self.unexpected("a name, `*`, `@` or a function")),

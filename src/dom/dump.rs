@@ -1,4 +1,6 @@
-//! Trees written out as the html5lib tests write them, from our document and from an `RcDom`.
+//! Trees written out as the html5lib tests write them, from our document and from an `RcDom`: for tests and fuzzing.
+
+#![allow(clippy::indexing_slicing)] // what is wrong here is a test that fails
 
 use std::fmt::Write as _;
 
@@ -7,13 +9,13 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{Namespace as Ns, ParseOpts, ns};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use super::super::document::{Data, Document, Namespace, NodeId};
+use super::document::{Data, Document, Namespace, NodeId};
 
-pub(in super::super) fn tree_opts() -> TreeBuilderOpts {
+pub(crate) fn tree_opts() -> TreeBuilderOpts {
     TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() }
 }
 
-pub(in super::super) fn rcdom_of(html: &str) -> RcDom {
+pub(crate) fn rcdom_of(html: &str) -> RcDom {
     let opts = ParseOpts { tree_builder: tree_opts(), ..ParseOpts::default() };
     html5ever::parse_document(RcDom::default(), opts).one(StrTendril::from_slice(html))
 }
@@ -38,12 +40,12 @@ fn attributes(out: &mut String, depth: usize, mut attrs: Vec<(String, String)>) 
 }
 
 /// The tree below the document node.
-pub(in super::super) fn document(doc: &Document) -> String {
+pub(crate) fn document(doc: &Document) -> String {
     below(doc, doc.root())
 }
 
 /// The tree below a node of a document.
-pub(in super::super) fn below(doc: &Document, root: NodeId) -> String {
+pub(crate) fn below(doc: &Document, root: NodeId) -> String {
     let mut out = String::new();
     let children = |id| doc.children(id).collect::<Vec<_>>().into_iter().rev();
     let mut waiting: Vec<(NodeId, usize, bool)> = children(root).map(|id| (id, 0, false)).collect();
@@ -90,7 +92,7 @@ pub(in super::super) fn below(doc: &Document, root: NodeId) -> String {
 }
 
 /// The tree below a node of an `RcDom`.
-pub(in super::super) fn rcdom(root: &Handle) -> String {
+pub(crate) fn rcdom(root: &Handle) -> String {
     let mut out = String::new();
     let children = |node: &Handle| node.children.borrow().clone().into_iter().rev();
     let mut waiting: Vec<(Handle, usize, bool)> = children(root).map(|node| (node, 0, false)).collect();

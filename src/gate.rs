@@ -1,0 +1,51 @@
+//! A gate before tables of words: most words that are in none of them are told by their length and first byte alone.
+
+/// Words of more bytes than this are let through.
+const LONGEST: usize = 32;
+
+/// For each length of words the first bytes that the words of a table have, as bits.
+#[derive(Debug, Clone)]
+pub(crate) struct Gate([u64; LONGEST]);
+
+impl Gate {
+    /// The gate of some words.
+    pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut out = [0; LONGEST];
+        for word in words {
+            if let Some(firsts) = out.get_mut(word.len()) {
+                *firsts |= bit(word.as_bytes());
+            }
+        }
+        Self(out)
+    }
+
+    /// Whether a word may be in the table, whatever the case of its first letter of ASCII.
+    #[inline]
+    pub(crate) fn lets(&self, word: &[u8]) -> bool {
+        self.0.get(word.len()).is_none_or(|firsts| firsts & bit(word) != 0)
+    }
+}
+
+/// Small and capital letters of ASCII have one bit.
+fn bit(word: &[u8]) -> u64 {
+    let first = word.first().copied().unwrap_or(0);
+    1 << (if first.is_ascii() { first & 31 } else { 32 | (first & 31) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_table_passes() {
+        let long = "x".repeat(40);
+        let table = ["by", "von", "文", "", long.as_str()];
+        let gate = Gate::of(table);
+        for word in table.into_iter().chain(["By", "VON"]) {
+            assert!(gate.lets(word.as_bytes()), "{word}");
+        }
+        for word in ["of", "byline", "v", "x"] {
+            assert!(!gate.lets(word.as_bytes()), "{word}");
+        }
+    }
+}
