@@ -62,11 +62,40 @@ impl Half {
     /// Whether a page is in this half: by the lowest bit of the FNV-1a hash of its registrable domain. A corpus
     /// without addresses is split by the domain that the page gives as its own, else by its identifier.
     pub fn holds(self, corpus: &Path, truth: &Truth) -> bool {
-        let domain =
-            truth.url.as_deref().and_then(registrable_domain).or_else(|| own_domain(corpus, &truth.id));
-        let hash = fnv1a(domain.as_deref().unwrap_or(&truth.id));
-        (hash.count_ones() & 1 == 0) == (self == Self::Seen)
+        (hash(corpus, truth).count_ones() & 1 == 0) == (self == Self::Seen)
     }
+}
+
+/// One of several parts of a corpus, written `PART/PARTS` with parts counted from 0: `2/4` is the third quarter.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    part: u64,
+    of: u64,
+}
+
+impl FromStr for Part {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let numbers =
+            text.split_once('/').and_then(|(part, of)| Some((part.parse().ok()?, of.parse().ok()?)));
+        match numbers {
+            Some((part, of)) if part < of => Ok(Self { part, of }),
+            _ => Err(format!("no part {text:?}; parts are written 0/4, 1/4, 2/4, 3/4")),
+        }
+    }
+}
+
+impl Part {
+    /// Whether a page is in this part: by higher bits of the hash that tells the halves apart.
+    pub fn holds(self, corpus: &Path, truth: &Truth) -> bool {
+        (hash(corpus, truth) >> 24) % self.of == self.part
+    }
+}
+
+/// The FNV-1a hash of a page's registrable domain.
+fn hash(corpus: &Path, truth: &Truth) -> u64 {
+    let domain = truth.url.as_deref().and_then(registrable_domain).or_else(|| own_domain(corpus, &truth.id));
+    fnv1a(domain.as_deref().unwrap_or(&truth.id))
 }
 
 fn fnv1a(text: &str) -> u64 {

@@ -1,14 +1,16 @@
 //! Runs the extractor over a corpus and prints its figures, the same as `shared/tools/score.py`.
 //!
 //! ```text
-//! cargo run --release --example evaluate -- CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--by page_type|lang]
-//!     [--worst N] [--json] [--floor FILE] [--favor precision|balanced|recall] [--rules FOLDER [--without]]
+//! cargo run --release --example evaluate -- CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--part K/N]
+//!     [--by page_type|lang] [--worst N] [--tenths] [--json] [--floor FILE] [--favor precision|balanced|recall]
+//!     [--rules FOLDER [--without]]
 //! ```
 //! A corpus is a folder with `truth.jsonl` and `pages/ID.html`. `--half` keeps one half of the registrable domains, by
-//! a hash of the domain (see `corpus.rs`). `--floor FILE` holds the figures against those of the corpus in FILE and
-//! exits with 1 when one is more than 0.003 below. With the crate's feature `_train`, `--weights FILE` judges by the
-//! weights of FILE, so that a model fitted to one half can be judged by the other. `--rules FOLDER` reads the rule files of
-//! a folder and keeps the pages that have a rule; with `--without` the same pages are read without any.
+//! a hash of the domain (see `corpus.rs`), `--part K/N` one of N parts. `--tenths` shows whether confidence means
+//! something. `--floor FILE` holds the figures against those of the corpus in FILE and exits with 1 when one is more than
+//! 0.003 below. With the crate's feature `_train`, `--weights FILE` judges by the weights of FILE, so that a model fitted
+//! to one half can be judged by the other. `--rules FOLDER` reads the rule files of a folder and keeps the pages that
+//! have a rule; with `--without` the same pages are read without any.
 
 // In the modules of an example, `pub` says what a file offers to the others.
 #![allow(unreachable_pub)]
@@ -24,15 +26,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use copydesk::rules::RuleSet;
 use copydesk::{Article, Extractor, Favor, Page};
-use corpus::{Half, Truth};
+use corpus::{Half, Part, Truth};
 use score::{Figures, Output};
 
 struct Options {
     corpus: PathBuf,
     out: Option<PathBuf>,
     half: Option<Half>,
+    part: Option<Part>,
     by: Option<String>,
     worst: usize,
+    tenths: bool,
     json: bool,
     floor: Option<PathBuf>,
     weights: Option<PathBuf>,
@@ -42,15 +46,17 @@ struct Options {
 }
 
 fn options() -> Result<Options, String> {
-    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--by page_type|lang] [--worst N] [--json] [--floor FILE] [--favor precision|balanced|recall] [--rules FOLDER [--without]]";
+    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--part K/N] [--by page_type|lang] [--worst N] [--tenths] [--json] [--floor FILE] [--favor precision|balanced|recall] [--rules FOLDER [--without]]";
     let mut args = std::env::args().skip(1);
     let mut places = Vec::new();
     let mut options = Options {
         corpus: PathBuf::new(),
         out: None,
         half: None,
+        part: None,
         by: None,
         worst: 0,
+        tenths: false,
         json: false,
         floor: None,
         weights: None,
@@ -62,8 +68,10 @@ fn options() -> Result<Options, String> {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value\n{usage}"));
         match arg.as_str() {
             "--half" => options.half = Some(value()?.parse()?),
+            "--part" => options.part = Some(value()?.parse()?),
             "--by" => options.by = Some(value()?),
             "--worst" => options.worst = value()?.parse().map_err(|_| usage.to_owned())?,
+            "--tenths" => options.tenths = true,
             "--json" => options.json = true,
             "--floor" => options.floor = Some(value()?.into()),
             "--rules" => options.rules = Some(rules(value()?.as_ref())?),
@@ -103,6 +111,7 @@ fn run() -> Result<bool, String> {
     let truths: Vec<Truth> = corpus::truths(&options.corpus)?
         .into_iter()
         .filter(|truth| options.half.is_none_or(|half| half.holds(&options.corpus, truth)))
+        .filter(|truth| options.part.is_none_or(|part| part.holds(&options.corpus, truth)))
         .filter(|truth| {
             let has_rule = |url: &String, rules: &RuleSet| rules.rules_for(url).next().is_some();
             options
@@ -122,6 +131,12 @@ fn run() -> Result<bool, String> {
     } else {
         for (name, figures) in &groups {
             println!("{name:14} {figures}");
+        }
+    }
+    if options.tenths {
+        println!("pages  confidence  words F1");
+        for (pages, confidence, words) in score::by_confidence(&truths, &outputs) {
+            println!("{pages:5}  {confidence:10.3}  {words:8.3}");
         }
     }
     for (words, precision, recall, truth) in score::worst(&truths, &outputs, options.worst) {

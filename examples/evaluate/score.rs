@@ -414,6 +414,22 @@ pub fn figures(truths: &[Truth], outputs: &[Output], by: Option<&str>) -> Vec<(S
         .collect()
 }
 
+/// Pages in ten groups of like size by rising confidence: for each how many, their mean confidence and their mean F1.
+pub fn by_confidence(truths: &[Truth], outputs: &[Output]) -> Vec<(usize, f64, f64)> {
+    let known = truths.iter().zip(outputs).filter_map(|(truth, output)| {
+        let text = truth.text.as_deref()?;
+        Some((f64::from(output.confidence), word_f1(&output.text, text).2))
+    });
+    let mut rows: Vec<(f64, f64)> = known.collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mean = |rows: &[(f64, f64)], of: fn(&(f64, f64)) -> f64| {
+        rows.iter().map(of).sum::<f64>() / rows.len() as f64
+    };
+    let bounds = (0..10).map(|tenth| rows.len() * tenth / 10..rows.len() * (tenth + 1) / 10);
+    let groups = bounds.map(|range| &rows[range]).filter(|rows| !rows.is_empty());
+    groups.map(|rows| (rows.len(), mean(rows, |row| row.0), mean(rows, |row| row.1))).collect()
+}
+
 /// The pages with the lowest word F1, with precision and recall.
 pub fn worst<'a>(truths: &'a [Truth], outputs: &[Output], count: usize) -> Vec<(f64, f64, f64, &'a Truth)> {
     let mut rows: Vec<_> = truths

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use copydesk::PageKind;
 use copydesk::training::{Sheet, SpokenPair};
 
+use crate::forest::softmax;
 use crate::pages::LabelledPage;
 
 /// Times that all blocks are learned from.
@@ -11,10 +13,14 @@ const ROUNDS: usize = 4;
 const RATE: f32 = 0.1;
 /// Draws weights with little evidence to zero.
 const LAMBDA: f32 = 1e-4;
+/// The same for the kinds, of which there are few rows.
+const KIND_ROUNDS: usize = 6;
+const KIND_LAMBDA: f32 = 1e-3;
 
 pub struct Lexicon {
     pub names: Table,
     pub words: Table,
+    pub kinds: Table,
 }
 
 /// Weights by hash, as many a hash as there are slots.
@@ -44,6 +50,7 @@ struct Bounds {
 }
 
 const NAMES: Bounds = Bounds { domains: 4, entries: 14_000 };
+const KINDS: Bounds = Bounds { domains: 5, entries: 7_000 };
 const WORDS: Bounds = Bounds { domains: 6, entries: 22_000 };
 
 impl Lexicon {
@@ -57,6 +64,7 @@ impl Lexicon {
         Self {
             names: Table::fit(pages, Sheet::RINGS, NAMES, names),
             words: Table::fit(pages, 1, WORDS, words),
+            kinds: Table::fit_kinds(pages),
         }
     }
 
@@ -71,10 +79,18 @@ impl Lexicon {
         (0..sheet.blocks()).map(block).collect()
     }
 
+    pub fn kinds(&self, sheet: &Sheet) -> Vec<f32> {
+        let value = word_value(sheet.page_names().len());
+        let sum =
+            |kind: usize| sheet.page_names().iter().map(|name| self.kinds.weight(*name, kind)).sum::<f32>();
+        (0..PageKind::ALL.len()).map(|kind| sum(kind) * value).collect()
+    }
+
     /// In the layout of `src/content/lexicon.rs`.
     pub fn write(&self, out: &mut Vec<u8>) {
         self.names.write(out);
         self.words.write(out);
+        self.kinds.write(out);
     }
 }
 
@@ -98,7 +114,9 @@ impl Table {
         bounds: Bounds,
         inputs: impl Fn(&Sheet, usize) -> (Vec<(u32, usize)>, f32),
     ) -> Self {
-        let known = known(pages, bounds, &inputs);
+        let blocks = pages.iter().flat_map(|page| (0..page.sheet.blocks()).map(move |block| (*page, block)));
+        let known =
+            known(bounds, blocks.map(|(page, block)| (page.fold, hashes(inputs(&page.sheet, block).0))));
         let places: HashMap<u32, usize> =
             known.iter().enumerate().map(|(at, hash)| (*hash, at * slots)).collect();
         let mut rows = Vec::new();
@@ -113,13 +131,37 @@ impl Table {
             }
         }
         let (base, weights) = regress(&rows, known.len() * slots);
+        let inputs = rows.iter().map(|row| row.inputs.as_slice());
+        Self::keep(bounds, (&known, slots), base, &weights, inputs)
+    }
+
+    /// What speaks for the kinds of pages: a slot a kind.
+    fn fit_kinds(pages: &[&LabelledPage]) -> Self {
+        let slots = PageKind::ALL.len();
+        let known = known(KINDS, pages.iter().map(|page| (page.fold, page.sheet.page_names().to_vec())));
+        let row = |page: &&LabelledPage| {
+            let places = page.sheet.page_names().iter().filter_map(|name| known.binary_search(name).ok());
+            let inputs = places.map(|place| (place * slots) as u32).collect();
+            let value = word_value(page.sheet.page_names().len());
+            Row { inputs, value, target: page.kind as usize as f32, weight: page.kind_weight }
+        };
+        let rows: Vec<Row> = pages.iter().map(row).collect();
+        let weights = regress_kinds(&rows, known.len() * slots, slots);
+        Self::keep(KINDS, (&known, slots), 0.0, &weights, rows.iter().map(|row| row.inputs.as_slice()))
+    }
+
+    /// The table of the weights that move the most rows furthest.
+    fn keep<'a>(
+        bounds: Bounds,
+        (known, slots): (&[u32], usize),
+        base: f32,
+        weights: &[f32],
+        inputs: impl Iterator<Item = &'a [u32]>,
+    ) -> Self {
         let mut uses = vec![0u32; known.len()];
-        for row in &rows {
-            for place in &row.inputs {
-                uses[*place as usize / slots] += 1;
-            }
+        for place in inputs.flatten() {
+            uses[*place as usize / slots] += 1;
         }
-        // What moves the most blocks furthest is kept.
         let mut order: Vec<usize> = (0..known.len()).collect();
         let worth = |at: usize| {
             let most = weights[at * slots..(at + 1) * slots].iter().fold(0.0f32, |most, w| most.max(w.abs()));
@@ -149,31 +191,36 @@ impl Table {
     }
 }
 
+fn hashes(inputs: Vec<(u32, usize)>) -> Vec<u32> {
+    inputs.into_iter().map(|(hash, _)| hash).collect()
+}
+
 /// The hashes that stand on pages of enough domains, sorted.
-fn known(
-    pages: &[&LabelledPage],
-    bounds: Bounds,
-    inputs: &impl Fn(&Sheet, usize) -> (Vec<(u32, usize)>, f32),
-) -> Vec<u32> {
-    // The last domains are remembered, as many as are asked for: enough to know whether one is new.
+fn known(bounds: Bounds, rows: impl Iterator<Item = (usize, Vec<u32>)>) -> Vec<u32> {
+    // As many domains are remembered as are asked for: enough to know whether one is new.
     let mut domains: HashMap<u32, Vec<usize>> = HashMap::new();
-    for page in pages {
-        for block in 0..page.sheet.blocks() {
-            for (hash, _) in inputs(&page.sheet, block).0 {
-                let domains = domains.entry(hash).or_default();
-                if domains.len() < bounds.domains && !domains.contains(&page.fold) {
-                    domains.push(page.fold);
-                }
+    for (domain, hashes) in rows {
+        for hash in hashes {
+            let domains = domains.entry(hash).or_default();
+            if domains.len() < bounds.domains && !domains.contains(&domain) {
+                domains.push(domain);
             }
         }
     }
-    let mut known: Vec<u32> = domains
-        .into_iter()
-        .filter(|(_, domains)| domains.len() >= bounds.domains)
-        .map(|(hash, _)| hash)
-        .collect();
+    let enough = domains.into_iter().filter(|(_, domains)| domains.len() >= bounds.domains);
+    let mut known: Vec<u32> = enough.map(|(hash, _)| hash).collect();
     known.sort_unstable();
     known
+}
+
+/// The order of a round, by a fixed seed.
+fn shuffle(order: &mut [usize], seed: &mut u64) {
+    for at in (1..order.len()).rev() {
+        *seed ^= *seed << 13;
+        *seed ^= *seed >> 7;
+        *seed ^= *seed << 17;
+        order.swap(at, (*seed % (at as u64 + 1)) as usize);
+    }
 }
 
 /// Logistic regression by AdaGrad; the rows are shuffled by a fixed seed.
@@ -185,12 +232,7 @@ fn regress(rows: &[Row], places: usize) -> (f32, Vec<f32>) {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
     for _ in 0..ROUNDS {
-        for at in (1..order.len()).rev() {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            order.swap(at, (seed % (at as u64 + 1)) as usize);
-        }
+        shuffle(&mut order, &mut seed);
         for row in order.iter().map(|at| &rows[*at]) {
             let sum: f32 = row.inputs.iter().map(|place| weights[*place as usize]).sum();
             let likely = 1.0 / (1.0 + (-(base + row.value * sum)).exp());
@@ -206,4 +248,35 @@ fn regress(rows: &[Row], places: usize) -> (f32, Vec<f32>) {
         }
     }
     (base, weights)
+}
+
+/// The same for kinds: a row's target is its kind, and its inputs are the first of as many slots as there are kinds.
+fn regress_kinds(rows: &[Row], places: usize, kinds: usize) -> Vec<f32> {
+    let mut weights = vec![0.0f32; places];
+    let mut squares = vec![1e-2f32; places];
+    let (mut bases, mut base_squares) = (vec![0.0f32; kinds], vec![1e-2f32; kinds]);
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    for _ in 0..KIND_ROUNDS {
+        shuffle(&mut order, &mut seed);
+        for row in order.iter().map(|at| &rows[*at]) {
+            let score = |kind: usize| {
+                let sum: f32 = row.inputs.iter().map(|place| weights[*place as usize + kind]).sum();
+                bases[kind] + row.value * sum
+            };
+            let likely = softmax(&(0..kinds).map(score).collect::<Vec<_>>());
+            for (kind, likely) in likely.into_iter().enumerate() {
+                let slope = row.weight * (likely - f32::from(u8::from(row.target as usize == kind)));
+                base_squares[kind] += slope * slope;
+                bases[kind] -= RATE * slope / base_squares[kind].sqrt();
+                for place in &row.inputs {
+                    let place = *place as usize + kind;
+                    let slope = slope * row.value + KIND_LAMBDA * weights[place];
+                    squares[place] += slope * slope;
+                    weights[place] -= RATE * slope / squares[place].sqrt();
+                }
+            }
+        }
+    }
+    weights
 }

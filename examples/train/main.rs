@@ -2,9 +2,12 @@
 //!
 //! ```text
 //! cargo run --release --features _train --example train -- CORPORA_FOLDER WEIGHTS [--half seen|unseen]
+//!     [--without PART/PARTS] [--drop GROUP] [--check]
 //! ```
 //! CORPORA_FOLDER holds corpora as `shared/corpora/README.md` describes them; WEIGHTS is `src/content/weights.bin` for
-//! the crate's own. With `--half` only that half of the domains is learned from, so that the other half can judge.
+//! the crate's own. With `--half` only that half of the domains is learned from, so that the other half can judge;
+//! with `--without` all but that part is. `--drop GROUP`
+//! leaves a group of evidence out of account; `--check` prints how well pages are judged that were not learned from.
 //! Everything is seeded: a second run writes the same bytes.
 
 // In the modules of an example, `pub` says what a file offers to the others.
@@ -22,6 +25,8 @@ mod pages;
 use std::path::PathBuf;
 
 use copydesk::PageKind;
+use copydesk::training::Said;
+use corpus::{Half, Part};
 use forest::{Forest, Settings, Table};
 use lexicon::Lexicon;
 use pages::LabelledPage;
@@ -29,84 +34,130 @@ use pages::LabelledPage;
 /// Folds for predictions on pages that a forest has not learned from.
 const FOLDS: usize = 3;
 
+/// Kinds of evidence, by how their names begin, for finding out what each is worth.
+const GROUPS: [(&str, &[&str]); 9] = [
+    ("block", BLOCK),
+    ("lines", &["line.", "cue.", "bylines", "page.bylines", "since.", "under."]),
+    ("neighbours", &["before", "after", "window"]),
+    ("containers", &["in0.", "in1.", "in2.", "in3.", "in4.", "best.", "half.", "most."]),
+    ("names", &["class.", "element.", "spoken.names", "page.class_", "page.element_"]),
+    ("templates", &["alike", "first.alike"]),
+    ("page", &["page.", "kind."]),
+    ("learned words", &["spoken.", "heading.spoken", "page.spoken"]),
+    ("second stage", &["first."]),
+];
+const BLOCK: &[&str] = &[
+    "words", "chars_", "link", "stops", "commas", "digit", "cjk", "upper", "strong", "function", "in_",
+    "ends_", "starts",
+];
+
+#[derive(Clone, Copy, Default)]
+struct How {
+    /// Prints how well pages are judged that were not learned from.
+    check: bool,
+    /// How the names of the evidence begin that is not looked at.
+    dropped: &'static [&'static str],
+}
+
+fn group(name: &str) -> Result<&'static [&'static str], String> {
+    let found = GROUPS.iter().find(|(group, _)| *group == name);
+    let names = || GROUPS.map(|(group, _)| group).join(", ");
+    found.map(|(_, begins)| *begins).ok_or_else(|| format!("no evidence {name:?}; there are {}", names()))
+}
+
 fn main() -> Result<(), String> {
-    let usage = "usage: train CORPORA_FOLDER WEIGHTS [--half seen|unseen]";
+    let usage = "usage: train CORPORA_FOLDER WEIGHTS [--half seen|unseen] [--without PART/PARTS] [--drop GROUP] [--check]";
     let mut args = std::env::args().skip(1);
-    let (mut places, mut half) = (Vec::new(), None);
+    let (mut places, mut half, mut without) = (Vec::new(), None, None);
+    let mut how = How::default();
     while let Some(arg) = args.next() {
-        if arg == "--half" {
-            half = Some(args.next().ok_or(usage)?.parse()?);
-        } else {
-            places.push(PathBuf::from(arg));
+        match arg.as_str() {
+            "--half" => half = Some(args.next().ok_or(usage)?.parse()?),
+            "--without" => without = Some(args.next().ok_or(usage)?.parse::<Part>()?),
+            "--check" => how.check = true,
+            "--drop" => how.dropped = group(&args.next().ok_or(usage)?)?,
+            flag if flag.starts_with("--") => return Err(format!("no option {flag}\n{usage}")),
+            _ => places.push(PathBuf::from(arg)),
         }
     }
     let [corpora, weights] = places.as_slice() else { return Err(usage.into()) };
-    let pages = pages::load(corpora, half)?;
+    let pages = pages::load(corpora, |folder, truth| {
+        half.is_none_or(|half: Half| half.holds(folder, truth))
+            && without.is_none_or(|part: Part| !part.holds(folder, truth))
+    })?;
     println!("{} pages, {} blocks", pages.len(), pages.iter().map(|page| page.sheet.blocks()).sum::<usize>());
-    let model = fit(&pages);
+    let model = fit(&pages, how);
     std::fs::write(weights, &model).map_err(|error| format!("{}: {error}", weights.display()))?;
     println!("{} bytes written to {}", model.len(), weights.display());
     Ok(())
 }
 
-fn fit(pages: &[LabelledPage]) -> Vec<u8> {
+fn fit(pages: &[LabelledPage], how: How) -> Vec<u8> {
     let fold: Vec<usize> = pages.iter().map(|page| page.fold % FOLDS).collect();
+    let outside = |out: Option<usize>| -> Vec<bool> { fold.iter().map(|f| Some(*f) != out).collect() };
+    let learned = |out: Option<usize>| -> Vec<&LabelledPage> {
+        pages.iter().zip(outside(out)).filter(|(_, learned)| *learned).map(|(page, _)| page).collect()
+    };
+
+    // The lexicon: what names and words speak for, on pages that it has not learned from.
+    let (mut of_blocks, mut of_page) = (vec![Vec::new(); pages.len()], vec![Vec::new(); pages.len()]);
+    for out in 0..FOLDS {
+        let lexicon = Lexicon::fit(&learned(Some(out)));
+        for page in (0..pages.len()).filter(|page| fold[*page] == out) {
+            of_blocks[page] = lexicon.spoken(&pages[page].sheet);
+            of_page[page] = lexicon.kinds(&pages[page].sheet);
+        }
+    }
+    let lexicon = Lexicon::fit(&learned(None));
+    println!(
+        "lexicon: {} names, {} words, {} for kinds",
+        lexicon.names.len(),
+        lexicon.words.len(),
+        lexicon.kinds.len()
+    );
 
     // The kinds: one row a page.
-    let page_rows: Vec<&[f32]> = pages.iter().map(|page| page.sheet.page()).collect();
+    let page_rows: Vec<Vec<f32>> =
+        pages.iter().zip(&of_page).map(|(page, said)| page.sheet.page(said)).collect();
+    let page_rows: Vec<&[f32]> = page_rows.iter().map(Vec::as_slice).collect();
     let kinds_table = Table::of_rows(&page_rows);
     let classes: Vec<usize> = pages.iter().map(|page| page.kind as usize).collect();
     let class_weights: Vec<f32> = pages.iter().map(|page| page.kind_weight).collect();
     let settings = Settings { trees: 50, rate: 0.1, rows: 0.7, features: 0.4, lambda: 4.0, seed: 1 };
-    let in_fold = |out: Option<usize>| -> Vec<bool> { fold.iter().map(|f| Some(*f) != out).collect() };
-    let kinds = forest::fit_classes(
-        &kinds_table,
-        &classes,
-        &class_weights,
-        PageKind::ALL.len(),
-        &in_fold(None),
-        settings,
-    );
-    let mut likelihoods = vec![Vec::new(); pages.len()];
-    let mut right = 0.0;
-    for out in 0..FOLDS {
-        let forests = forest::fit_classes(
+    let fit_kinds = |out: Option<usize>| {
+        forest::fit_classes(
             &kinds_table,
             &classes,
             &class_weights,
             PageKind::ALL.len(),
-            &in_fold(Some(out)),
+            &outside(out),
             settings,
-        );
+        )
+    };
+    let kinds = fit_kinds(None);
+    let mut likelihoods = vec![Vec::new(); pages.len()];
+    for out in 0..FOLDS {
+        let forests = fit_kinds(Some(out));
         for (page, likely) in likelihoods.iter_mut().enumerate().filter(|(page, _)| fold[*page] == out) {
             *likely = forest::softmax(
                 &forests.iter().map(|forest| forest.score(page_rows[page])).collect::<Vec<_>>(),
             );
         }
     }
-    let counted = pages.iter().zip(&likelihoods).filter(|(page, _)| page.corpus == "wcxb-dev");
-    let mut all = 0.0;
-    for (page, likely) in counted {
+    let (mut right, mut all) = (0.0, 0.0);
+    for (page, likely) in pages.iter().zip(&likelihoods).filter(|(page, _)| page.corpus == "wcxb-dev") {
         let best = (0..likely.len()).max_by(|a, b| likely[*a].total_cmp(&likely[*b])).unwrap_or(0);
         right += f64::from(u8::from(best == page.kind as usize));
         all += 1.0;
     }
     println!("kinds right, out of fold, wcxb-dev: {:.4}", right / f64::max(all, 1.0));
+    let said = |page: usize| Said {
+        kinds: &likelihoods[page],
+        of_page: &of_page[page],
+        of_blocks: &of_blocks[page],
+    };
 
-    // The lexicon: what names and words speak for, on pages that it has not learned from.
-    let mut spoken = vec![Vec::new(); pages.len()];
-    for out in 0..FOLDS {
-        let learned: Vec<&LabelledPage> =
-            pages.iter().zip(&fold).filter(|(_, f)| **f != out).map(|(page, _)| page).collect();
-        let lexicon = Lexicon::fit(&learned);
-        for (page, spoken) in spoken.iter_mut().enumerate().filter(|(page, _)| fold[*page] == out) {
-            *spoken = lexicon.spoken(&pages[page].sheet);
-        }
-    }
-    let lexicon = Lexicon::fit(&pages.iter().collect::<Vec<_>>());
-    println!("lexicon: {} names, {} words", lexicon.names.len(), lexicon.words.len());
-
-    // The first stage: one row a block.
+    // The blocks: one row each.
     let rows: Vec<(usize, usize)> = pages
         .iter()
         .enumerate()
@@ -114,46 +165,45 @@ fn fit(pages: &[LabelledPage]) -> Vec<u8> {
         .collect();
     let targets: Vec<f32> = rows.iter().map(|(page, block)| pages[*page].labels[*block].target).collect();
     let weights: Vec<f32> = rows.iter().map(|(page, block)| pages[*page].labels[*block].weight).collect();
-    let first_table =
-        Table::of_columns(pages.len(), |page| pages[page].sheet.first(&likelihoods[page], &spoken[page]));
-    println!("first stage: {} features", first_table.features());
-    let settings = Settings { trees: 240, rate: 0.1, rows: 0.35, features: 0.35, lambda: 1.0, seed: 2 };
-    let learns =
-        |out: Option<usize>| -> Vec<bool> { rows.iter().map(|(page, _)| Some(fold[*page]) != out).collect() };
-    let mut scores = vec![0.0; rows.len()];
-    let oof = Settings { trees: 160, rate: 0.12, ..settings };
-    for out in 0..FOLDS {
-        let learned = learns(Some(out));
-        let (_, all_scores) = forest::fit_two(&first_table, &targets, &weights, &learned, oof);
-        for (row, score) in all_scores.into_iter().enumerate().filter(|(row, _)| !learned[*row]) {
-            scores[row] = 1.0 / (1.0 + (-score).exp());
+    // What a fold's pages are judged as by a forest that has not learned from them.
+    let held_out = |table: &Table, settings: Settings| {
+        let mut scores = vec![0.0; rows.len()];
+        for out in 0..FOLDS {
+            let learns: Vec<bool> = rows.iter().map(|(page, _)| fold[*page] != out).collect();
+            let (_, all_scores) = forest::fit_two(table, &targets, &weights, &learns, settings);
+            for (row, score) in all_scores.into_iter().enumerate().filter(|(row, _)| !learns[*row]) {
+                scores[row] = 1.0 / (1.0 + (-score).exp());
+            }
         }
-        println!(
-            "first stage, fold {out}: log loss {:.4}",
-            log_loss(&scores, &targets, &weights, |row| !learned[row])
-        );
-    }
-    let (first, _) = forest::fit_two(&first_table, &targets, &weights, &learns(None), settings);
-    drop(first_table);
+        println!("log loss, out of fold: {:.4}", log_loss(&scores, &targets, &weights));
+        scores
+    };
+    let everything = vec![true; rows.len()];
+    let mut table = Table::of_columns(pages.len(), |page| pages[page].sheet.first(&said(page)));
+    table.drop(how.dropped);
+    println!("first stage: {} kinds of evidence", table.features());
+    let settings = Settings { trees: 240, rate: 0.1, rows: 0.35, features: 0.35, lambda: 1.0, seed: 2 };
+    let scores = held_out(&table, settings);
+    let (first, _) = forest::fit_two(&table, &targets, &weights, &everything, settings);
+    drop(table);
 
     // The second stage, on what the first says of pages that it has not learned from.
     let mut starts = vec![0];
     for page in pages {
         starts.push(starts[starts.len() - 1] + page.sheet.blocks());
     }
-    let second_table = Table::of_columns(pages.len(), |page| {
-        pages[page].sheet.second(&likelihoods[page], &spoken[page], &scores[starts[page]..starts[page + 1]])
+    let mut table = Table::of_columns(pages.len(), |page| {
+        pages[page].sheet.second(&said(page), &scores[starts[page]..starts[page + 1]])
     });
-    println!("second stage: {} features", second_table.features());
-    let settings = Settings { trees: 240, rate: 0.1, rows: 0.35, features: 0.35, lambda: 1.0, seed: 3 };
-    let (second, fitted) = forest::fit_two(&second_table, &targets, &weights, &learns(None), settings);
-    let fitted: Vec<f32> = fitted.into_iter().map(|score| 1.0 / (1.0 + (-score).exp())).collect();
-    println!(
-        "second stage, on what it learned from: log loss {:.4}",
-        log_loss(&fitted, &targets, &weights, |_| true)
-    );
+    table.drop(how.dropped);
+    println!("second stage: {} kinds of evidence", table.features());
+    let settings = Settings { seed: 3, ..settings };
+    if how.check {
+        held_out(&table, settings);
+    }
+    let (second, _) = forest::fit_two(&table, &targets, &weights, &everything, settings);
     for (feature, gain) in second.most_telling(40) {
-        println!("  {:30} {gain:.4}", second_table.names()[feature]);
+        println!("  {:30} {gain:.4}", table.names()[feature]);
     }
 
     let mut out = Vec::new();
@@ -166,15 +216,12 @@ fn fit(pages: &[LabelledPage]) -> Vec<u8> {
     out
 }
 
-fn log_loss(scores: &[f32], targets: &[f32], weights: &[f32], counts: impl Fn(usize) -> bool) -> f64 {
+fn log_loss(scores: &[f32], targets: &[f32], weights: &[f32]) -> f64 {
     let (mut loss, mut all) = (0.0, 0.0);
-    for (row, ((score, target), weight)) in scores.iter().zip(targets).zip(weights).enumerate() {
-        if counts(row) {
-            let score = f64::from(score.clamp(1e-6, 1.0 - 1e-6));
-            let target = f64::from(*target);
-            loss -= f64::from(*weight) * (target * score.ln() + (1.0 - target) * (1.0 - score).ln());
-            all += f64::from(*weight);
-        }
+    for ((score, target), weight) in scores.iter().zip(targets).zip(weights) {
+        let (score, target) = (f64::from(score.clamp(1e-6, 1.0 - 1e-6)), f64::from(*target));
+        loss -= f64::from(*weight) * (target * score.ln() + (1.0 - target) * (1.0 - score).ln());
+        all += f64::from(*weight);
     }
     loss / f64::max(all, 1e-9)
 }

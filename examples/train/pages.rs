@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use copydesk::PageKind;
 use copydesk::training::Sheet;
 
-use crate::corpus::{self, Half, Truth};
+use crate::corpus::{self, Truth};
 use crate::labels::{Label, labels};
 
 pub struct LabelledPage {
@@ -29,7 +29,7 @@ fn corpus_weight(corpus: &str) -> f32 {
     }
 }
 
-pub fn load(corpora: &Path, half: Option<Half>) -> Result<Vec<LabelledPage>, String> {
+pub fn load(corpora: &Path, wanted: impl Fn(&Path, &Truth) -> bool) -> Result<Vec<LabelledPage>, String> {
     let mut names: Vec<String> = std::fs::read_dir(corpora)
         .map_err(|error| format!("{}: {error}", corpora.display()))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -39,7 +39,7 @@ pub fn load(corpora: &Path, half: Option<Half>) -> Result<Vec<LabelledPage>, Str
     for name in names {
         let folder = corpora.join(&name);
         for truth in corpus::truths(&folder)? {
-            if half.is_none_or(|half| half.holds(&folder, &truth)) {
+            if wanted(&folder, &truth) {
                 todo.push((name.clone(), folder.clone(), truth));
             }
         }

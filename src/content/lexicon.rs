@@ -5,14 +5,15 @@
 //! change in the log-odds of being text, fitted by logistic regression (`examples/train`), kept only for what stands on
 //! pages of several domains.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use super::blocks::Blocks;
 use super::frames::Frames;
 use super::hash::{SEED, WordHasher, hash_word, mix};
 use super::model::Reader;
-use super::words::words;
+use super::words::{WordCues, words};
+use crate::article::PageKind;
 use crate::dom::{Document, NodeId};
 
 /// Names of one element that are looked at: far above what real pages have.
@@ -20,9 +21,11 @@ const MOST_NAMES: usize = 24;
 /// Bytes of a name that are looked at.
 const LONGEST_NAME: usize = 64;
 /// Words of one block that are looked at: what follows says no more of what the block is.
-const MOST_WORDS: usize = 60;
+const MOST_WORDS: u32 = 60;
 /// Texts of so many words count as a whole too.
-const SHORT_TEXT: usize = 6;
+const SHORT_TEXT: u32 = 6;
+/// How many kinds of page there are.
+pub(crate) const KINDS_OF_PAGE: usize = PageKind::ALL.len();
 /// How far from a block an element is, in steps: its own or the next, the two after these, all others.
 pub(crate) const RINGS: usize = 3;
 
@@ -40,6 +43,7 @@ pub(crate) struct Spoken {
 pub(crate) struct Lexicon {
     names: Table<RINGS>,
     words: Table<1>,
+    kinds: Table<KINDS_OF_PAGE>,
 }
 
 #[derive(Debug, Clone)]
@@ -76,7 +80,7 @@ impl<const N: usize> Table<N> {
 
 impl Lexicon {
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        Some(Self { names: Table::read(reader)?, words: Table::read(reader)? })
+        Some(Self { names: Table::read(reader)?, words: Table::read(reader)?, kinds: Table::read(reader)? })
     }
 
     /// What is said of each block.
@@ -94,6 +98,25 @@ impl Lexicon {
                 words: self.words.base + self.said(blocks.text_of(block)),
             })
             .collect()
+    }
+
+    /// For each kind of page how much the names and short texts of a page speak for it.
+    #[allow(clippy::cast_precision_loss)] // counts are far below 2^24
+    pub(crate) fn kinds(
+        &self,
+        doc: &Document,
+        (blocks, words): (&Blocks, &[WordCues]),
+        frames: &Frames,
+    ) -> [f32; KINDS_OF_PAGE] {
+        let mut sums = [0.0; KINDS_OF_PAGE];
+        let mut count = 0u32;
+        page_names(doc, (blocks, words), frames, |name| {
+            count = count.saturating_add(1);
+            if let Some(weights) = self.kinds.weights.get(&name) {
+                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+            }
+        });
+        sums.map(|sum| sum / (count.max(1) as f32).sqrt())
     }
 
     /// For each frame the weights of its names at each ring; at the last ring with those of all frames around it.
@@ -154,6 +177,25 @@ pub(crate) fn element_names(doc: &Document, id: NodeId, mut each: impl FnMut(u32
     }
 }
 
+/// What speaks for a page's kind: the names of its elements, those of one template once, and its short texts, each once.
+pub(crate) fn page_names(
+    doc: &Document,
+    (blocks, words): (&Blocks, &[WordCues]),
+    frames: &Frames,
+    mut each: impl FnMut(u32),
+) {
+    let mut seen = HashSet::<u64, BuildHasherDefault<WordHasher>>::default();
+    for frame in frames.frames.iter().filter(|frame| seen.insert(frame.signature)) {
+        element_names(doc, frame.node, &mut each);
+    }
+    let texts = blocks.blocks.iter().zip(words);
+    for (block, _) in texts.filter(|(block, cues)| block.counts.words <= SHORT_TEXT && cues.repeats == 0) {
+        let mut whole = SEED;
+        self::words(blocks.text(block), |word| whole = mix(whole, word));
+        each(short(mix(whole, WHOLE)));
+    }
+}
+
 /// A name without its digits, and the words in it: they end at what is no letter, and at a change of case.
 fn names_in(name: &[u8], mut each: impl FnMut(u64)) {
     let name = name.get(..LONGEST_NAME.min(name.len())).unwrap_or(name);
@@ -182,7 +224,7 @@ const WHOLE: u64 = 3;
 
 /// The words of a text, hashed, each with the one before it too, and a short text as a whole.
 pub(crate) fn text_words(text: &str, mut each: impl FnMut(u32)) {
-    let (mut before, mut whole, mut count) = (0, SEED, 0_usize);
+    let (mut before, mut whole, mut count) = (0, SEED, 0u32);
     words(text, |word| {
         count = count.saturating_add(1);
         if count <= MOST_WORDS {
@@ -235,7 +277,7 @@ mod tests {
         assert_eq!(of("Leave a Reply!"), of("leave a reply"));
         assert_eq!(of("leave a reply").len(), 3 + 3 + 1);
         assert_eq!(of("阅读全文").len(), 4 + 4 + 1);
-        assert_eq!(of(&"word ".repeat(1000)).len(), 2 * MOST_WORDS);
+        assert_eq!(of(&"word ".repeat(1000)).len(), 2 * MOST_WORDS as usize);
         assert!(of("…").is_empty());
     }
 }

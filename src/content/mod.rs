@@ -150,7 +150,8 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let findings = survey.findings();
     let url = judged_address(url, signals);
     let spoken = model.lexicon.spoken(doc, &survey.blocks, &survey.frames);
-    let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
+    let said_of_page = model.lexicon.kinds(doc, (&survey.blocks, &survey.words), &survey.frames);
+    let page = page_features(doc, findings, signals, &survey.data, url.as_ref()).with_spoken(&said_of_page);
     let kinds = model.kinds(page.values());
     let evidence = first_stage(findings, &page, &kinds, &spoken);
     let first: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
@@ -161,7 +162,7 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let kind = likeliest(&kinds);
     let roles = roles::roles(Judgement { findings, scores: &scores, bar, kind: kind.kind });
     let Survey { blocks, lines, .. } = survey;
-    Content { roles, scores, evidence, data_shown, kind, confidence, blocks, lines }
+    Content { blocks, roles, scores, evidence, lines, data_shown, kind, confidence }
 }
 
 fn likeliest(kinds: &[f32]) -> PageKindGuess {

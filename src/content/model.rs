@@ -189,7 +189,7 @@ impl Forest {
             let values = matrix.column(usize::from(steps.feature));
             // Many columns say the same of all blocks of a page.
             if let Some(first) = values.first()
-                && values.iter().all(|value| value == first)
+                && values.iter().all(|value| value.to_bits() == first.to_bits())
             {
                 let passed = steps.thresholds.iter().filter(|threshold| first > *threshold).count();
                 above.fill(u8::try_from(passed).unwrap_or(u8::MAX));
@@ -252,7 +252,8 @@ pub(crate) fn likelihood(score: f32) -> f32 {
 }
 
 impl Model {
-    /// Layout: fingerprint `u64`, the lexicon's names and words, number of kinds `u16`, a forest for each, then the forests of the first and the second stage.
+    /// Layout: fingerprint `u64`, the lexicon's tables, number of kinds `u16`, a forest for each, then the forests of the
+    /// first and the second stage.
     pub(crate) fn read(weights: &[u8]) -> Option<Self> {
         let mut reader = Reader(weights);
         let fingerprint = reader.take().map(u64::from_le_bytes)?;
@@ -281,15 +282,16 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::training::Sheet;
+    use crate::content::training::{Said, Sheet};
 
     #[test]
     fn bytes_answer_as_values_do() {
         let model = Model::read(WEIGHTS).expect("the weights read to their end");
         let sheet = Sheet::of(include_bytes!("../../tests/pages/everything.html"), None).unwrap();
-        let kinds = model.kinds(sheet.page());
-        let first = model.first.scores(&sheet.first(&kinds, &[]).0);
-        let (matrix, forest) = (&sheet.second(&kinds, &[], &first).0, &model.second);
+        let kinds = model.kinds(&sheet.page(&[]));
+        let said = Said { kinds: &kinds, ..Said::default() };
+        let first = model.first.scores(&sheet.first(&said).0);
+        let (matrix, forest) = (&sheet.second(&said, &first).0, &model.second);
         let scores = forest.scores(matrix);
         assert!(scores.len() > 20);
         for (row, score) in scores.iter().enumerate() {
@@ -301,7 +303,7 @@ mod tests {
                     bits.map(|(level, (f, t))| usize::from(values[usize::from(*f)] > *t) << level).sum();
                 sum + tree.leaves[leaf]
             });
-            assert_eq!(*score, one, "row {row}");
+            assert_eq!(score.to_bits(), one.to_bits(), "row {row}");
         }
     }
 

@@ -5,7 +5,7 @@
 use super::features::{Matrix, PageFeatures, first_stage, page_features, second_stage};
 use super::frames::NO_FRAME;
 use super::hash::{SEED, hash_word, mix};
-use super::lexicon::{RINGS, Spoken, element_names, ring, text_words};
+use super::lexicon::{self, RINGS, Spoken, element_names, ring, text_words};
 use super::{Survey, judged_address};
 use crate::address::Addresses;
 use crate::article::PageKind;
@@ -22,6 +22,20 @@ pub struct Sheet {
     page: PageFeatures,
     /// For each frame the hashes of its names.
     names: Vec<Vec<u32>>,
+    /// The hashes of what speaks for its kind.
+    page_names: Vec<u32>,
+}
+
+/// What fitted parts of the model say of a page to those that come after.
+#[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::exhaustive_structs)] // the training program makes it
+pub struct Said<'a> {
+    /// The likelihoods of its kinds.
+    pub kinds: &'a [f32],
+    /// What the lexicon says of its kind.
+    pub of_page: &'a [f32],
+    /// What the lexicon says of its blocks.
+    pub of_blocks: &'a [SpokenPair],
 }
 
 /// What a lexicon says of a block, as log-odds: by the names around it, by its words.
@@ -61,7 +75,11 @@ impl Sheet {
             element_names(&parsed.document, frame.node, |name| names.push(name));
             names
         });
-        Ok(Self { page, names: names.collect(), survey })
+        let names = names.collect();
+        let mut page_names = Vec::new();
+        let said = (&survey.blocks, survey.words.as_slice());
+        lexicon::page_names(&parsed.document, said, &survey.frames, |name| page_names.push(name));
+        Ok(Self { survey, page, names, page_names })
     }
 
     /// How many blocks the page has.
@@ -100,32 +118,38 @@ impl Sheet {
         words
     }
 
-    /// The numbers of the page.
-    pub fn page(&self) -> &[f32] {
-        self.page.values()
+    /// The hashes of what speaks for the page's kind.
+    pub fn page_names(&self) -> &[u32] {
+        &self.page_names
+    }
+
+    /// The numbers of the page, with what the lexicon says of its kind.
+    pub fn page(&self, of_page: &[f32]) -> Vec<f32> {
+        self.page.clone().with_spoken(of_page).values().to_vec()
     }
 
     /// A number that changes when the evidence does: its names, and their order.
     pub fn fingerprint(&self) -> u64 {
         let kinds = [0.0; PageKind::ALL.len()];
-        let columns = self.second(&kinds, &[], &vec![0.0; self.blocks()]);
+        let columns = self.second(&Said { kinds: &kinds, ..Said::default() }, &vec![0.0; self.blocks()]);
         let names = self.page.iter().map(|(name, _)| name.to_owned()).chain(columns.names());
         names.fold(SEED, |hash, name| mix(hash, hash_word(name.bytes())))
     }
 
-    /// The evidence of the first stage, with the likelihoods of the page's kinds and what a lexicon says of the blocks.
-    pub fn first(&self, kinds: &[f32], spoken: &[SpokenPair]) -> Columns {
-        Columns(self.first_matrix(kinds, spoken))
+    /// The evidence of the first stage.
+    pub fn first(&self, said: &Said<'_>) -> Columns {
+        Columns(self.first_matrix(said))
     }
 
     /// The evidence of the second stage, with the first stage's likelihoods.
-    pub fn second(&self, kinds: &[f32], spoken: &[SpokenPair], scores: &[f32]) -> Columns {
-        Columns(second_stage(self.survey.findings(), self.first_matrix(kinds, spoken), scores))
+    pub fn second(&self, said: &Said<'_>, scores: &[f32]) -> Columns {
+        Columns(second_stage(self.survey.findings(), self.first_matrix(said), scores))
     }
 
-    fn first_matrix(&self, kinds: &[f32], spoken: &[SpokenPair]) -> Matrix {
-        let spoken: Vec<Spoken> =
-            spoken.iter().map(|(names, words)| Spoken { names: *names, words: *words }).collect();
-        first_stage(self.survey.findings(), &self.page, kinds, &spoken)
+    fn first_matrix(&self, said: &Said<'_>) -> Matrix {
+        let spoken = |(names, words): &SpokenPair| Spoken { names: *names, words: *words };
+        let spoken: Vec<Spoken> = said.of_blocks.iter().map(spoken).collect();
+        let page = self.page.clone().with_spoken(said.of_page);
+        first_stage(self.survey.findings(), &page, said.kinds, &spoken)
     }
 }

@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::{Findings, ln, share};
+use crate::article::PageKind;
 use crate::content::words::DataWords;
 use crate::dom::{Document, Tag};
 use crate::structured::Signals;
@@ -23,6 +24,14 @@ impl PageFeatures {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, f32)> {
         self.names.iter().map(String::as_str).zip(self.values.iter().copied())
+    }
+
+    /// With what the names and short texts of the page speak for, kind by kind.
+    pub(crate) fn with_spoken(mut self, kinds: &[f32]) -> Self {
+        for (index, kind) in PageKind::ALL.iter().enumerate() {
+            self.push(format!("spoken.{}", kind.as_str()), kinds.get(index).copied().unwrap_or(0.0));
+        }
+        self
     }
 
     pub(crate) fn values(&self) -> &[f32] {

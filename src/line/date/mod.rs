@@ -104,18 +104,14 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
     let mut number = scan.number_from(0);
     while at < scan.len() {
         // What counts days or hours has a number soon after it; the longest names have four tokens.
-        let counts = match scan.token(at).map(|token| token.kind) {
-            Some(token::Kind::Mark(_)) => {
-                at = at.saturating_add(1);
-                continue;
-            }
-            _ => {
-                if number < at {
-                    number = scan.number_from(at);
-                }
-                number < scan.len() && number.saturating_sub(at) <= 6
-            }
-        };
+        if matches!(scan.token(at).map(|token| token.kind), Some(token::Kind::Mark(_))) {
+            at = at.saturating_add(1);
+            continue;
+        }
+        if number < at {
+            number = scan.number_from(at);
+        }
+        let counts = number < scan.len() && number.saturating_sub(at) <= 6;
         // A time before its date: 18:53, 18 April 2022.
         if counts
             && let Some(clock) = scan.clock(at, false)
