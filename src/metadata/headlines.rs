@@ -107,7 +107,7 @@ fn is_between(view: View<'_>, lines: &Lines, line: &Near) -> bool {
         return false;
     }
     let byline = || {
-        lines.read.iter().find(|next| next.block == line.number + 1).is_some_and(|next| {
+        lines.read.iter().find(|next| next.block == line.number.saturating_add(1)).is_some_and(|next| {
             let read = &next.line;
             read.explained >= 0.8 && (!read.dates.is_empty() || !read.people.is_empty())
         })

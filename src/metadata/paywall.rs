@@ -72,7 +72,7 @@ const BLOCKS: usize = 3_000;
 fn wall(view: View<'_>) -> Option<(&str, NodeId)> {
     let blocks = &view.content.blocks;
     let first = view.content.roles.iter().position(|role| *role == BlockRole::Body)?;
-    let after = blocks.blocks.iter().enumerate().skip(first + 1).take(BLOCKS);
+    let after = blocks.blocks.iter().enumerate().skip(first.saturating_add(1)).take(BLOCKS);
     let shown = after.filter(|(number, block)| {
         (10..=WALL).contains(&block.counts.chars)
             && !block.around.hidden

@@ -97,7 +97,7 @@ fn add_boxes(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
     let mut found: Option<(&str, NodeId)> = None;
     let mut before: [Option<(&str, NodeId)>; 2] = [None, None];
     let is_heading = |node: NodeId| view.doc.tag(node).heading_level().is_some();
-    for (number, text, node, chars) in shown(view).filter(|(number, ..)| number + TAIL > last) {
+    for (number, text, node, chars) in shown(view).filter(|(number, ..)| number.saturating_add(TAIL) > last) {
         if chars >= ABOUT {
             // A box may pass for the body's end; there a heading opens it.
             let body = view.content.role(number) == BlockRole::Body;

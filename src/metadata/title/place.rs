@@ -28,7 +28,7 @@ pub(super) fn self_linked(view: View<'_>, names: &Names) -> Option<Seen> {
     let blocks = &view.content.blocks;
     let linked = blocks.blocks.iter().enumerate().filter(|(_, block)| {
         !block.around.hidden
-            && block.counts.link_chars * 5 >= block.counts.chars * 4
+            && block.counts.link_chars.saturating_mul(5) >= block.counts.chars.saturating_mul(4)
             && block.counts.chars <= 160
     });
     for (number, block) in linked.take(LINKED) {
