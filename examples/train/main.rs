@@ -151,11 +151,7 @@ fn fit(pages: &[LabelledPage], how: How) -> Vec<u8> {
         all += 1.0;
     }
     println!("kinds right, out of fold, wcxb-dev: {:.4}", right / f64::max(all, 1.0));
-    let said = |page: usize| Said {
-        kinds: &likelihoods[page],
-        of_page: &of_page[page],
-        of_blocks: &of_blocks[page],
-    };
+    let said = |page: usize| Said { kinds: &likelihoods[page], of_blocks: &of_blocks[page] };
 
     // The blocks: one row each.
     let rows: Vec<(usize, usize)> = pages

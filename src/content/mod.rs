@@ -151,8 +151,8 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let url = judged_address(url, signals);
     let spoken = model.lexicon.spoken(doc, &survey.blocks, &survey.frames);
     let said_of_page = model.lexicon.kinds(doc, (&survey.blocks, &survey.words), &survey.frames);
-    let page = page_features(doc, findings, signals, &survey.data, url.as_ref()).with_spoken(&said_of_page);
-    let kinds = model.kinds(page.values());
+    let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
+    let kinds = model.kinds(page.clone().with_spoken(&said_of_page).values());
     let evidence = first_stage(findings, &page, &kinds, &spoken);
     let first: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
     let evidence = second_stage(findings, evidence, &first);

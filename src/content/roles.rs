@@ -6,6 +6,7 @@ use super::features::Findings;
 use super::frames::{NO_FRAME, Semantic};
 use super::lines::is_byline;
 use super::role::BlockRole;
+use super::words::Runs;
 use crate::article::PageKind;
 use crate::dom::Tag;
 use crate::line::Cue;
@@ -24,6 +25,12 @@ pub(super) struct Judgement<'a> {
 
 /// Blocks of fewer words do not show where the text begins and ends.
 const TEXT_WORDS: u32 = 15;
+/// Blocks of fewer words can stand twice in a text.
+const TWIN_WORDS: u32 = 10;
+/// Of so many words, a block is a copy of others (a page for phones inside the page) where less than this share of its
+/// words is new.
+const COPY_WORDS: u32 = 30;
+const NEW_SHARE: f32 = 0.1;
 /// A headline is part of the text only where the model is sure of it: on most pages it stands over the text.
 const HEADLINE_BAR: f32 = 0.7;
 /// A byline, a notice or a tool bar stands so near to the text.
@@ -72,11 +79,16 @@ impl Judgement<'_> {
         self.findings.lines.get(index).is_some_and(is_byline)
     }
 
-    /// Which blocks the model takes, a text that stands twice on the page only once.
+    /// Which blocks the model takes, a text that stands twice on the page only once, however it is cut into blocks.
     fn chosen(&self) -> Vec<bool> {
-        let mut seen = HashSet::new();
+        let mut texts = HashSet::new();
+        let mut runs = Runs::default();
         let each = self.scores.iter().enumerate().map(|(index, score)| {
-            *score >= self.bar && (self.words(index) < 10 || seen.insert(self.findings.blocks.text_of(index)))
+            let text = self.findings.blocks.text_of(index);
+            let words = self.words(index);
+            *score >= self.bar
+                && (words < TWIN_WORDS || texts.insert(text))
+                && (words < COPY_WORDS || runs.take(text) >= NEW_SHARE)
         });
         each.collect()
     }
@@ -242,5 +254,40 @@ impl Judgement<'_> {
             open.is_some()
         });
         each.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extractor, Page};
+
+    /// Five paragraphs of a text, each said once.
+    fn paragraphs() -> Vec<String> {
+        let text = |number: usize| {
+            let places = ["mill", "bridge", "market", "school", "ferry"];
+            let place = places[number % places.len()];
+            format!(
+                "On day {number} the council met at the {place}, heard what the people of the {place} had to say of the \
+                 flood, and promised that number {number} of its measures, a wall for the {place}, would be paid for \
+                 before the next winter comes."
+            )
+        };
+        (1..=5).map(text).collect()
+    }
+
+    #[test]
+    fn a_copy_for_phones_is_left_out_however_it_is_cut() {
+        let paragraphs = paragraphs();
+        let page = format!(
+            "<title>Walls for the valley</title><body><div class=pc><h1>Walls for the valley</h1><p>{}</div>\
+             <div class=mobile><h1>Walls for the valley</h1><div>{}</div></div>",
+            paragraphs.join("<p>"),
+            paragraphs.join(" "),
+        );
+        let article = Extractor::new().extract(&Page::html(page.as_bytes())).unwrap();
+        let text = article.body.to_text();
+        for paragraph in &paragraphs {
+            assert_eq!(text.matches(paragraph.as_str()).count(), 1, "{text}");
+        }
     }
 }

@@ -32,8 +32,6 @@ pub struct Sheet {
 pub struct Said<'a> {
     /// The likelihoods of its kinds.
     pub kinds: &'a [f32],
-    /// What the lexicon says of its kind.
-    pub of_page: &'a [f32],
     /// What the lexicon says of its blocks.
     pub of_blocks: &'a [SpokenPair],
 }
@@ -132,7 +130,8 @@ impl Sheet {
     pub fn fingerprint(&self) -> u64 {
         let kinds = [0.0; PageKind::ALL.len()];
         let columns = self.second(&Said { kinds: &kinds, ..Said::default() }, &vec![0.0; self.blocks()]);
-        let names = self.page.iter().map(|(name, _)| name.to_owned()).chain(columns.names());
+        let page = self.page.clone().with_spoken(&kinds);
+        let names = page.iter().map(|(name, _)| name.to_owned()).chain(columns.names());
         names.fold(SEED, |hash, name| mix(hash, hash_word(name.bytes())))
     }
 
@@ -149,7 +148,6 @@ impl Sheet {
     fn first_matrix(&self, said: &Said<'_>) -> Matrix {
         let spoken = |(names, words): &SpokenPair| Spoken { names: *names, words: *words };
         let spoken: Vec<Spoken> = said.of_blocks.iter().map(spoken).collect();
-        let page = self.page.clone().with_spoken(said.of_page);
-        first_stage(self.survey.findings(), &page, said.kinds, &spoken)
+        first_stage(self.survey.findings(), &self.page, said.kinds, &spoken)
     }
 }

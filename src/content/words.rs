@@ -112,6 +112,26 @@ impl Run {
     }
 }
 
+/// The runs of three words of the texts so far.
+#[derive(Debug, Default)]
+pub(super) struct Runs(HashedSet);
+
+impl Runs {
+    /// Takes in a text; gives the share of its runs that are new.
+    #[allow(clippy::cast_precision_loss)] // counts are far below 2^24
+    pub(super) fn take(&mut self, text: &str) -> f32 {
+        let (mut new, mut all) = (0u32, 0u32);
+        let mut run = Run::default();
+        words(text, |word| {
+            if let Some(hash) = run.push(word) {
+                all = all.saturating_add(1);
+                new = new.saturating_add(u32::from(self.0.insert(hash)));
+            }
+        });
+        new as f32 / all.max(1) as f32
+    }
+}
+
 /// Calls `each` with the hash of every word of a text, in lower case; unspaced characters are words of their own.
 pub(super) fn words(text: &str, mut each: impl FnMut(u64)) {
     let mut hash = SEED;

@@ -22,7 +22,7 @@ use crate::structured::{Property, Signal};
 use crate::vocabulary::bylines::COMMENT_BY;
 
 /// How much of a line over a post must be explained to name who posted it.
-const THREAD: f32 = 0.6;
+const THREAD: f32 = 0.5;
 
 /// People, and whom the article is credited to where its authors are no people.
 #[derive(Debug, Default)]

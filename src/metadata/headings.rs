@@ -1,5 +1,7 @@
 //! The headings that readers see.
 
+use std::borrow::Cow;
+
 use super::View;
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
@@ -11,6 +13,8 @@ pub(crate) struct Heading {
     /// 1 to 6.
     pub(crate) level: u8,
     pub(crate) text: String,
+    /// The texts of its blocks, where it has several: a kicker over the headline, mostly.
+    pub(crate) parts: Vec<String>,
     /// The first of its blocks.
     pub(crate) block: usize,
 }
@@ -31,20 +35,49 @@ pub(crate) fn headings(view: View<'_>) -> Vec<Heading> {
             near.map(|id| (id, view.doc.tag(id))).find_map(|(id, tag)| Some((id, tag.heading_level()?)));
         let Some((node, level)) = heading else { continue };
         // The mark of a link to the heading itself is no part of it.
-        let text = blocks.text(block).trim_end_matches(['¶', '#', '§', '🔗', ' ']);
+        let text = shown(view, number);
+        let text = text.trim_end_matches(['¶', '#', '§', '🔗', ' ']);
         let full = out.len() >= MANY;
         match out.last_mut() {
+            // A button after a heading's text is no part of it.
+            Some(last) if last.node == node && block.around.control => {}
             Some(last) if last.node == node => {
+                if last.parts.is_empty() {
+                    last.parts.push(last.text.clone());
+                }
+                last.parts.push(text.to_owned());
                 last.text.push(' ');
                 last.text.push_str(text);
             }
             _ if !full => {
-                out.push(Heading { node, level, text: text.replace('\n', " "), block: number });
+                out.push(Heading {
+                    node,
+                    level,
+                    text: text.replace('\n', " "),
+                    parts: Vec::new(),
+                    block: number,
+                });
             }
             _ => {}
         }
     }
     out
+}
+
+/// The text of a block as readers see it: where a word may be parted at a line's end, nothing shows.
+pub(crate) fn shown(view: View<'_>, number: usize) -> Cow<'_, str> {
+    let blocks = &view.content.blocks;
+    let Some(block) = blocks.blocks.get(number) else { return Cow::Borrowed("") };
+    let leaves = blocks.leaves_of(block);
+    let parted = |id: &NodeId| view.doc.text(*id).is_some_and(|text| text.contains('\u{ad}'));
+    if !leaves.iter().any(parted) {
+        return Cow::Borrowed(blocks.text(block));
+    }
+    let mut text = String::new();
+    for id in leaves {
+        text.extend(view.doc.text(*id).unwrap_or_default().chars().filter(|c| *c != '\u{ad}'));
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Whether the heading stands where no headline does: in a way through the site, a list of other articles, comments.

@@ -80,12 +80,39 @@ pub(crate) fn subtitle(
             pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
         } else if is_called(view, line.node, DECK_CLASS) {
             pool.add(line.text.clone(), line.text.as_str(), Source::Markup, Some(line.node));
+        } else if line.number == start && is_between(view, lines, &line) {
+            pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
         }
     }
     for signal in view.signals.of(Property::Subtitle) {
         pool.add(signal.value.to_owned(), signal.value, signal.source, signal.node);
     }
     pool.best(view, evidence, String::clone)
+}
+
+/// Whether a line right under the headline is a deck by its place: it opens as Chinese decks do (——), or nothing but the
+/// byline stands between it and the text.
+fn is_between(view: View<'_>, lines: &Lines, line: &Near) -> bool {
+    let block = view.content.blocks.blocks.get(line.number);
+    let plain = block.is_some_and(|block| block.counts.links == 0 && block.counts.chars <= 160);
+    let apart = matches!(
+        line.role,
+        BlockRole::Navigation
+            | BlockRole::Breadcrumb
+            | BlockRole::Tools
+            | BlockRole::Byline
+            | BlockRole::Related
+    );
+    if !plain || apart {
+        return false;
+    }
+    let byline = || {
+        lines.read.iter().find(|next| next.block == line.number.saturating_add(1)).is_some_and(|next| {
+            let read = &next.line;
+            read.explained >= 0.8 && (!read.dates.is_empty() || !read.people.is_empty())
+        })
+    };
+    line.text.starts_with("——") || line.role != BlockRole::Body && weight(&line.text) >= 16 && byline()
 }
 
 /// The kicker: by its role or its class name, shortly before the headline.
@@ -110,6 +137,7 @@ pub(crate) fn kicker(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> 
 
 /// A line near the headline.
 struct Near {
+    number: usize,
     text: String,
     node: NodeId,
     role: BlockRole,
@@ -120,7 +148,7 @@ fn near(view: View<'_>, range: std::ops::Range<usize>) -> impl Iterator<Item = N
     range.filter_map(move |number| {
         let block = blocks.blocks.get(number).filter(|block| !block.around.hidden)?;
         let text = blocks.text(block).replace('\n', " ");
-        Some(Near { text, node: block.container, role: view.content.role(number) })
+        Some(Near { number, text, node: block.container, role: view.content.role(number) })
     })
 }
 
@@ -177,6 +205,8 @@ mod tests {
             article.subtitle.as_deref(),
             Some("Nach neun trockenen Wochen füllen sich die Brunnen wieder.")
         );
+        let html = "<title>久旱逢甘雨</title><h1>久旱逢甘雨</h1><p>——山谷九周无雨后迎来降水</p><p>2022-04-18 18:53</p><p>星期一，山谷里终于下雨了，人们等这场雨等了九个星期。</p>";
+        assert_eq!(extract(html, None).unwrap().subtitle.as_deref(), Some("——山谷九周无雨后迎来降水"));
         let html = "<title>久旱逢甘雨</title><h1>久旱逢甘雨</h1><p>（原标题：山谷九周无雨后迎来降水）</p><p>星期一，山谷里终于下雨了。</p>";
         assert_eq!(extract(html, None).unwrap().headline_alternatives, ["山谷九周无雨后迎来降水"]);
     }

@@ -6,6 +6,7 @@ use super::pool::Pool;
 use crate::article::License;
 use crate::dom::Tag;
 use crate::structured::Property;
+use crate::vocabulary::notices::LICENSED;
 
 /// How many links are looked at.
 const LINKS: usize = 3_000;
@@ -30,6 +31,22 @@ pub(crate) fn license(view: View<'_>, evidence: &mut Evidence) -> Option<License
         };
         let license = License { id: spdx_of_address(href), url: view.addresses.resolve(href), text: None };
         pool.add(license, href, Source::Markup, Some(id));
+    }
+    let blocks = &view.content.blocks;
+    let short =
+        blocks.blocks.iter().filter(|block| (12..=400).contains(&block.counts.chars) && !block.around.hidden);
+    for block in short {
+        let text = blocks.text(block);
+        if !(text.contains("CC BY") || text.contains("CC0") || text.contains("Creative Commons"))
+            || !is_of_text(text)
+        {
+            continue;
+        }
+        if let Some(id) = spdx_of_words(text).or_else(|| spdx_of_name(text)) {
+            let license = License { id: Some(id), url: None, text: Some(text.to_owned()) };
+            pool.add(license, text, Source::VisibleText, Some(block.container));
+            break;
+        }
     }
     pool.best(view, evidence, |license| {
         license.id.clone().or(license.url.clone()).or(license.text.clone()).unwrap_or_default()
@@ -77,6 +94,31 @@ fn spdx_of_words(text: &str) -> Option<String> {
     (parts.first() == Some(&"BY")).then(|| format!("CC-{}-{version}", parts.join("-")))
 }
 
+/// Whether a line that names a license says that the text, not a picture, is under it.
+fn is_of_text(text: &str) -> bool {
+    let text = text.to_lowercase();
+    LICENSED.iter().any(|word| text.contains(word))
+}
+
+/// That of a license's name in full: `Creative Commons Attribution-ShareAlike 4.0 International License`.
+fn spdx_of_name(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("Creative Commons")?;
+    let lower: String = rest.to_lowercase().chars().take(120).collect();
+    let bare: String = lower.chars().filter(|c| c.is_alphanumeric() || *c == '.').collect();
+    let after = bare.strip_prefix("attribution")?;
+    let mut parts = vec!["BY"];
+    for (name, part) in [("noncommercial", "NC"), ("sharealike", "SA"), ("noderiv", "ND")] {
+        if after.find(name).is_some_and(|at| at <= 16) {
+            parts.push(part);
+        }
+    }
+    let digit = after.find(|c: char| c.is_ascii_digit())?;
+    let version: String =
+        after.get(digit..)?.chars().take_while(|c| c.is_ascii_digit() || *c == '.').take(3).collect();
+    let version = version.trim_end_matches('.');
+    version.contains('.').then(|| format!("CC-{}-{version}", parts.join("-")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,5 +134,19 @@ mod tests {
         ] {
             assert_eq!(spdx(text).as_deref(), id, "{text}");
         }
+    }
+
+    #[test]
+    fn words_say_the_license_of_the_text() {
+        let id = |line: &str| {
+            let html = format!(
+                "<title>Rain</title><h1>Rain at last</h1><p>It rained in the valley on Monday.</p><p>{line}</p>"
+            );
+            crate::extract(html, None).unwrap().license.and_then(|license| license.id)
+        };
+        let full = "This work is licensed under a Creative Commons Attribution-NonCommercial-ShareAlike 4.0 International License.";
+        assert_eq!(id(full).as_deref(), Some("CC-BY-NC-SA-4.0"));
+        assert_eq!(id("Dieser Text steht unter der Lizenz CC BY 4.0").as_deref(), Some("CC-BY-4.0"));
+        assert_eq!(id("Photo: Jane Doe, CC BY 2.0"), None);
     }
 }

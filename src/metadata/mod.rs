@@ -38,7 +38,7 @@ use crate::address::Addresses;
 use crate::article::{Article, Problem, ProblemKind};
 use crate::content::Content;
 use crate::dom::Document;
-use crate::structured::Signals;
+use crate::structured::{Property, Signals};
 
 /// What the fields are made from.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +76,7 @@ pub(crate) fn fields(view: View<'_>, article: &mut Article, evidence: &mut Evide
     article.comment_count = surroundings::comment_count(view, evidence);
     article.related = surroundings::related(view, evidence);
     note_language(article);
+    note_dates(view, article);
 }
 
 /// The fields that are texts: other headlines, where the article is filed, what it is about, its language.
@@ -111,10 +112,55 @@ fn addresses(view: View<'_>, article: &mut Article, evidence: &mut Evidence) {
     article.single_page = paging.single;
 }
 
+/// How many bytes a date has at most; what is longer is damage of the page.
+const LONGEST_DATE: usize = 200;
+
+/// A date of data that is longer than any date is damage of the page.
+fn note_dates(view: View<'_>, article: &mut Article) {
+    let dates = [Property::Published, Property::Modified, Property::Date];
+    if let Some(signal) = view.signals.of_any(&dates).find(|signal| signal.value.len() > LONGEST_DATE) {
+        let detail = format!("{} of {} bytes is no date", signal.name, signal.value.len());
+        article.problems.push(Problem::new(ProblemKind::BrokenStructuredData, detail));
+    }
+}
+
 /// A declared language that the text belies is damage of the page.
 fn note_language(article: &mut Article) {
     let Some(language) = article.language.as_ref().filter(|language| language.disagrees) else { return };
     let declared = language.declared.as_deref().unwrap_or("");
     let detail = format!("declared as {declared:?}, the text is {}", language.tag);
     article.problems.push(Problem::new(ProblemKind::WrongLanguageDeclared, detail));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::ProblemKind;
+    use crate::extract;
+
+    /// A page with a script of data, whose text is read whatever the script holds.
+    fn read(data: &str) -> (Vec<ProblemKind>, Option<String>, String) {
+        let html = format!(
+            "<title>Rain at last in the valley</title><script type='application/ld+json'>{data}</script><article>
+            <h1>Rain at last in the valley</h1><p>After nine dry weeks it rained in the valley on Monday, and the wells are filling
+            again, said the mayor of the town.</p></article>"
+        );
+        let article = extract(html, Some("https://valley.example/rain")).unwrap();
+        let problems = article.problems.iter().map(|problem| problem.kind).collect();
+        (problems, article.title, article.body.to_text())
+    }
+
+    #[test]
+    fn bad_data_is_a_problem_and_the_page_is_read() {
+        let long = format!(r#"{{"@type":"NewsArticle","x":"{}"}}"#, "rain ".repeat(2 << 20));
+        let deep =
+            format!(r#"{{"@type":"NewsArticle","image":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
+        let halves = r#"{"@type":"NewsArticle","headline":"\ud800 \uzz \udc00"}"#.replace("\\\\", "\\");
+        let date = format!(r#"{{"@type":"NewsArticle","datePublished":"{}"}}"#, "1".repeat(400));
+        for (name, data) in [("long", long), ("deep", deep), ("halves", halves), ("date", date)] {
+            let (problems, title, text) = read(&data);
+            assert!(problems.contains(&ProblemKind::BrokenStructuredData), "{name}: {problems:?}");
+            assert_eq!(title.as_deref(), Some("Rain at last in the valley"), "{name}");
+            assert!(text.contains("nine dry weeks"), "{name}");
+        }
+    }
 }

@@ -1,10 +1,18 @@
 //! Whether the text is free to read, as the page says it.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::View;
 use super::evidence::{Evidence, Field, Source};
+use super::headlines::has_word;
 use super::pool::Pool;
 use crate::article::Paywall;
+use crate::content::BlockRole;
+use crate::dom::NodeId;
 use crate::structured::Property;
+use crate::vocabulary::trails::{WALL_CLASS, WALL_PHRASES};
 
 /// `(content tier in lower case, what it means)`, sorted.
 static TIERS: &[(&str, Paywall)] = &[
@@ -47,7 +55,47 @@ pub(crate) fn paywall(view: View<'_>, evidence: &mut Evidence) -> Paywall {
             }
         }
     }
+    if let Some((text, node)) = wall(view) {
+        pool.add(Paywall::Partial, text, Source::Markup, Some(node));
+    }
     pool.best(view, evidence, |paywall| format!("{paywall:?}")).unwrap_or_default()
+}
+
+/// How many characters the text of a wall has, at most, and how many of a page's last blocks may be one.
+const WALL: u32 = 400;
+/// How long a line that asks for a subscription is at most, in bytes.
+const ASKS: usize = 160;
+const BLOCKS: usize = 3_000;
+
+/// A wall that readers see: a short text that asks for a subscription to read on, or one in an element that is called a
+/// wall.
+fn wall(view: View<'_>) -> Option<(&str, NodeId)> {
+    let blocks = &view.content.blocks;
+    let first = view.content.roles.iter().position(|role| *role == BlockRole::Body)?;
+    let after = blocks.blocks.iter().enumerate().skip(first.saturating_add(1)).take(BLOCKS);
+    let shown = after.filter(|(number, block)| {
+        (10..=WALL).contains(&block.counts.chars)
+            && !block.around.hidden
+            && !matches!(view.content.role(*number), BlockRole::Navigation | BlockRole::Comment)
+    });
+    shown.map(|(_, block)| (blocks.text(block), block.container)).find(|(text, node)| {
+        // A long text speaks of walls; a wall says little.
+        let asks = text.len() <= ASKS && PHRASES.as_ref().is_some_and(|phrases| phrases.is_match(text));
+        asks || is_called_wall(view, *node)
+    })
+}
+
+/// The phrases of walls, whatever their case in ASCII.
+static PHRASES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(WALL_PHRASES).ok());
+
+fn is_called_wall(view: View<'_>, node: NodeId) -> bool {
+    std::iter::once(node).chain(view.doc.ancestors(node)).take(3).any(|id| {
+        ["class", "id"]
+            .iter()
+            .filter_map(|name| view.doc.attr(id, name))
+            .any(|value| has_word(value, WALL_CLASS))
+    })
 }
 
 #[cfg(test)]
@@ -71,5 +119,26 @@ mod tests {
         assert_eq!(page("", ""), Paywall::Unknown);
         let html = "<meta property=article:content_tier content=metered><p>text";
         assert_eq!(extract(html, None).unwrap().paywall, Paywall::Partial);
+    }
+
+    #[test]
+    fn a_wall_that_readers_see_is_one() {
+        let page = |below: &str| {
+            let html = format!(
+                "<title>Rain at last in the valley</title><article><h1>Rain at last in the valley</h1><p>After nine dry weeks it
+                rained in the valley on Monday, and the wells are filling again, said the mayor of the town.</p></article>{below}"
+            );
+            extract(html, None).unwrap().paywall
+        };
+        assert_eq!(page(""), Paywall::Unknown);
+        assert_eq!(page("<div><p>Subscribe to continue reading</p></div>"), Paywall::Partial);
+        assert_eq!(
+            page("<div class=article-paywall><p>Read on with our trial offer</p></div>"),
+            Paywall::Partial
+        );
+        assert_eq!(
+            page("<div class=paywall hidden><p>Read on with our trial offer</p></div>"),
+            Paywall::Unknown
+        );
     }
 }

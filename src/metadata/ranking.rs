@@ -37,7 +37,7 @@ static RANKING: &[(Field, &[Source])] = &[
     (Field::Audio, &[SiteRule, JsonLd, Microdata, OpenGraph]),
     (Field::Attachments, &[SiteRule, Markup, VisibleText, Citation]),
     (Field::Notices, &[SiteRule, VisibleText]),
-    (Field::License, &[SiteRule, LinkRelation, JsonLd, Microdata, Rdfa, DublinCore, Meta, Markup]),
+    (Field::License, &[SiteRule, LinkRelation, JsonLd, Microdata, Rdfa, DublinCore, Meta, Markup, VisibleText]),
     (Field::Paywall, &[SiteRule, JsonLd, Microdata, OpenGraph, Meta, Markup]),
     (Field::CommentCount, &[SiteRule, JsonLd, Microdata, Markup]),
     (Field::Related, &[SiteRule, VisibleText, JsonLd]),

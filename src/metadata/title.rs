@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use super::View;
 use super::compare::{key, overlap, weight};
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
-use super::headings::{Heading, is_aside};
+use super::headings::{Heading, is_aside, shown};
 use super::pool::Pool;
 use super::site::Names;
 use super::title_parts::{Part, split};
@@ -19,6 +19,8 @@ use crate::vocabulary::sources::OUTLETS_CJK;
 
 /// How many claims are heard.
 const CLAIMS: usize = 16;
+/// What a part of a heading weighs at least to be the headline without the rest.
+const KICKER: usize = 12;
 
 /// What a title of the page's data says.
 #[derive(Debug)]
@@ -218,9 +220,16 @@ fn seen(
         let score = support + bonus(view, names, heading);
         if support >= 1.0 && score > 0.0 {
             offer(score, &heading.text, Source::Heading, heading.node);
-        } else {
+        } else if heading.parts.is_empty() {
             let candidate = Candidate::new((), heading.text.as_str(), Source::Heading, Some(heading.node));
             evidence.refuse((view.doc, Field::Title), &candidate, "no title of the page's data repeats it");
+        }
+    }
+    // A kicker in the heading, over the headline that the claims repeat.
+    for (heading, part) in headings.iter().filter_map(|heading| Some((heading, heading.parts.last()?))) {
+        let support = self::support(&key(part), claims, &all_spans);
+        if weight(part) >= KICKER && support >= 3.0 {
+            offer(support + bonus(view, names, heading), part, Source::Heading, heading.node);
         }
     }
     offer_lines(view, names, claims, &all_spans, &mut offer);
@@ -260,7 +269,7 @@ fn offer_lines(
             || view.doc.ancestors(block.container).take(8).any(|id| view.doc.tag(id) == Tag::Nav)
             || view.doc.tag(block.container) == Tag::Nav;
         if support >= 2.0 && !aside && !names.is_name(text) {
-            let text = text.replace('\n', " ");
+            let text = shown(view, number).replace('\n', " ");
             offer(support - if body { 1.0 } else { 0.5 }, &text, Source::VisibleText, block.container);
         }
     }
@@ -323,14 +332,17 @@ fn bonus(view: View<'_>, names: &Names, heading: &Heading) -> f32 {
 
 /// The headline where no line says what a claim says: the one heading of the first level, else the line that looks so.
 fn unsaid(view: View<'_>, names: &Names, headings: &[Heading], claims: &[Claim<'_>]) -> Option<Seen> {
+    // Only the `<title>` is so often the site's alone that other signs may outweigh it.
+    let doubted = claims
+        .iter()
+        .all(|claim| claim.source == Source::TitleElement && !place::is_of_text(view, claim.core));
+    if doubted && let Some(line) = place::self_linked(view, names) {
+        return Some(line);
+    }
     let lone = lone_heading(view, names, headings, claims);
     if lone.is_some() && !claims.is_empty() {
         return lone;
     }
-    // Only the `<title>` is so often the site's alone that a line's look may outweigh it.
-    let doubted = claims
-        .iter()
-        .all(|claim| claim.source == Source::TitleElement && !place::is_of_text(view, claim.core));
     let placed = if doubted { place::placed(view, names) } else { None };
     placed.map(|line| Seen { text: line.text, source: Source::VisibleText, node: line.node }).or(lone)
 }

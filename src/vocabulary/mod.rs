@@ -94,6 +94,7 @@ mod tests {
         ] {
             sorted(name, table.iter().map(|e| e.0));
         }
+        sorted("LICENSED", notices::LICENSED.iter().copied());
         sorted("COPYRIGHT", notices::COPYRIGHT.iter().copied());
         sorted("DISCLAIMER", notices::DISCLAIMER.iter().copied());
         sorted("TELEPHONE", notices::TELEPHONE.iter().copied());

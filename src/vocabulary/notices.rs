@@ -101,3 +101,29 @@ pub(crate) static TELEPHONE: &[&str] = &[
     "연락처",
     "전화",
 ];
+
+/// Words of lines that say which license a text is under, in lower case, sorted.
+pub(crate) static LICENSED: &[&str] = &[
+    "licenc",
+    "licence",
+    "licencia",
+    "licencj",
+    "licens",
+    "license",
+    "licensed under",
+    "licentie",
+    "licenza",
+    "licença",
+    "lisans",
+    "lisensi",
+    "lizenz",
+    "lizenziert",
+    "лиценз",
+    "ліценз",
+    "ライセンス",
+    "授权",
+    "授權",
+    "許諾",
+    "许可",
+    "라이선스",
+];

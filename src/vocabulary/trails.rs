@@ -231,15 +231,91 @@ pub(crate) static NO_PICTURE: &[&str] = &[
     "transparent",
 ];
 
+/// What walls say that ask for a subscription to read on, in lower case, sorted.
+pub(crate) static WALL_PHRASES: &[&str] = &[
+    "abonnez-vous pour lire la suite",
+    "abonnieren sie, um weiterzulesen",
+    "already a subscriber? log in",
+    "article réservé aux abonnés",
+    "artikel ist exklusiv für abonnenten",
+    "artículo exclusivo para suscriptores",
+    "cet article est réservé aux abonnés",
+    "contenido exclusivo para suscriptores",
+    "contenuto riservato agli abbonati",
+    "conteúdo exclusivo para assinantes",
+    "continue reading with a subscription",
+    "continue reading your article with",
+    "denne artikkelen er for abonnenter",
+    "der ganze artikel ist nur für abonnenten",
+    "dit artikel is alleen voor abonnees",
+    "für abonnenten lesbar",
+    "jetzt weiterlesen mit",
+    "om verder te lezen, neem een abonnement",
+    "pour lire la suite, abonnez-vous",
+    "reserved for subscribers",
+    "subscribe for full access",
+    "subscribe now to read",
+    "subscribe to continue reading",
+    "subscribe to keep reading",
+    "subscribe to read the full",
+    "subscribe to unlock this article",
+    "suscríbete para seguir leyendo",
+    "this article is for subscribers only",
+    "this content is for subscribers only",
+    "this post is for paid subscribers",
+    "this post is for paying subscribers",
+    "to continue reading, subscribe",
+    "to read the full story, subscribe",
+    "weiterlesen mit einem abo",
+    "you have reached your article limit",
+    "you have reached your limit of free articles",
+    "для подписчиков",
+    "доступно только подписчикам",
+    "この記事は会員限定",
+    "付费后可阅读全文",
+    "会员专享",
+    "会員限定記事",
+    "剩余内容需付费",
+    "登录后阅读全文",
+    "続きを読むには",
+];
+
+/// Class names of walls, without what parts their words, sorted.
+pub(crate) static WALL_CLASS: &[&str] = &[
+    "paidwall",
+    "paywall",
+    "paywallbox",
+    "paywallcontainer",
+    "paywalloverlay",
+    "premiumwall",
+    "readerwall",
+    "registrationwall",
+    "regwall",
+    "subscriberwall",
+    "subscribewall",
+    "subscriptionwall",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn no_word_stands_twice_in_a_table() {
-        for table in
-            [HOME, SELF, TRAIL_CLASS, DECK_CLASS, KICKER_CLASS, NEXT, PREVIOUS, SINGLE, TRACKING, NO_PICTURE]
-        {
+        for table in [
+            HOME,
+            SELF,
+            TRAIL_CLASS,
+            DECK_CLASS,
+            KICKER_CLASS,
+            NEXT,
+            PREVIOUS,
+            SINGLE,
+            TRACKING,
+            NO_PICTURE,
+            WALL_CLASS,
+            WALL_PHRASES,
+        ] {
             let mut sorted = table.to_vec();
             sorted.sort_unstable();
             assert_eq!(sorted, table);

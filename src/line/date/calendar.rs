@@ -5,29 +5,18 @@ use crate::article::PageDate;
 /// The day of the Gregorian calendar that a day of the Solar Hijri calendar (Iran, Afghanistan) is.
 ///
 /// The mean-year rule of [Birashk](https://en.wikipedia.org/wiki/Solar_Hijri_calendar), exact for the years of the web.
+#[allow(clippy::arithmetic_side_effects)] // of years from 1200 to 1600, months and days that are checked first
 pub(super) fn solar_hijri(year: i32, month: u8, day: u8) -> Option<PageDate> {
     let longest = if month <= 6 { 31 } else { 30 };
     if !(1200..=1600).contains(&year) || !(1..=12).contains(&month) || day == 0 || day > longest {
         return None;
     }
     // 1 Farvardin of 1403 is 20 March 2024 (day 19802 since 1970); leap years follow the cycle of 33 years.
-    let leaps = |year: i32| year.saturating_mul(8).saturating_add(21) / 33;
-    let new_year = year
-        .saturating_sub(1403)
-        .saturating_mul(365)
-        .saturating_add(19_802)
-        .saturating_add(leaps(year))
-        .saturating_sub(leaps(1403));
-    let month = i32::from(month).saturating_sub(1);
-    let before = if month <= 6 {
-        month.saturating_mul(31)
-    } else {
-        month.saturating_sub(6).saturating_mul(30).saturating_add(186)
-    };
-    PageDate::from_days_since_epoch(
-        new_year.saturating_add(before).saturating_add(i32::from(day)).saturating_sub(1),
-    )
-    .ok()
+    let leaps = |year: i32| (year * 8 + 21) / 33;
+    let new_year = 19_802 + (year - 1403) * 365 + leaps(year) - leaps(1403);
+    let month = i32::from(month) - 1;
+    let before = if month <= 6 { month * 31 } else { 186 + (month - 6) * 30 };
+    PageDate::from_days_since_epoch(new_year + before + i32::from(day) - 1).ok()
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ const ABOUT: u32 = 60;
 /// How much of a body is looked through for who speaks, in bytes, and how often they must speak of themselves.
 const SPOKEN: usize = 20_000;
 const OFTEN: usize = 3;
+/// How many blocks of the body's end may be a box.
+const TAIL: usize = 3;
 /// Distances of what stands there from the byline's place.
 const FAR: u8 = 6;
 const FARTHEST: u8 = 7;
@@ -94,9 +96,13 @@ fn add_boxes(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
     let Some((_, last)) = lines.body else { return };
     let mut found: Option<(&str, NodeId)> = None;
     let mut before: [Option<(&str, NodeId)>; 2] = [None, None];
-    for (number, text, node, chars) in shown(view).filter(|(number, ..)| *number > last) {
-        if chars >= ABOUT && view.content.role(number) != BlockRole::Body {
-            let about = before.iter().flatten().find(|(name, _)| is_about(text, name));
+    let is_heading = |node: NodeId| view.doc.tag(node).heading_level().is_some();
+    for (number, text, node, chars) in shown(view).filter(|(number, ..)| number.saturating_add(TAIL) > last) {
+        if chars >= ABOUT {
+            // A box may pass for the body's end; there a heading opens it.
+            let body = view.content.role(number) == BlockRole::Body;
+            let able = before.iter().flatten().filter(|(_, node)| !body || is_heading(*node));
+            let about = able.into_iter().find(|(name, _)| is_about(text, name));
             if let Some((name, node)) = about {
                 if found.is_some_and(|(other, _)| key(other) != key(name)) {
                     return;

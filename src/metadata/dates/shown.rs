@@ -107,7 +107,7 @@ fn of_date<'l>(
     let timed = date.date.time().is_some();
     let weight: usize = match page_line.place {
         // Posts of a thread come in their order.
-        _ if thread && (share >= 0.4 || date.opens || date.labelled) => 0,
+        _ if thread && (share >= 0.3 || date.opens || date.labelled) => 0,
         Place::Top if share >= 0.5 || date.labelled => 0,
         Place::Top if share >= 0.25 || date.opens => 1,
         Place::Opening if share >= 0.7 || (date.labelled && share >= 0.4) => 2,

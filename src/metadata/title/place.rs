@@ -1,10 +1,12 @@
 //! The headline by its look and place, for pages whose data says nothing of it: the line that stands out before the text.
 
+use super::Seen;
 use crate::content::{BlockRole, TextBlock, is_unspaced};
 use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::metadata::View;
 use crate::metadata::compare::{key, weight};
+use crate::metadata::evidence::Source;
 use crate::metadata::site::Names;
 
 /// How many blocks before the text are looked at.
@@ -18,6 +20,52 @@ pub(super) struct Placed {
     pub(super) text: String,
     pub(super) node: NodeId,
     pub(super) score: f32,
+}
+
+/// The first line that is a link to the page itself, as posts of old blogs are headed.
+pub(super) fn self_linked(view: View<'_>, names: &Names) -> Option<Seen> {
+    let page = bare(view.addresses.page()?.as_str()).to_owned();
+    let blocks = &view.content.blocks;
+    let linked = blocks.blocks.iter().enumerate().filter(|(_, block)| {
+        !block.around.hidden
+            && block.counts.link_chars.saturating_mul(5) >= block.counts.chars.saturating_mul(4)
+            && block.counts.chars <= 160
+    });
+    for (number, block) in linked.take(LINKED) {
+        let aside = matches!(
+            view.content.role(number),
+            BlockRole::Breadcrumb
+                | BlockRole::Navigation
+                | BlockRole::Tools
+                | BlockRole::Comment
+                | BlockRole::Related
+        );
+        let text = blocks.text(block);
+        let line = line::read(text);
+        if aside || weight(text) < 6 || names.is_name(text) || line.explained > 0.5 || line.cue.is_some() {
+            continue;
+        }
+        let leaf = blocks.leaves_of(block).first().copied()?;
+        let anchor = view.doc.ancestors(leaf).take(6).find(|id| view.doc.tag(*id) == Tag::A);
+        let address = anchor.and_then(|id| view.doc.attr(id, "href"));
+        let address =
+            address.filter(|href| !href.contains('#')).and_then(|href| view.addresses.resolve(href));
+        if address.is_some_and(|address| bare(&address) == page) {
+            let text = text.replace('\n', " ");
+            return Some(Seen { text, source: Source::VisibleText, node: block.container });
+        }
+    }
+    None
+}
+
+/// How many links are looked at.
+const LINKED: usize = 2_000;
+
+/// An address without what does not tell pages apart.
+fn bare(address: &str) -> &str {
+    let address = address.split('#').next().unwrap_or(address);
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    address.strip_prefix("www.").unwrap_or(address).trim_end_matches('/')
 }
 
 /// The line before the text that looks most like a headline.
