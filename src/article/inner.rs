@@ -15,7 +15,9 @@ pub(super) fn inner_of_block<'a>(block: &'a mut Block, mut each: impl FnMut(Inne
         Block::Heading { content, .. } | Block::Paragraph { content } => each(Inner::Inlines(content)),
         Block::Figure { caption, .. } => each(Inner::Inlines(caption)),
         Block::List { items, .. } => {
-            items.iter_mut().for_each(|item| each(Inner::Blocks(&mut item.blocks)));
+            for item in items {
+                each(Inner::Blocks(&mut item.blocks));
+            }
         }
         Block::DefinitionList { entries } => {
             for (term, blocks) in entries {
@@ -24,12 +26,16 @@ pub(super) fn inner_of_block<'a>(block: &'a mut Block, mut each: impl FnMut(Inne
             }
         }
         Block::Table { caption, rows } => {
-            caption.iter_mut().for_each(|caption| each(Inner::Inlines(caption)));
+            if let Some(caption) = caption {
+                each(Inner::Inlines(caption));
+            }
             let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
             cells.for_each(|cell| each(Inner::Blocks(&mut cell.blocks)));
         }
         Block::LiveEntry { heading, blocks, .. } => {
-            heading.iter_mut().for_each(|heading| each(Inner::Inlines(heading)));
+            if let Some(heading) = heading {
+                each(Inner::Inlines(heading));
+            }
             each(Inner::Blocks(blocks));
         }
         Block::Details { summary, blocks } => {
