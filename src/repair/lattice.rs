@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::gbk::{Gbk, Pair, is_private, pair, trail};
 use super::model::{Model, Nats, Symbol};
-use super::page::{CUTS, Cache, Page};
+use super::page::{CUTS, Cache, Page, Swallowed};
 use super::readings::Readings;
 use super::units::{Gloss, Kind, Units};
 
@@ -29,6 +29,13 @@ const HIDES_PAIR: Nats = -4.0;
 const HIDES_BYTE: Nats = -1.0;
 /// A question mark before one of the four marks is one, at this price.
 const KEEP_MARK: Nats = -7.0;
+/// So many ways are followed once the search has been too long.
+const NARROW: usize = 2;
+/// Steps that a text may take with many ways open: so many in any case, and so many for each byte.
+pub(super) const FREE_STEPS: usize = 1_000_000;
+pub(super) const STEPS_PER_BYTE: usize = 32;
+/// So many characters are weighed at a question mark before steps are proposed.
+const TRIED: usize = 128;
 /// So many characters are tried where the second byte is gone.
 const ENDS: usize = 32;
 
@@ -60,6 +67,7 @@ pub(super) struct Search<'a> {
     pub(super) readings: &'a Readings,
     pub(super) model: &'a Model,
     pub(super) page: &'a Page,
+    pub(super) swallowed: &'a Swallowed,
     /// By a first byte, the second bytes with which it came out as a question mark.
     pub(super) undefined: &'a [Vec<u8>],
     pub(super) cache: Option<&'a Cache>,
@@ -234,16 +242,18 @@ impl Search<'_> {
             if here >= self.units.len() {
                 break lattice.best_of(&front);
             }
-            let beam = if self.budget == 0 { 2 } else { BEAM };
+            let beam = if self.budget == 0 { NARROW } else { BEAM };
             lattice.prune(&mut front, beam);
             let hides = self.units.kind(here) == Some(Kind::Question);
-            let plain =
-                if hides { self.page.swallowed(self.units.char(here.saturating_add(1))) } else { Vec::new() };
+            let plain: &[_] =
+                if hides { self.swallowed.before(self.units.char(here.saturating_add(1))) } else { &[] };
             for &from in &front {
                 let Some(node) = lattice.nodes.get(from).copied() else { continue };
                 steps.clear();
-                self.steps(&node, &plain, &mut steps);
-                self.budget = self.budget.saturating_sub(steps.len());
+                self.steps(&node, plain, &mut steps);
+                let tried = if hides { steps.len().saturating_add(TRIED) } else { steps.len() };
+                crate::effort::steps(tried);
+                self.budget = self.budget.saturating_sub(tried);
                 let alone = front.len() == 1 && steps.len() == 1;
                 for step in &steps {
                     let weight = if alone { 0.0 } else { step.weight + self.weigh(&node, step) };
@@ -387,6 +397,13 @@ impl Search<'_> {
             why,
             gloss: false,
         };
+        if self.budget == 0 {
+            // Too many ways already: what else is hidden stays so, or is marked as lost.
+            return steps.push(match node.lead {
+                0 => step(0, one('?'), KEEP_MARK, Why::Same),
+                _ => step(0, two(LOST, '?'), DROP, Why::Shift),
+            });
+        }
         let cut = self.cut_at(node.unit);
         let chain = self.chain(node.unit);
         let gloss = self.gloss_here(node);
@@ -500,7 +517,6 @@ impl Search<'_> {
 
     /// How likely the characters of a step are, where they stand.
     fn weigh(&self, node: &Node, step: &Step) -> Nats {
-        crate::effort::steps(1);
         let (mut before, mut last) = (node.before, node.last);
         let mut symbol = self.model.symbol(last);
         let mut sum = 0.0;

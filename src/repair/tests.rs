@@ -155,6 +155,36 @@ fn invisible_characters_leave_words_but_not_scripts_that_need_them() {
     }
 }
 
+/// Texts that let many ways be open for as long as can be.
+fn hostile(pieces: usize) -> [String; 4] {
+    let proof = "因?yàn)樯 首頁(yè) ";
+    let others: String = (0..pieces as u32)
+        .filter_map(|n| char::from_u32(0x1_F300 + n % 60_000))
+        .map(|c| format!("?{c}的"))
+        .collect();
+    [
+        format!("{proof}{}", "?。".repeat(pieces)),
+        format!("{proof}{}", "?，?有了?".repeat(pieces)),
+        format!("{proof}{}", "网?(wǎng)?yè)".repeat(pieces)),
+        format!("{proof}{others}"),
+    ]
+}
+
+#[test]
+fn work_is_linear_on_the_worst_of_texts() {
+    for (case, (small, large)) in hostile(2_000).into_iter().zip(hostile(8_000)).enumerate() {
+        let steps = |text: &str| {
+            let before = crate::effort::effort().steps;
+            full(text);
+            crate::effort::effort().steps - before
+        };
+        let (few, many) = (steps(&small), steps(&large));
+        // Two searches a round, and no more than four rounds.
+        let bound = 8 * (1_100_000 + 40 * large.len() as u64);
+        assert!(many <= bound && many <= few * 5 + 1_000_000, "case {case}: {few}, {many}");
+    }
+}
+
 /// Texts that speak about what this room mends, and are sound.
 const SOUND: [&str; 12] = [
     "课本：網(wǎng)是“网”的繁体字，頁(yè)是“页”的繁体字。",
