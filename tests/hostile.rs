@@ -4,6 +4,7 @@
 //! three are counted in debug builds alone. `examples/hostile` times the same pages in large.
 
 #[path = "hostile/cases.rs"]
+#[allow(dead_code)] // it has what other programs need too
 mod cases;
 
 use cases::{CASES, Case};

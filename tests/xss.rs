@@ -47,6 +47,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("rt", &[]),
     ("ruby", &[]),
     ("s", &[]),
+    ("small", &[]),
     ("strong", &[]),
     ("sub", &[]),
     ("summary", &[]),

@@ -143,7 +143,7 @@ impl Table {
             let places = page.sheet.page_names().iter().filter_map(|name| known.binary_search(name).ok());
             let inputs = places.map(|place| (place * slots) as u32).collect();
             let value = word_value(page.sheet.page_names().len());
-            Row { inputs, value, target: page.kind as usize as f32, weight: page.kind_weight }
+            Row { inputs, value, target: f32::from(page.kind as u8), weight: page.kind_weight }
         };
         let rows: Vec<Row> = pages.iter().map(row).collect();
         let weights = regress_kinds(&rows, known.len() * slots, slots);
@@ -266,7 +266,8 @@ fn regress_kinds(rows: &[Row], places: usize, kinds: usize) -> Vec<f32> {
             };
             let likely = softmax(&(0..kinds).map(score).collect::<Vec<_>>());
             for (kind, likely) in likely.into_iter().enumerate() {
-                let slope = row.weight * (likely - f32::from(u8::from(row.target as usize == kind)));
+                let slope =
+                    row.weight * (likely - f32::from(u8::from((row.target - kind as f32).abs() < 0.5)));
                 base_squares[kind] += slope * slope;
                 bases[kind] -= RATE * slope / base_squares[kind].sqrt();
                 for place in &row.inputs {

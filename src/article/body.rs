@@ -6,7 +6,8 @@ use super::{Image, Media, PageDate};
 
 /// The text of an article, as blocks in the order of reading.
 ///
-/// Render it with [`Body::to_text`] or [`Body::to_markdown`].
+/// Render it with [`Body::to_text`], [`Body::to_markdown`] or [`Body::to_html`]. That, and dropping it, goes without
+/// recursion, so that no nesting is too deep for the stack. What an extractor gives nests at most some 40 blocks deep.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 #[non_exhaustive]
@@ -19,6 +20,12 @@ impl Body {
     /// A body of `blocks`.
     pub fn new(blocks: Vec<Block>) -> Self {
         Self { blocks }
+    }
+
+    /// Its blocks. (A body takes itself apart when it is dropped, so they cannot be moved out of the field.)
+    #[must_use]
+    pub fn into_blocks(mut self) -> Vec<Block> {
+        std::mem::take(&mut self.blocks)
     }
 
     /// Whether it holds nothing.

@@ -1,6 +1,7 @@
 //! What a body carries beside text, in one list each.
 
 use super::{Block, Body, Image, Inline, Media};
+use crate::render::{Part, Visitor, walk};
 
 /// The images, videos and sound of a body, in the order of the page.
 #[derive(Debug, Default)]
@@ -10,73 +11,30 @@ pub(crate) struct Carried {
     pub(crate) audio: Vec<Media>,
 }
 
-/// What is still to be looked at.
-enum Todo<'a> {
-    Block(&'a Block),
-    Inline(&'a Inline),
-}
-
 impl Body {
     /// Gathers what the body carries; without recursion, however deep it nests.
     pub(crate) fn carried(&self) -> Carried {
         let mut out = Carried::default();
-        let mut todo: Vec<Todo<'_>> = self.blocks.iter().rev().map(Todo::Block).collect();
-        while let Some(next) = todo.pop() {
-            let start = todo.len();
-            match next {
-                Todo::Block(block) => gather_block(block, &mut out, &mut todo),
-                Todo::Inline(inline) => gather_inline(inline, &mut out, &mut todo),
-            }
-            // What stands first is looked at first.
-            if let Some(new) = todo.get_mut(start..) {
-                new.reverse();
-            }
-        }
+        walk(self, &mut out);
         out
     }
 }
 
-fn gather_block<'a>(block: &'a Block, out: &mut Carried, todo: &mut Vec<Todo<'a>>) {
-    match block {
-        Block::Heading { content, .. } | Block::Paragraph { content } => {
-            todo.extend(content.iter().map(Todo::Inline));
+impl Visitor for Carried {
+    fn open(&mut self, part: Part<'_>) -> bool {
+        match part {
+            Part::Block(Block::Figure { images, videos, audio, .. }) => {
+                self.images.extend(images.iter().cloned());
+                self.videos.extend(videos.iter().cloned());
+                self.audio.extend(audio.iter().cloned());
+            }
+            Part::Inline(Inline::Image { image }, _) => self.images.push(image.clone()),
+            _ => {}
         }
-        Block::List { items, .. } => todo.extend(items.iter().flat_map(|item| &item.blocks).map(Todo::Block)),
-        Block::DefinitionList { entries } => {
-            todo.extend(entries.iter().flat_map(|(_, blocks)| blocks).map(Todo::Block));
-        }
-        Block::Table { rows, .. } => {
-            let cells = rows.iter().flat_map(|row| &row.cells);
-            todo.extend(cells.flat_map(|cell| &cell.blocks).map(Todo::Block));
-        }
-        Block::Figure { images, videos, audio, .. } => {
-            out.images.extend(images.iter().cloned());
-            out.videos.extend(videos.iter().cloned());
-            out.audio.extend(audio.iter().cloned());
-        }
-        Block::Embed { blocks, .. }
-        | Block::Quotation { blocks, .. }
-        | Block::Footnote { blocks, .. }
-        | Block::LiveEntry { blocks, .. }
-        | Block::Details { blocks, .. }
-        | Block::Post { blocks, .. } => todo.extend(blocks.iter().map(Todo::Block)),
-        Block::Code { .. } | Block::Formula { .. } | Block::Rule => {}
+        true
     }
-}
 
-fn gather_inline<'a>(inline: &'a Inline, out: &mut Carried, todo: &mut Vec<Todo<'a>>) {
-    match inline {
-        Inline::Image { image } => out.images.push(image.clone()),
-        Inline::Emphasis { content }
-        | Inline::Strong { content }
-        | Inline::Link { content, .. }
-        | Inline::Subscript { content }
-        | Inline::Superscript { content }
-        | Inline::Mark { content }
-        | Inline::Strike { content }
-        | Inline::Abbreviation { content, .. } => todo.extend(content.iter().map(Todo::Inline)),
-        _ => {}
-    }
+    fn close(&mut self, _: Part<'_>) {}
 }
 
 #[cfg(test)]

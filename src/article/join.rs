@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::inner::{Inner, inner_of_block, inner_of_inline};
 use super::{Article, Block, FootnoteId, Inline};
 use crate::render::inline_text;
 
@@ -129,90 +130,37 @@ fn common<'a>(pages: &'a [Vec<Block>], at: impl Fn(&'a Vec<Block>, usize) -> Opt
         .count()
 }
 
-/// What is left to look at for footnotes.
-enum Rest<'a> {
-    Blocks(&'a mut Vec<Block>),
-    Inlines(&'a mut Vec<Inline>),
-}
-
 /// Gives the footnotes of a page other names where an earlier page has them too.
 fn tell_apart(page: &mut Vec<Block>, number: usize, names: &mut BTreeSet<FootnoteId>) {
     let mut own = BTreeSet::new();
-    let mut stack = vec![Rest::Blocks(page)];
+    let mut stack = vec![Inner::Blocks(page)];
     let mut rename = |id: &mut FootnoteId| {
         if names.contains(id) {
             id.0 = format!("p{number}-{}", id.0);
         }
         own.insert(id.clone());
     };
-    while let Some(rest) = stack.pop() {
-        match rest {
-            Rest::Blocks(blocks) => {
+    while let Some(inner) = stack.pop() {
+        match inner {
+            Inner::Blocks(blocks) => {
                 for block in blocks {
-                    push_inner(block, &mut stack, &mut rename);
+                    if let Block::Footnote { id, .. } = &mut *block {
+                        rename(id);
+                    }
+                    inner_of_block(block, |inner| stack.push(inner));
                 }
             }
-            Rest::Inlines(inlines) => {
+            Inner::Inlines(inlines) => {
                 for inline in inlines {
-                    match inline {
-                        Inline::FootnoteReference { id, .. } => rename(id),
-                        Inline::Emphasis { content }
-                        | Inline::Strong { content }
-                        | Inline::Link { content, .. }
-                        | Inline::Subscript { content }
-                        | Inline::Superscript { content }
-                        | Inline::Mark { content }
-                        | Inline::Strike { content }
-                        | Inline::Abbreviation { content, .. } => stack.push(Rest::Inlines(content)),
-                        Inline::Text { .. }
-                        | Inline::Code { .. }
-                        | Inline::LineBreak
-                        | Inline::Ruby { .. }
-                        | Inline::Formula { .. }
-                        | Inline::Image { .. } => {}
+                    if let Inline::FootnoteReference { id, .. } = &mut *inline {
+                        rename(id);
                     }
+                    stack.extend(inner_of_inline(inline).map(Inner::Inlines));
                 }
             }
         }
     }
     names.append(&mut own);
-}
-
-fn push_inner<'a>(block: &'a mut Block, stack: &mut Vec<Rest<'a>>, rename: &mut impl FnMut(&mut FootnoteId)) {
-    match block {
-        Block::Heading { content, .. } | Block::Paragraph { content } => stack.push(Rest::Inlines(content)),
-        Block::Figure { caption, .. } => stack.push(Rest::Inlines(caption)),
-        Block::List { items, .. } => {
-            stack.extend(items.iter_mut().map(|item| Rest::Blocks(&mut item.blocks)));
-        }
-        Block::DefinitionList { entries } => {
-            for (term, blocks) in entries {
-                stack.push(Rest::Inlines(term));
-                stack.push(Rest::Blocks(blocks));
-            }
-        }
-        Block::Table { caption, rows } => {
-            stack.extend(caption.iter_mut().map(Rest::Inlines));
-            let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
-            stack.extend(cells.map(|cell| Rest::Blocks(&mut cell.blocks)));
-        }
-        Block::Footnote { id, blocks } => {
-            rename(id);
-            stack.push(Rest::Blocks(blocks));
-        }
-        Block::LiveEntry { heading, blocks, .. } => {
-            stack.extend(heading.iter_mut().map(Rest::Inlines));
-            stack.push(Rest::Blocks(blocks));
-        }
-        Block::Details { summary, blocks } => {
-            stack.push(Rest::Inlines(summary));
-            stack.push(Rest::Blocks(blocks));
-        }
-        Block::Quotation { blocks, .. } | Block::Embed { blocks, .. } | Block::Post { blocks, .. } => {
-            stack.push(Rest::Blocks(blocks));
-        }
-        Block::Code { .. } | Block::Formula { .. } | Block::Rule => {}
-    }
 }
 
 #[cfg(test)]
@@ -257,7 +205,7 @@ mod tests {
         let whole = Article::join(vec![noted("one"), noted("two")]);
         assert_eq!(
             whole.body.to_markdown(),
-            "one[^fn1]\n\n[^fn1]: of one\n\ntwo[^p2-fn1]\n\n[^p2-fn1]: of two\n"
+            "one[^1]\n\n[^1]: of one\n\ntwo[^p2-fn1]\n\n[^p2-fn1]: of two\n"
         );
     }
 }

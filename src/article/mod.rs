@@ -3,6 +3,7 @@
 mod body;
 mod date;
 mod gather;
+mod inner;
 mod join;
 mod media;
 mod people;

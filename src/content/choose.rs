@@ -91,8 +91,8 @@ mod tests {
 
     /// Blocks of so many words each.
     fn of_words(words: &[usize]) -> Blocks {
-        let html: String = words.iter().map(|words| format!("<p>{}</p>", "word ".repeat(*words))).collect();
-        blocks(&parse(html, &Limits::default()).unwrap().document)
+        let html: Vec<String> = words.iter().map(|words| "word ".repeat(*words)).collect();
+        blocks(&parse(html.join("<p>"), &Limits::default()).unwrap().document)
     }
 
     #[test]

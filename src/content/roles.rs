@@ -309,9 +309,9 @@ mod tests {
     fn a_copy_for_phones_is_left_out_however_it_is_cut() {
         let paragraphs = paragraphs();
         let page = format!(
-            "<title>Walls for the valley</title><body><div class=pc><h1>Walls for the valley</h1>{}</div>\\
+            "<title>Walls for the valley</title><body><div class=pc><h1>Walls for the valley</h1><p>{}</div>\
              <div class=mobile><h1>Walls for the valley</h1><div>{}</div></div>",
-            paragraphs.iter().map(|text| format!("<p>{text}</p>")).collect::<String>(),
+            paragraphs.join("<p>"),
             paragraphs.join(" "),
         );
         let article = Extractor::new().extract(&Page::html(page.as_bytes())).unwrap();

@@ -1,7 +1,7 @@
 //! The body as HTML: what is written is an allow-list by construction.
 
 use super::url::safe;
-use super::walk::{DEPTH, Part, Renderer, formula_text, walk};
+use super::walk::{DEPTH, Part, Visitor, formula_text, is_signed, walk};
 use crate::article::{Block, Body, Cell, CellRole, FootnoteId, Image, Inline, ListItem, Media, Numbering};
 
 /// What the next run of inlines is put into.
@@ -17,6 +17,13 @@ enum Lead {
     Summary,
 }
 
+/// Who wrote an entry, or when, with the time for machines.
+#[derive(Debug)]
+enum Mark<'a> {
+    By(&'a str),
+    At(&'a str, Option<String>),
+}
+
 #[derive(Debug, Default)]
 struct Html {
     out: String,
@@ -27,6 +34,8 @@ struct Html {
     depth: usize,
     /// Links that are open: HTML nests none.
     links: usize,
+    /// The credit of the figure that is open, until it is written.
+    credit: Option<String>,
     /// What ends each inline that is open.
     ends: Vec<&'static str>,
 }
@@ -88,18 +97,6 @@ impl Html {
         }
     }
 
-    fn line(&mut self, element: &str, text: Option<&str>) {
-        if let Some(text) = text.filter(|text| !text.is_empty()) {
-            self.out.push('<');
-            self.out.push_str(element);
-            self.out.push('>');
-            self.text(text);
-            self.out.push_str("</");
-            self.out.push_str(element);
-            self.out.push_str(">\n");
-        }
-    }
-
     fn open_block(&mut self, block: &Block) {
         self.depth = self.depth.saturating_add(1);
         let bare = std::mem::take(&mut self.bare);
@@ -130,9 +127,10 @@ impl Html {
                 self.tag("<table>\n");
                 self.lead = Lead::Caption;
             }
-            Block::Figure { images, videos, audio, .. } => {
+            Block::Figure { images, videos, audio, credit, .. } => {
                 self.tag("<figure>\n");
                 self.figure(images, videos, audio);
+                self.credit = credit.clone().filter(|credit| !credit.is_empty());
                 self.lead = Lead::FigureCaption;
             }
             Block::Embed { media, .. } => {
@@ -140,9 +138,10 @@ impl Html {
                 self.player(media);
             }
             Block::Formula { tex, text, .. } => {
-                self.out.push_str("<pre><code class=\"language-math\">");
-                self.text(formula_text(tex.as_deref(), text));
-                self.out.push_str("</code></pre>\n");
+                let tex = tex.as_deref().filter(|tex| !tex.is_empty());
+                self.out.push_str(if tex.is_some() { "<pre><code class=\"language-math\">" } else { "<p>" });
+                self.text(formula_text(tex, text));
+                self.out.push_str(if tex.is_some() { "</code></pre>\n" } else { "</p>\n" });
             }
             Block::Footnote { id, .. } if self.shows() => {
                 self.out.push_str("<aside role=\"doc-footnote\"");
@@ -151,17 +150,21 @@ impl Html {
             }
             Block::LiveEntry { time, time_text, author, .. } => {
                 self.tag("<article>\n");
-                self.signature(author.as_deref(), time_text.as_deref(), time.map(|time| time.to_string()));
+                let at = time_text.as_deref().map(|text| Mark::At(text, time.map(|time| time.to_string())));
+                self.signature([at, author.as_deref().map(Mark::By)]);
                 self.lead = Lead::Heading(3);
             }
             Block::Details { .. } => {
                 self.tag("<details>\n");
                 self.lead = Lead::Summary;
             }
-            Block::Post { author, published, .. } => {
+            Block::Post { author, published, blocks, .. } => {
                 self.tag("<article>\n");
-                let date = published.map(|date| date.to_string());
-                self.signature(author.as_deref(), date.as_deref(), date.clone());
+                if !is_signed(author.as_deref(), blocks) {
+                    let date = published.map(|date| date.to_string());
+                    let at = date.as_deref().map(|text| Mark::At(text, date.clone()));
+                    self.signature([author.as_deref().map(Mark::By), at]);
+                }
             }
             Block::Rule => self.out.push_str("<hr>\n"),
             Block::List { .. } | Block::Quotation { .. } | Block::Footnote { .. } => {}
@@ -181,8 +184,9 @@ impl Html {
                 self.tag("</blockquote>\n");
             }
             Block::Table { .. } => self.tag("</table>\n"),
-            Block::Figure { credit, .. } => {
-                self.line("p", credit.as_deref());
+            Block::Figure { .. } => {
+                let credit = self.credit.take();
+                self.caption(None, credit.as_deref());
                 self.tag("</figure>\n");
             }
             Block::Embed { .. } => self.tag("</figure>\n"),
@@ -238,35 +242,37 @@ impl Html {
         }
     }
 
-    fn signature(&mut self, author: Option<&str>, time_text: Option<&str>, time: Option<String>) {
-        if author.is_none() && time_text.is_none() {
-            return;
-        }
-        self.out.push_str("<p>");
-        if let Some(author) = author {
-            self.text(author);
-        }
-        if let Some(text) = time_text {
-            if author.is_some() {
-                self.out.push_str(" · ");
+    /// Who wrote an entry and when, in the order given.
+    fn signature(&mut self, marks: [Option<Mark<'_>>; 2]) {
+        let signed = marks.iter().any(Option::is_some);
+        for (place, mark) in marks.into_iter().flatten().enumerate() {
+            self.out.push_str(if place == 0 { "<p>" } else { " · " });
+            match mark {
+                Mark::By(author) => self.text(author),
+                Mark::At(text, time) => {
+                    self.out.push_str("<time");
+                    if let Some(time) = time {
+                        self.attribute("datetime", &time);
+                    }
+                    self.out.push('>');
+                    self.text(text);
+                    self.out.push_str("</time>");
+                }
             }
-            self.out.push_str("<time");
-            if let Some(time) = time {
-                self.attribute("datetime", &time);
-            }
-            self.out.push('>');
-            self.text(text);
-            self.out.push_str("</time>");
         }
-        self.out.push_str("</p>\n");
+        if signed {
+            self.out.push_str("</p>\n");
+        }
     }
 
     fn figure(&mut self, images: &[Image], videos: &[Media], audio: &[Media]) {
         for image in images {
+            let own = image.caption.is_some() || image.credit.is_some();
+            self.tag(if own { "<figure>\n" } else { "" });
             self.image(image);
             self.out.push('\n');
-            self.line("p", image.caption.as_deref());
-            self.line("p", image.credit.as_deref());
+            self.caption(image.caption.as_deref(), image.credit.as_deref());
+            self.tag(if own { "</figure>\n" } else { "" });
         }
         for (element, media) in
             videos.iter().map(|media| ("video", media)).chain(audio.iter().map(|media| ("audio", media)))
@@ -352,11 +358,39 @@ impl Html {
             Lead::Bare => "",
             Lead::Heading(level) => heading(level).1,
             Lead::Caption if self.shows() => "</caption>\n",
-            Lead::FigureCaption if self.shows() => "</figcaption>\n",
+            Lead::FigureCaption => {
+                let credit = self.credit.take();
+                self.by(credit.as_deref(), " ");
+                if self.shows() { "</figcaption>\n" } else { "</p>\n" }
+            }
             Lead::Summary if self.shows() => "</summary>\n",
-            Lead::Paragraph | Lead::Caption | Lead::FigureCaption | Lead::Summary => "</p>\n",
+            Lead::Paragraph | Lead::Caption | Lead::Summary => "</p>\n",
         };
         self.out.push_str(tag);
+    }
+
+    /// A caption of plain text with its credit.
+    fn caption(&mut self, caption: Option<&str>, credit: Option<&str>) {
+        let full = |text: &&str| !text.is_empty();
+        let (caption, credit) = (caption.filter(full), credit.filter(full));
+        if caption.is_none() && credit.is_none() {
+            return;
+        }
+        self.out.push_str(if self.shows() { "<figcaption>" } else { "<p>" });
+        self.text(caption.unwrap_or(""));
+        self.by(credit, if caption.is_some() { " " } else { "" });
+        self.out.push_str(if self.shows() { "</figcaption>\n" } else { "</p>\n" });
+    }
+
+    /// Who made a picture, in [`small`](https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-small-element),
+    /// which is for attribution among others.
+    fn by(&mut self, credit: Option<&str>, apart: &str) {
+        if let Some(credit) = credit {
+            self.out.push_str(apart);
+            self.out.push_str("<small>");
+            self.text(credit);
+            self.out.push_str("</small>");
+        }
     }
 
     fn open_inline(&mut self, inline: &Inline) -> bool {
@@ -384,9 +418,10 @@ impl Html {
                 return false;
             }
             Inline::Formula { tex, text, .. } => {
-                self.out.push_str("<code class=\"language-math\">");
-                self.text(formula_text(tex.as_deref(), text));
-                self.out.push_str("</code>");
+                let tex = tex.as_deref().filter(|tex| !tex.is_empty());
+                self.out.push_str(if tex.is_some() { "<code class=\"language-math\">" } else { "" });
+                self.text(formula_text(tex, text));
+                self.out.push_str(if tex.is_some() { "</code>" } else { "" });
                 return false;
             }
             Inline::Image { image } => {
@@ -430,7 +465,7 @@ impl Html {
     }
 }
 
-impl Renderer for Html {
+impl Visitor for Html {
     fn open(&mut self, part: Part<'_>) -> bool {
         match part {
             Part::Block(block) => self.open_block(block),

@@ -12,6 +12,7 @@ mod walk;
 mod tests;
 
 pub(crate) use text::inline_text;
+pub(crate) use walk::{Part, Visitor, walk};
 
 use crate::article::Body;
 

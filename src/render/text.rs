@@ -1,6 +1,6 @@
 //! The body as plain text.
 
-use super::walk::{Part, Renderer, formula_text, walk, walk_inlines};
+use super::walk::{Part, Visitor, formula_text, walk, walk_inlines};
 use crate::article::{Block, Body, Inline};
 
 /// What parts two pieces of text; the later ones are stronger.
@@ -150,7 +150,7 @@ impl Text {
     }
 }
 
-impl Renderer for Text {
+impl Visitor for Text {
     fn open(&mut self, part: Part<'_>) -> bool {
         match part {
             Part::Block(block) => self.open_block(block),

@@ -1,13 +1,14 @@
-//! The walk over a body that all renderers share: no recursion, however deep a body nests.
+//! The walk over a body that all who read one share: no recursion, however deep a body nests.
 
+use super::inline_text;
 use crate::article::{Block, Body, Cell, Inline, ListItem, Row};
 
-/// How deep renderers show containers; deeper ones are dissolved into the one that holds them.
+/// How deep visitors show containers; deeper ones are dissolved into the one that holds them.
 pub(super) const DEPTH: usize = 48;
 
 /// A part of a body.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Part<'a> {
+pub(crate) enum Part<'a> {
     Block(&'a Block),
     /// An item of a list, with its place from 0 and the list that it is part of.
     Item(&'a ListItem, usize, &'a Block),
@@ -25,7 +26,7 @@ pub(super) enum Part<'a> {
 }
 
 /// What is done at the beginning and at the end of each part.
-pub(super) trait Renderer {
+pub(crate) trait Visitor {
     /// A part begins. Whether what it holds is walked; if it is not, it does not end either.
     fn open(&mut self, part: Part<'_>) -> bool;
     /// A part ends.
@@ -38,25 +39,25 @@ enum Step<'a> {
 }
 
 /// Walks a body from its first part to its last.
-pub(super) fn walk(body: &Body, renderer: &mut impl Renderer) {
+pub(crate) fn walk(body: &Body, visitor: &mut impl Visitor) {
     let mut stack: Vec<Step<'_>> =
         body.blocks.iter().rev().map(|block| Step::Open(Part::Block(block))).collect();
-    run(&mut stack, renderer);
+    run(&mut stack, visitor);
 }
 
 /// Walks a run of inlines.
-pub(super) fn walk_inlines(content: &[Inline], renderer: &mut impl Renderer) {
+pub(super) fn walk_inlines(content: &[Inline], visitor: &mut impl Visitor) {
     let mut stack = Vec::new();
     push_inlines(content, &mut stack);
     stack.reverse();
-    run(&mut stack, renderer);
+    run(&mut stack, visitor);
 }
 
-fn run(stack: &mut Vec<Step<'_>>, renderer: &mut impl Renderer) {
+fn run(stack: &mut Vec<Step<'_>>, visitor: &mut impl Visitor) {
     while let Some(step) = stack.pop() {
         match step {
             Step::Open(part) => {
-                if renderer.open(part) {
+                if visitor.open(part) {
                     stack.push(Step::Close(part));
                     let first = stack.len();
                     push_inner(part, stack);
@@ -65,7 +66,7 @@ fn run(stack: &mut Vec<Step<'_>>, renderer: &mut impl Renderer) {
                     }
                 }
             }
-            Step::Close(part) => renderer.close(part),
+            Step::Close(part) => visitor.close(part),
         }
     }
 }
@@ -151,4 +152,31 @@ fn push_inlines<'a>(content: &'a [Inline], stack: &mut Vec<Step<'a>>) {
 /// The text that stands for a formula: TeX where there is any, or else what the page shows.
 pub(super) fn formula_text<'a>(tex: Option<&'a str>, text: &'a str) -> &'a str {
     tex.filter(|tex| !tex.is_empty()).unwrap_or(text)
+}
+
+/// Blocks of a post that may say who wrote it, and bytes that such a line has beside the name.
+const SIGNED: usize = 4;
+const SIGNATURE: usize = 120;
+
+/// Whether the first lines of a post name its author themselves.
+pub(super) fn is_signed(author: Option<&str>, blocks: &[Block]) -> bool {
+    let Some(author) = author.map(str::trim).filter(|author| !author.is_empty()) else { return false };
+    let names = |content: &[Inline]| {
+        let line = inline_text(content);
+        let whole = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        line.len() <= author.len().saturating_add(SIGNATURE)
+            && line.split_once(author).is_some_and(|(before, after)| {
+                whole(before.chars().next_back()) && whole(after.chars().next())
+            })
+    };
+    let line = |block: &Block| match block {
+        Block::Paragraph { content } | Block::Heading { content, .. } => names(content),
+        _ => false,
+    };
+    blocks.iter().take(SIGNED).any(|block| match block {
+        Block::List { items, .. } => {
+            items.iter().take(SIGNED).any(|item| item.blocks.first().is_some_and(line))
+        }
+        block => line(block),
+    })
 }

@@ -1,5 +1,8 @@
 //! Pages that are made to cost much, each of a size that is asked for.
 
+// Sizes are small, and bytes are cut off larger numbers on purpose; not each program that takes the cases needs all.
+#![allow(clippy::cast_possible_truncation, unreachable_pub)]
+
 use std::fmt::Write as _;
 
 /// A page of a size.

@@ -107,6 +107,9 @@ fn the_body_holds_what_was_chosen_and_nothing_else() {
         }
         read += 1;
     }
+    if read == 0 {
+        eprintln!("SKIPPED: no corpora in target/corpora, nor where COPYDESK_CORPORA says; no page was read");
+    }
     println!("{read} pages");
 }
 

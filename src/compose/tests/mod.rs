@@ -131,7 +131,7 @@ fn footnotes_are_tied_to_their_references() {
     let html = "<p>A claim.<sup><a href='#fn1'>1</a></sup></p><section class=footnotes><ol><li id=fn1><p>The proof. \
         <a href='#ref1'>↩</a></p></li></ol></section>";
     let body = all(html);
-    assert_eq!(body.to_markdown(), "A claim.[^fn1]\n\n[^fn1]: The proof.\n");
+    assert_eq!(body.to_markdown(), "A claim.[^1]\n\n[^1]: The proof.\n");
 }
 
 #[test]
