@@ -38,12 +38,12 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
         temper: 0.7,
         budget,
     };
-    let first = search.run();
+    let first = search.run()?;
     let cache = Cache::new(sound(&units, &first));
     search.cache = Some(&cache);
     search.bound = bound;
     search.budget = budget;
-    let edits = search.run();
+    let edits = search.run()?;
     (!edits.is_empty()).then(|| write(&units, &edits))
 }
 

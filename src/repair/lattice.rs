@@ -29,10 +29,9 @@ const HIDES_PAIR: Nats = -4.0;
 const HIDES_BYTE: Nats = -1.0;
 /// A question mark before one of the four marks is one, at this price.
 const KEEP_MARK: Nats = -7.0;
-/// So many ways are followed once the search has been too long.
-const NARROW: usize = 2;
-/// Steps that a text may take with many ways open: so many in any case, and so many for each byte.
-pub(super) const FREE_STEPS: usize = 1_000_000;
+/// Steps that a search may take: so many in any case, and so many for each byte of the text. Damaged pages take one or two
+/// a byte.
+pub(super) const FREE_STEPS: usize = 250_000;
 pub(super) const STEPS_PER_BYTE: usize = 32;
 /// So many characters are weighed at a question mark before steps are proposed.
 const TRIED: usize = 128;
@@ -78,7 +77,7 @@ pub(super) struct Search<'a> {
     /// Guesses below this are marked as lost.
     pub(super) bound: f32,
     pub(super) temper: f32,
-    /// How many steps the search may still take with many ways open.
+    /// How many steps the search may still take.
     pub(super) budget: usize,
 }
 
@@ -147,8 +146,8 @@ fn two(c: char, d: char) -> Out {
 }
 
 impl Search<'_> {
-    /// All changes, in order.
-    pub(super) fn run(&mut self) -> Vec<Edit> {
+    /// All changes, in order; none of them where the text leaves too many ways open.
+    pub(super) fn run(&mut self) -> Option<Vec<Edit>> {
         let mut edits = Vec::new();
         let mut at = Anchor { before: '\n', last: '\n' };
         let mut unit = 0;
@@ -167,7 +166,7 @@ impl Search<'_> {
                 unit = unit.saturating_add(1);
             }
         }
-        edits
+        (self.budget > 0).then_some(edits)
     }
 
     fn is_open_question(&self, unit: usize) -> bool {
@@ -242,8 +241,10 @@ impl Search<'_> {
             if here >= self.units.len() {
                 break lattice.best_of(&front);
             }
-            let beam = if self.budget == 0 { NARROW } else { BEAM };
-            lattice.prune(&mut front, beam);
+            if self.budget == 0 {
+                return (self.units.len(), at);
+            }
+            lattice.prune(&mut front);
             let hides = self.units.kind(here) == Some(Kind::Question);
             let plain: &[_] =
                 if hides { self.swallowed.before(self.units.char(here.saturating_add(1))) } else { &[] };
@@ -397,13 +398,6 @@ impl Search<'_> {
             why,
             gloss: false,
         };
-        if self.budget == 0 {
-            // Too many ways already: what else is hidden stays so, or is marked as lost.
-            return steps.push(match node.lead {
-                0 => step(0, one('?'), KEEP_MARK, Why::Same),
-                _ => step(0, two(LOST, '?'), DROP, Why::Shift),
-            });
-        }
         let cut = self.cut_at(node.unit);
         let chain = self.chain(node.unit);
         let gloss = self.gloss_here(node);
@@ -600,11 +594,11 @@ impl Lattice {
             .unwrap_or(0)
     }
 
-    fn prune(&self, front: &mut Vec<usize>, beam: usize) {
+    fn prune(&self, front: &mut Vec<usize>) {
         if front.len() > 1 {
             front.sort_by(|&a, &b| self.score(b).total_cmp(&self.score(a)).then(a.cmp(&b)));
             let least = front.first().map_or(Nats::MIN, |&n| self.score(n)) - 20.0;
-            front.truncate(beam);
+            front.truncate(BEAM);
             front.retain(|&n| self.score(n) >= least);
         }
     }
