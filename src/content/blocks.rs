@@ -172,9 +172,9 @@ const GOES_ON: u32 = 8;
 /// Makes hidden pieces of shown lines unseen: those behind which the line goes on, and short ones. A long one at the end
 /// is the rest of the text, which the reader may unfold.
 fn spliced(blocks: &mut [TextBlock]) {
-    let shown = |block: &TextBlock| match block.around.hidden {
-        true => 0,
-        false => block.counts.chars.saturating_sub(block.counts.link_chars),
+    let shown = |block: &TextBlock| {
+        let plain = block.counts.chars.saturating_sub(block.counts.link_chars);
+        if block.around.hidden { 0 } else { plain }
     };
     for line in blocks.chunk_by_mut(|a, b| a.container == b.container) {
         let all = line.iter().fold(0_u32, |sum, block| sum.saturating_add(shown(block)));

@@ -291,13 +291,11 @@ mod tests {
             "position:absolute;left:-9999px",
             "opacity: 0",
         ] {
-            let text: String = paragraphs
-                .iter()
-                .map(|text| {
-                    let (one, two) = text.split_at(text.find(", heard").unwrap());
-                    format!("<p>{one}<span style='{style}'>Cheap watches, copied from spam.example, are sold here.</span>{two}</p>")
-                })
-                .collect();
+            let spam =
+                format!("<span style='{style}'>Cheap watches, from spam.example, are sold here.</span>");
+            let spliced =
+                |text: &String| format!("<p>{}</p>", text.replacen(", heard", &format!("{spam}, heard"), 1));
+            let text = paragraphs.iter().map(spliced).collect::<Vec<_>>().concat();
             let page = format!("<title>Walls for the valley</title><h1>Walls for the valley</h1>{text}");
             let article = Extractor::new().extract(&Page::html(page.as_bytes())).unwrap();
             assert!(article.body.to_text().trim().ends_with(&paragraphs.join("\n\n")), "{style}");

@@ -158,10 +158,7 @@ fn invisible_characters_leave_words_but_not_scripts_that_need_them() {
 /// Texts that let many ways be open for as long as can be.
 fn hostile(pieces: usize) -> [String; 4] {
     let proof = "因?yàn)樯 首頁(yè) ";
-    let others: String = (0..pieces as u32)
-        .filter_map(|n| char::from_u32(0x1_F300 + n % 60_000))
-        .map(|c| format!("?{c}的"))
-        .collect();
+    let others: String = ('\u{1_F300}'..).take(pieces).flat_map(|c| ['?', c, '的']).collect();
     [
         format!("{proof}{}", "?。".repeat(pieces)),
         format!("{proof}{}", "?，?有了?".repeat(pieces)),
