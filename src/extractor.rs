@@ -172,7 +172,7 @@ impl Extractor {
             content = judge(&document, &signals);
             proposals.give_way(&content, &mut signals);
         }
-        let problems = problems(&encoding, &repaired.changes, &signals);
+        let problems = problems(&encoding, &repaired.changes, &signals, &content);
         let mut article = Article { problems, cuts, ..Article::default() };
         let view =
             metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };
@@ -234,8 +234,13 @@ impl Extractor {
     }
 }
 
-/// What the rooms before the content found damaged.
-fn problems(encoding: &EncodingReport, repairs: &[RepairChange], signals: &Signals) -> Vec<Problem> {
+/// What the rooms up to the content found damaged.
+fn problems(
+    encoding: &EncodingReport,
+    repairs: &[RepairChange],
+    signals: &Signals,
+    content: &Content,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
     if encoding.reason == EncodingReason::DeclaredIsWrong {
         let labels: Vec<&str> = encoding.declared.iter().map(|declared| declared.label.as_str()).collect();
@@ -254,6 +259,11 @@ fn problems(encoding: &EncodingReport, repairs: &[RepairChange], signals: &Signa
     if lost > 0 {
         let detail = format!("{lost} characters are lost for good, and stand as U+FFFD");
         problems.push(Problem::new(ProblemKind::DamagedText, detail));
+    }
+    let spliced = content.spliced();
+    if spliced > 0 {
+        let detail = format!("{spliced} pieces of hidden text stood in the body, and were left out");
+        problems.push(Problem::new(ProblemKind::HiddenText, detail));
     }
     problems.extend(signals.problems().iter().cloned());
     problems

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::dom::{Document, Edge, Known, NodeId, Tag};
+use super::hiding::{Hiding, hiding};
+use crate::dom::{Document, Edge, NodeId, Tag};
 
 /// The number that stands for no block.
 pub(crate) const NO_BLOCK: u32 = u32::MAX;
@@ -54,8 +55,12 @@ pub(crate) struct Counts {
 /// What the elements around a block say of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Around {
-    /// `hidden`, `aria-hidden`, `display:none`, `visibility:hidden`.
+    /// `hidden`, `aria-hidden`, `display:none`, `visibility:hidden`, off the screen.
     pub(crate) hidden: bool,
+    /// Hidden for good: off the screen, or a piece within a line that is shown.
+    pub(crate) unseen: bool,
+    /// Inside an inline element that is hidden.
+    spliced: bool,
     /// Inside `<noscript>`.
     pub(crate) noscript: bool,
     /// Inside `<pre>`.
@@ -137,7 +142,50 @@ pub(crate) fn blocks(doc: &Document) -> Blocks {
         }
     }
     cutter.flush();
+    spliced(&mut cutter.out.blocks);
     cutter.out
+}
+
+impl Around {
+    /// What an element adds that is hidden so.
+    fn hide(&mut self, hiding: Hiding, tag: Tag) {
+        let (hidden, unseen, spliced) = match hiding {
+            Hiding::Shown => return,
+            Hiding::Silent => (true, false, false),
+            // Blocks come in slowly or unfold, and their text may be the article's: the model says.
+            Hiding::Folded => (true, false, !tag.is_block()),
+            Hiding::Faded if tag.is_block() => return,
+            // What is within a block of no letters has letters of its own again.
+            Hiding::Tiny if tag.is_block() && tag != Tag::P => return,
+            Hiding::Faded => (true, false, true),
+            Hiding::Tiny | Hiding::Away => (true, true, false),
+        };
+        self.hidden |= hidden;
+        self.unseen |= unseen;
+        self.spliced |= spliced;
+    }
+}
+
+/// Characters outside links behind a hidden piece with which the line goes on; fewer only lead on.
+const GOES_ON: u32 = 8;
+
+/// Makes hidden pieces of shown lines unseen: those behind which the line goes on, and short ones. A long one at the end
+/// is the rest of the text, which the reader may unfold.
+fn spliced(blocks: &mut [TextBlock]) {
+    let shown = |block: &TextBlock| {
+        let plain = block.counts.chars.saturating_sub(block.counts.link_chars);
+        if block.around.hidden { 0 } else { plain }
+    };
+    for line in blocks.chunk_by_mut(|a, b| a.container == b.container) {
+        let all = line.iter().fold(0_u32, |sum, block| sum.saturating_add(shown(block)));
+        let mut before = 0_u32;
+        for block in line {
+            before = before.saturating_add(shown(block));
+            let goes_on = before > 0 && all.saturating_sub(before) >= GOES_ON;
+            let short = block.counts.chars.saturating_mul(2) <= all;
+            block.around.unseen |= block.around.spliced && (goes_on || short);
+        }
+    }
 }
 
 /// Elements whose text no reader sees, or sees only as part of a widget.
@@ -232,7 +280,7 @@ impl Cutter {
     fn enter(&mut self, doc: &Document, id: NodeId) {
         let tag = doc.tag(id);
         let mut around = self.around;
-        around.hidden |= is_hidden(doc, id);
+        around.hide(hiding(doc, id), tag);
         around.noscript |= tag == Tag::Noscript;
         around.pre |= tag == Tag::Pre;
         around.control |= matches!(tag, Tag::Button | Tag::Label);
@@ -430,31 +478,6 @@ pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{0e00}'..='\u{0e7f}' | '\u{20000}'..='\u{3ffff}')
 }
 
-fn is_hidden(doc: &Document, id: NodeId) -> bool {
-    doc.known_attrs(id).any(|(name, value)| match name {
-        Known::Hidden => true,
-        Known::AriaHidden => value.trim() == "true",
-        Known::Style => hides(value),
-        _ => false,
-    })
-}
-
-/// Whether an inline style keeps the element from being seen.
-fn hides(style: &str) -> bool {
-    style.split(';').any(|declaration| {
-        declaration.split_once(':').is_some_and(|(property, value)| {
-            let value = value.trim();
-            let is =
-                |word: &str| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-            match property.trim() {
-                p if p.eq_ignore_ascii_case("display") => is("none"),
-                p if p.eq_ignore_ascii_case("visibility") => is("hidden"),
-                _ => false,
-            }
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -521,6 +544,33 @@ mod tests {
             texts("<p>seen <span style='color:red; DISPLAY: none'>unseen</span> again"),
             ["seen", "unseen", "again"]
         );
+    }
+
+    #[test]
+    fn hidden_pieces_of_shown_lines_are_never_seen() {
+        let unseen = |html: &str| {
+            let doc = parse(html, &Limits::default()).unwrap().document;
+            blocks(&doc).blocks.iter().map(|block| block.around.unseen).collect::<Vec<_>>()
+        };
+        let long = "an advertisement that is longer than what is around it";
+        for style in ["display:none", "font-size:0", "visibility:hidden", "opacity:0"] {
+            let page = format!("<p>First words. <span style='{style}'>{long}</span> Second words.");
+            assert_eq!(unseen(&page), [false, true, false], "{style}");
+        }
+        // The rest of a text, for a reader who asks for it.
+        let rest = format!("<p>First words… <span style='display:none'>{long}</span> <a href=#>More</a>");
+        assert_eq!(unseen(&rest), [false, false, false]);
+        // A tab, a block that comes in slowly, a box without gaps between its columns, a line that is not read aloud.
+        for page in [
+            "<p>Shown here.</p><div style='display:none'>A tab</div><p>Shown again.</p>",
+            "<p>Shown here.</p><div style='opacity:0'>A part</div><p>Shown again.</p>",
+            "<p>Shown here.</p><div style='font-size:0'><p>A column</p></div><p>Shown again.</p>",
+            "<p>Shown here. <span aria-hidden=true>And</span> shown again.</p>",
+        ] {
+            assert_eq!(unseen(page), [false, false, false], "{page}");
+        }
+        let away = "<p>Shown.</p><div style='position:absolute;left:-9999px'>Away</div><p>Shown.</p>";
+        assert_eq!(unseen(away), [false, true, false]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod embedded;
 mod features;
 mod frames;
 mod hash;
+mod hiding;
 mod lexicon;
 mod lines;
 mod model;
@@ -68,6 +69,15 @@ impl Content {
     /// The role of a block.
     pub(crate) fn role(&self, block: usize) -> BlockRole {
         self.roles.get(block).copied().unwrap_or_default()
+    }
+
+    /// How many pieces that no reader sees stand within the body.
+    pub(crate) fn spliced(&self) -> usize {
+        let is_body = |role: &BlockRole| *role == BlockRole::Body;
+        let Some(first) = self.roles.iter().position(is_body) else { return 0 };
+        let last = self.roles.iter().rposition(is_body).unwrap_or(first);
+        let within = self.blocks.blocks.iter().take(last.saturating_add(1)).skip(first);
+        within.filter(|block| block.around.unseen).count()
     }
 
     /// Words of the blocks that are part of the body.

@@ -79,7 +79,12 @@ impl Judgement<'_> {
         self.findings.lines.get(index).is_some_and(is_byline)
     }
 
-    /// Which blocks the model takes, a text that stands twice on the page only once, however it is cut into blocks.
+    /// Whether no reader ever sees the block.
+    fn is_unseen(&self, index: usize) -> bool {
+        self.findings.blocks.blocks.get(index).is_some_and(|block| block.around.unseen)
+    }
+
+    /// Which blocks the model takes of those that can be seen, a text that stands twice on the page only once, however it is cut into blocks.
     fn chosen(&self) -> Vec<bool> {
         let mut texts = HashSet::new();
         let mut runs = Runs::default();
@@ -87,6 +92,7 @@ impl Judgement<'_> {
             let text = self.findings.blocks.text_of(index);
             let words = self.words(index);
             *score >= self.bar
+                && !self.is_unseen(index)
                 && (words < TWIN_WORDS || texts.insert(text))
                 && (words < COPY_WORDS || runs.take(text) >= NEW_SHARE)
         });
@@ -273,6 +279,28 @@ mod tests {
             )
         };
         (1..=5).map(text).collect()
+    }
+
+    #[test]
+    fn hidden_text_between_sentences_is_none_of_the_text() {
+        let paragraphs = paragraphs();
+        for style in [
+            "display:none",
+            "font-size:0",
+            "visibility:hidden",
+            "position:absolute;left:-9999px",
+            "opacity: 0",
+        ] {
+            let spam =
+                format!("<span style='{style}'>Cheap watches, from spam.example, are sold here.</span>");
+            let spliced =
+                |text: &String| format!("<p>{}</p>", text.replacen(", heard", &format!("{spam}, heard"), 1));
+            let text = paragraphs.iter().map(spliced).collect::<Vec<_>>().concat();
+            let page = format!("<title>Walls for the valley</title><h1>Walls for the valley</h1>{text}");
+            let article = Extractor::new().extract(&Page::html(page.as_bytes())).unwrap();
+            assert!(article.body.to_text().trim().ends_with(&paragraphs.join("\n\n")), "{style}");
+            assert!(article.problems.iter().any(|problem| problem.kind == crate::ProblemKind::HiddenText));
+        }
     }
 
     #[test]

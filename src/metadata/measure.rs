@@ -1,13 +1,14 @@
 //! How long the text is, and how long it takes to read.
 
-use crate::article::Article;
+use crate::article::{Article, Problem, ProblemKind};
 use crate::content::is_unspaced;
+use crate::repair::unreadable;
 
 /// Words and characters that a reader takes in a minute: in scripts with spaces between words, and in those without.
 const WORDS_A_MINUTE: usize = 230;
 const CHARACTERS_A_MINUTE: usize = 450;
 
-/// Counts words and characters of the body, and from them the time to read it.
+/// Counts words and characters of the body, and from them the time to read it; tells of those that only a font can read.
 pub(crate) fn measure(article: &mut Article) {
     let text = article.body.to_text();
     let (mut words, mut unspaced, mut characters) = (0_usize, 0_usize, 0_usize);
@@ -31,6 +32,10 @@ pub(crate) fn measure(article: &mut Article) {
             in_word &= matches!(c, '\'' | '’' | '-' | '\u{ad}');
         }
     }
+    if let Some(count) = unreadable(&text) {
+        let detail = format!("{count} characters of the text are Private Use, shown by a font of the page");
+        article.problems.push(Problem::new(ProblemKind::ObfuscatedText, detail));
+    }
     article.word_count = words.saturating_add(unspaced);
     article.character_count = characters;
     let seconds = (words.saturating_mul(60) / WORDS_A_MINUTE)
@@ -48,6 +53,15 @@ mod tests {
         let mut article = Article { body: Body::new(vec![Block::paragraph(text)]), ..Article::default() };
         measure(&mut article);
         (article.word_count, article.character_count, article.reading_time)
+    }
+
+    #[test]
+    fn text_that_only_a_font_can_read_is_told() {
+        let text = "他\u{E5A1}天\u{E5A2}了\u{E5A3}场，看\u{E5A4}了\u{E5A5}人。".repeat(3);
+        let mut article = Article { body: Body::new(vec![Block::paragraph(&text)]), ..Article::default() };
+        measure(&mut article);
+        let kinds: Vec<_> = article.problems.iter().map(|problem| problem.kind).collect();
+        assert_eq!(kinds, [ProblemKind::ObfuscatedText]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Readings put into the bytes, and cuts through them, undone.
 
 use super::gbk::Gbk;
-use super::lattice::{Edit, LOST, Search, Why};
+use super::lattice::{Edit, FREE_STEPS, LOST, STEPS_PER_BYTE, Search, Why};
 use super::model::Model;
 use super::page::{Cache, Page};
 use super::readings::Readings;
@@ -20,6 +20,9 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
     let bound = if mode == Repair::Safe { 0.99 } else { 0.65 };
     let cut = if glosses { -1.0 } else { -7.0 };
     let undefined = gbk.undefined();
+    let swallowed = page.swallowed();
+    // For each of the two searches.
+    let budget = text.len().saturating_mul(STEPS_PER_BYTE).saturating_add(FREE_STEPS);
     let mut search = Search {
         undefined: &undefined,
         units: &units,
@@ -27,18 +30,20 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
         readings,
         model,
         page: &page,
+        swallowed: &swallowed,
         cache: None,
         glosses,
         cut,
         bound: 0.0,
         temper: 0.7,
-        budget: text.len().saturating_mul(16).saturating_add(40_000_000),
+        budget,
     };
-    let first = search.run();
+    let first = search.run()?;
     let cache = Cache::new(sound(&units, &first));
     search.cache = Some(&cache);
     search.bound = bound;
-    let edits = search.run();
+    search.budget = budget;
+    let edits = search.run()?;
     (!edits.is_empty()).then(|| write(&units, &edits))
 }
 

@@ -9,7 +9,8 @@
 //! | zero-width space in Thai, Lao, Khmer, Myanmar | never: it parts words there |
 //! | private use characters, look-alike spaces | never: what they stand for is not known, or layout |
 //!
-//! Text hidden by style, and fonts that give letters other shapes, are for the tree: here they cannot be told.
+//! Text hidden by style is for the tree (`content::hiding`); fonts that give letters other shapes are told of the body's
+//! text (`fonts`): here neither can be seen.
 
 use super::{Mechanism, RepairChange};
 

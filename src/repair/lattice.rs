@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::gbk::{Gbk, Pair, is_private, pair, trail};
 use super::model::{Model, Nats, Symbol};
-use super::page::{CUTS, Cache, Page};
+use super::page::{CUTS, Cache, Page, Swallowed};
 use super::readings::Readings;
 use super::units::{Gloss, Kind, Units};
 
@@ -29,6 +29,12 @@ const HIDES_PAIR: Nats = -4.0;
 const HIDES_BYTE: Nats = -1.0;
 /// A question mark before one of the four marks is one, at this price.
 const KEEP_MARK: Nats = -7.0;
+/// Steps that a search may take: so many in any case, and so many for each byte of the text. Damaged pages take one or two
+/// a byte.
+pub(super) const FREE_STEPS: usize = 250_000;
+pub(super) const STEPS_PER_BYTE: usize = 32;
+/// So many characters are weighed at a question mark before steps are proposed.
+const TRIED: usize = 128;
 /// So many characters are tried where the second byte is gone.
 const ENDS: usize = 32;
 
@@ -60,6 +66,7 @@ pub(super) struct Search<'a> {
     pub(super) readings: &'a Readings,
     pub(super) model: &'a Model,
     pub(super) page: &'a Page,
+    pub(super) swallowed: &'a Swallowed,
     /// By a first byte, the second bytes with which it came out as a question mark.
     pub(super) undefined: &'a [Vec<u8>],
     pub(super) cache: Option<&'a Cache>,
@@ -70,7 +77,7 @@ pub(super) struct Search<'a> {
     /// Guesses below this are marked as lost.
     pub(super) bound: f32,
     pub(super) temper: f32,
-    /// How many steps the search may still take with many ways open.
+    /// How many steps the search may still take.
     pub(super) budget: usize,
 }
 
@@ -139,8 +146,8 @@ fn two(c: char, d: char) -> Out {
 }
 
 impl Search<'_> {
-    /// All changes, in order.
-    pub(super) fn run(&mut self) -> Vec<Edit> {
+    /// All changes, in order; none of them where the text leaves too many ways open.
+    pub(super) fn run(&mut self) -> Option<Vec<Edit>> {
         let mut edits = Vec::new();
         let mut at = Anchor { before: '\n', last: '\n' };
         let mut unit = 0;
@@ -159,7 +166,7 @@ impl Search<'_> {
                 unit = unit.saturating_add(1);
             }
         }
-        edits
+        (self.budget > 0).then_some(edits)
     }
 
     fn is_open_question(&self, unit: usize) -> bool {
@@ -234,16 +241,20 @@ impl Search<'_> {
             if here >= self.units.len() {
                 break lattice.best_of(&front);
             }
-            let beam = if self.budget == 0 { 2 } else { BEAM };
-            lattice.prune(&mut front, beam);
+            if self.budget == 0 {
+                return (self.units.len(), at);
+            }
+            lattice.prune(&mut front);
             let hides = self.units.kind(here) == Some(Kind::Question);
-            let plain =
-                if hides { self.page.swallowed(self.units.char(here.saturating_add(1))) } else { Vec::new() };
+            let plain: &[_] =
+                if hides { self.swallowed.before(self.units.char(here.saturating_add(1))) } else { &[] };
             for &from in &front {
                 let Some(node) = lattice.nodes.get(from).copied() else { continue };
                 steps.clear();
-                self.steps(&node, &plain, &mut steps);
-                self.budget = self.budget.saturating_sub(steps.len());
+                self.steps(&node, plain, &mut steps);
+                let tried = if hides { steps.len().saturating_add(TRIED) } else { steps.len() };
+                crate::effort::steps(tried);
+                self.budget = self.budget.saturating_sub(tried);
                 let alone = front.len() == 1 && steps.len() == 1;
                 for step in &steps {
                     let weight = if alone { 0.0 } else { step.weight + self.weigh(&node, step) };
@@ -500,7 +511,6 @@ impl Search<'_> {
 
     /// How likely the characters of a step are, where they stand.
     fn weigh(&self, node: &Node, step: &Step) -> Nats {
-        crate::effort::steps(1);
         let (mut before, mut last) = (node.before, node.last);
         let mut symbol = self.model.symbol(last);
         let mut sum = 0.0;
@@ -584,11 +594,11 @@ impl Lattice {
             .unwrap_or(0)
     }
 
-    fn prune(&self, front: &mut Vec<usize>, beam: usize) {
+    fn prune(&self, front: &mut Vec<usize>) {
         if front.len() > 1 {
             front.sort_by(|&a, &b| self.score(b).total_cmp(&self.score(a)).then(a.cmp(&b)));
             let least = front.first().map_or(Nats::MIN, |&n| self.score(n)) - 20.0;
-            front.truncate(beam);
+            front.truncate(BEAM);
             front.retain(|&n| self.score(n) >= least);
         }
     }

@@ -1,6 +1,7 @@
 //! Damaged text made whole before it is parsed; sound text passes through untouched.
 
 mod entities;
+mod fonts;
 mod gate;
 mod gbk;
 mod gloss;
@@ -17,6 +18,8 @@ mod units;
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use fonts::unreadable;
 
 /// How much repair may do. Sound text comes through each mode unchanged.
 ///

@@ -147,29 +147,64 @@ impl Page {
         }
     }
 
-    /// Single bytes that a question mark may have swallowed behind a character and before `next`, likeliest first.
-    pub(super) fn swallowed(&self, next: char) -> Vec<(char, Nats)> {
-        let all: f32 = self.after_han_any.values().map(|&n| n as f32).sum::<f32>() + 1.0;
-        let mut out: Vec<(char, Nats)> = self
-            .after_han_any
-            .iter()
-            .filter(|&(&c, _)| c != '(' && !('\u{40}'..='\u{7E}').contains(&c))
-            .map(|(&c, &n)| {
-                let together = self.after_han.get(&(c, next)).copied().unwrap_or(0) as f32;
-                (c, ((together + 0.2 * n as f32 / all) / all).ln())
-            })
-            .collect();
-        if out.is_empty() {
-            out.push(('\n', -1.0));
+    /// Single bytes that a question mark may have swallowed, by what stands behind it.
+    pub(super) fn swallowed(&self) -> Swallowed {
+        let may_be = |c: char| c != '(' && !('\u{40}'..='\u{7E}').contains(&c);
+        let any = |c: char| self.after_han_any.get(&c).copied().unwrap_or(0);
+        let all: u64 = self.after_han_any.values().map(|&n| u64::from(n)).sum();
+        let common = self.after_han_any.iter().filter(|&(&c, _)| may_be(c)).map(|(&c, &n)| (c, n, 0));
+        let common = commonest(common.collect(), all);
+        let mut before: HashMap<char, Vec<(char, u32, u32)>> = HashMap::new();
+        for (&(c, next), &together) in self.after_han.iter().filter(|((c, _), _)| may_be(*c)) {
+            before.entry(next).or_default().push((c, any(c), together));
         }
-        out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        out.truncate(6);
-        let sum: f32 = out.iter().map(|(_, p)| p.exp()).sum();
-        for (_, p) in &mut out {
-            *p -= sum.ln();
-        }
-        out
+        let with = |list: Vec<(char, u32, u32)>| {
+            let mut list = commonest(list, all);
+            let others = common.iter().filter(|c| list.iter().all(|known| known.0 != c.0)).copied();
+            list.extend(others.collect::<Vec<_>>());
+            likely(&commonest(list, all), all)
+        };
+        let before = before.into_iter().map(|(next, list)| (next, with(list))).collect();
+        Swallowed { before, others: likely(&common, all) }
     }
+}
+
+/// So many single bytes are tried behind a question mark.
+const SWALLOWED: usize = 6;
+
+/// What a question mark may have swallowed, likeliest first.
+#[derive(Debug)]
+pub(super) struct Swallowed {
+    before: HashMap<char, Vec<(char, Nats)>>,
+    others: Vec<(char, Nats)>,
+}
+
+impl Swallowed {
+    /// Before this character.
+    pub(super) fn before(&self, next: char) -> &[(char, Nats)] {
+        self.before.get(&next).unwrap_or(&self.others)
+    }
+}
+
+/// How likely a character is that stands so often behind Han characters, and so often between one and the next.
+fn likelihood((_, any, together): (char, u32, u32), all: u64) -> Nats {
+    let all = all as f32 + 1.0;
+    ((together as f32 + 0.2 * any as f32 / all) / all).ln()
+}
+
+fn commonest(mut list: Vec<(char, u32, u32)>, all: u64) -> Vec<(char, u32, u32)> {
+    list.sort_by(|a, b| likelihood(*b, all).total_cmp(&likelihood(*a, all)).then(a.0.cmp(&b.0)));
+    list.truncate(SWALLOWED);
+    list
+}
+
+fn likely(list: &[(char, u32, u32)], all: u64) -> Vec<(char, Nats)> {
+    if list.is_empty() {
+        return vec![('\n', 0.0)];
+    }
+    let each = list.iter().map(|entry| (entry.0, likelihood(*entry, all)));
+    let sum: f32 = each.clone().map(|(_, p)| p.exp()).sum();
+    each.map(|(c, p)| (c, p - sum.ln())).collect()
 }
 
 /// Runs of characters on the page's sound parts: the same word may stand elsewhere.

@@ -155,6 +155,37 @@ fn invisible_characters_leave_words_but_not_scripts_that_need_them() {
     }
 }
 
+/// Texts that let many ways be open for as long as can be.
+fn hostile(pieces: usize) -> [String; 4] {
+    let proof = "因?yàn)樯 首頁(yè) ";
+    let others: String = ('\u{1_F300}'..).take(pieces).flat_map(|c| ['?', c, '的']).collect();
+    [
+        format!("{proof}{}", "?。".repeat(pieces)),
+        format!("{proof}{}", "?，?有了?".repeat(pieces)),
+        format!("{proof}{}", "网?(wǎng)?yè)".repeat(pieces)),
+        format!("{proof}{others}"),
+    ]
+}
+
+#[test]
+fn work_is_linear_on_the_worst_of_texts() {
+    for (case, (small, large)) in hostile(1_000).into_iter().zip(hostile(4_000)).enumerate() {
+        let steps = |text: &str| {
+            let before = crate::effort::effort().steps;
+            full(text);
+            crate::effort::effort().steps - before
+        };
+        let (few, many) = (steps(&small), steps(&large));
+        // Two searches, and as many again to see that all is mended.
+        let bound = 4 * (300_000 + 34 * large.len() as u64);
+        assert!(many <= bound && many <= few * 5, "case {case}: {few}, {many}");
+        for mode in [Repair::Safe, Repair::Full] {
+            let once = repair_text(&small, mode).text;
+            assert_eq!(repair_text(&once, mode).text, once, "case {case}");
+        }
+    }
+}
+
 /// Texts that speak about what this room mends, and are sound.
 const SOUND: [&str; 12] = [
     "课本：網(wǎng)是“网”的繁体字，頁(yè)是“页”的繁体字。",

@@ -1,0 +1,136 @@
+//! What an element's own attributes say of whether a reader sees it.
+
+use crate::dom::{Document, Known, NodeId};
+
+/// How an element is kept from being seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Hiding {
+    /// Not at all.
+    Shown,
+    /// It is seen, and not read aloud.
+    Silent,
+    /// Until a script lets it come in slowly: text with `opacity:0` is often the article's.
+    Faded,
+    /// Perhaps until a reader unfolds it: the panels of tabs, the rest of a text.
+    Folded,
+    /// By letters of no size, which what is inside may give a size again.
+    Tiny,
+    /// For good: its place is off the screen.
+    Away,
+}
+
+/// How the element is hidden.
+pub(super) fn hiding(doc: &Document, id: NodeId) -> Hiding {
+    let each = doc.known_attrs(id).map(|(name, value)| match name {
+        Known::Hidden => Hiding::Folded,
+        Known::AriaHidden if value.trim() == "true" => Hiding::Silent,
+        Known::Style => by_style(value),
+        _ => Hiding::Shown,
+    });
+    each.max().unwrap_or(Hiding::Shown)
+}
+
+/// So many pixels off an edge, nothing of an element is on the screen.
+const OFF_SCREEN: f32 = -900.0;
+
+/// How an inline style hides the element.
+fn by_style(style: &str) -> Hiding {
+    let (mut hiding, mut away, mut placed, mut clipped) = (Hiding::Shown, false, false, false);
+    for declaration in style.split(';') {
+        let Some((property, value)) = declaration.split_once(':') else { continue };
+        let (property, value) = (property.trim(), value.trim());
+        let is = |word: &str| starts_with(value, word);
+        let named = |name: &str| property.eq_ignore_ascii_case(name);
+        let found = match () {
+            () if named("display") && is("none") => Hiding::Folded,
+            () if named("visibility") && is("hidden") => Hiding::Folded,
+            () if named("opacity") && length(value) == Some(0.0) => Hiding::Faded,
+            () if named("font-size") && length(value) == Some(0.0) => Hiding::Tiny,
+            () if named("text-indent") && is_far_off(value) => Hiding::Away,
+            () => Hiding::Shown,
+        };
+        hiding = hiding.max(found);
+        placed |= named("position") && (is("absolute") || is("fixed"));
+        away |= (named("left") || named("top") || named("right")) && is_far_off(value);
+        clipped |= named("clip") && is_empty_rect(value);
+    }
+    // Elements that flow with the text are neither moved so far nor clipped.
+    if placed && (away || clipped) { Hiding::Away } else { hiding }
+}
+
+fn starts_with(value: &str, word: &str) -> bool {
+    value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
+/// The number a value begins with, if a unit or nothing follows it.
+fn length(value: &str) -> Option<f32> {
+    let end = value.find(|c: char| !matches!(c, '0'..='9' | '.' | '-' | '+')).unwrap_or(value.len());
+    let (number, unit) = value.split_at_checked(end)?;
+    unit.trim_start()
+        .bytes()
+        .all(|byte| byte.is_ascii_alphabetic() || b"% !".contains(&byte))
+        .then_some(())?;
+    number.parse().ok()
+}
+
+/// A length that is off the screen; of relative units, fifty are.
+fn is_far_off(value: &str) -> bool {
+    let relative = value.to_ascii_lowercase();
+    let relative = ["em", "%", "vw", "vh"].iter().any(|unit| relative.contains(unit));
+    length(value).is_some_and(|length| length <= if relative { OFF_SCREEN / 18.0 } else { OFF_SCREEN })
+}
+
+/// `rect(…)` of at most a pixel, as `rect(0 0 0 0)` and `rect(1px, 1px, 1px, 1px)`.
+fn is_empty_rect(value: &str) -> bool {
+    let Some(sides) = starts_with(value, "rect(").then(|| value.get("rect(".len()..)).flatten() else {
+        return false;
+    };
+    let sides = sides.split(')').next().unwrap_or_default();
+    let mut sides = sides.split([',', ' ']).filter(|side| !side.is_empty()).peekable();
+    sides.peek().is_some() && sides.all(|side| length(side).is_some_and(|side| (0.0..=1.0).contains(&side)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_that_hide() {
+        for (style, hiding) in [
+            ("color:red; DISPLAY: None", Hiding::Folded),
+            ("visibility:hidden", Hiding::Folded),
+            ("opacity:0", Hiding::Faded),
+            ("opacity: 0.0 !important", Hiding::Faded),
+            ("font-size:0px;color:#FFF", Hiding::Tiny),
+            ("font-size: 0", Hiding::Tiny),
+            ("position:absolute;left:-9999px", Hiding::Away),
+            ("top:-100em; position: fixed", Hiding::Away),
+            ("text-indent:-9999px", Hiding::Away),
+            ("position:absolute; clip: rect(1px, 1px, 1px, 1px)", Hiding::Away),
+            ("clip:rect(0 0 0 0);position:absolute", Hiding::Away),
+        ] {
+            assert_eq!(by_style(style), hiding, "{style}");
+        }
+    }
+
+    #[test]
+    fn styles_that_do_not() {
+        for style in [
+            "",
+            ";:;",
+            "display:block",
+            "opacity:0.5",
+            "font-size:0.9em",
+            "font-size:var(--x)",
+            "text-indent:-2em",
+            "left:-9999px",
+            "position:absolute;left:-12px",
+            "position:relative;margin-left:-9999px",
+            "position:absolute;clip:rect(0, 400px, 300px, 0)",
+            "position:absolute;clip:rect()",
+            "position:absolute;clip:auto",
+        ] {
+            assert_eq!(by_style(style), Hiding::Shown, "{style}");
+        }
+    }
+}
