@@ -318,7 +318,13 @@ impl Reader<'_> {
         self.at = self.at.saturating_add(escaped.len_utf8());
         let c = match escaped {
             'n' | 'r' | 't' | 'b' | 'f' => ' ',
-            'u' => self.unicode(),
+            'u' => {
+                let c = self.unicode();
+                if c == char::REPLACEMENT_CHARACTER {
+                    self.damaged("an escape that stands for no character");
+                }
+                c
+            }
             c if c < ' ' => ' ',
             c => c,
         };
@@ -469,5 +475,6 @@ mod tests {
         assert!(!is_sound("{\"a\":[\"b\"}"));
         assert!(!is_sound("{\"a\":\"b\""));
         assert!(is_sound("{\"a\":\"b\",}"));
+        assert!(!is_sound(r#"{"a":"\ud800 b"}"#) && is_sound(r#"{"a":"\ud83d\ude00"}"#));
     }
 }
