@@ -3,7 +3,9 @@
 //!
 //! `cargo run --release --example parse_bench -- FOLDER [ROUNDS]`, where FOLDER or FOLDER/pages holds `*.html`.
 //!
-//! `--profile FOLDER rcdom|copydesk|none` parses each page once, for a profiler, and `--weigh PAGE PARSER` prints memory.
+//! `--profile FOLDER rcdom|copydesk|whole|none` does it once a page, for a profiler; `--weigh PAGE rcdom|copydesk|whole`
+//! prints memory; `--repeat PAGE TIMES` extracts one page so often, for whoever counts (see `benches/counts`); `--sizes`
+//! times the whole extraction of made pages from 10 KB to 20 MB.
 //!
 //! Both parse the same decoded text (the whole extraction starts from the page's bytes), page by page in turns, and drop what they made; of each page's rounds the fastest
 //! counts, so that what else the machine does is left out. Memory is what the peak of the resident set grows by, beyond
@@ -69,11 +71,12 @@ fn status(field: &str) -> Outcome<u64> {
 fn weigh(page: &Path, parser: &str) -> Outcome<()> {
     let html = read(page)?;
     // Tables that are made once a process are made before.
-    drop((rcdom("<p>x"), copydesk("<p>x")));
+    drop((rcdom("<p>x"), copydesk("<p>x"), copydesk::extract(WARM_UP, None)));
     std::fs::write("/proc/self/clear_refs", "5")?;
     let before = status("VmRSS")?;
     match parser {
         "rcdom" => drop(black_box(rcdom(&html))),
+        "whole" => drop(black_box(Extractor::new().extract(&Page::html(html.as_bytes())))),
         _ => drop(black_box(copydesk(html))),
     }
     println!("{}", status("VmHWM")?.saturating_sub(before));
@@ -109,6 +112,11 @@ fn main() -> Outcome<()> {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--weigh", page, parser] => weigh(Path::new(page), parser),
         ["--profile", folder, parser] => profile(Path::new(folder), parser),
+        ["--repeat", page, times] => repeat(Path::new(page), times.parse()?),
+        ["--sizes"] => {
+            sizes();
+            Ok(())
+        }
         [folder] => bench(Path::new(folder), 5),
         [folder, rounds] => bench(Path::new(folder), rounds.parse()?),
         _ => Err("usage: parse_bench FOLDER [ROUNDS]".into()),
@@ -122,10 +130,65 @@ fn profile(folder: &Path, parser: &str) -> Outcome<()> {
         match parser {
             "rcdom" => drop(black_box(rcdom(&html))),
             "copydesk" => drop(black_box(copydesk(html.as_str()))),
+            "whole" => drop(black_box(Extractor::new().extract(&Page::html(html.as_bytes())))),
             _ => {}
         }
     }
     Ok(())
+}
+
+/// Text that wakes the tables which are made once a process.
+const WARM_UP: &str =
+    "<title>Rain</title><h1>Rain</h1><p>By Jane Doe, 18 April 2022, 3 hours ago</p><p>It rained, 下雨了。";
+
+/// Extracts a page so often, after once to make what is made once a process.
+fn repeat(page: &Path, times: u32) -> Outcome<()> {
+    let bytes = std::fs::read(page)?;
+    let extractor = Extractor::new();
+    for _ in 0..=times {
+        drop(black_box(extractor.extract(&Page::html(&bytes))));
+    }
+    Ok(())
+}
+
+/// A page of about so many bytes: an article between links and cards, of both as much as is asked for.
+fn made(bytes: usize) -> String {
+    use std::fmt::Write as _;
+    let mut html = String::from("<html lang=en><title>Rain at last</title><body><nav><ul>");
+    let mut number = 0;
+    while html.len() < bytes / 5 {
+        number += 1;
+        let _ = write!(html, "<li class=item><a href=/section/{number}>Section number {number}</a></li>");
+    }
+    html.push_str("</ul></nav><article><h1>Rain at last</h1><p class=byline>By Jane Doe, 18 April 2022</p>");
+    while html.len() < bytes {
+        number += 1;
+        let _ = write!(
+            html,
+            "<p>After {number} dry weeks it rained in the valley on Monday, and the wells, as <a href=/w/{number}>we \
+             said</a>, are filling again; <b>nobody</b> had hoped for it.</p>"
+        );
+    }
+    html.push_str("</article>");
+    html
+}
+
+/// Times the whole extraction of made pages: the time a byte stays the same, however long the page is.
+fn sizes() {
+    let limits = Limits::default().nodes(10_000_000);
+    let extractor = Extractor::builder().limits(limits).build();
+    let mut figures = Vec::new();
+    for bytes in [10_000, 100_000, 1_000_000, 5_000_000, 20_000_000] {
+        let html = made(bytes);
+        let rounds = (20_000_000 / bytes).clamp(2, 50);
+        let times = (0..rounds).map(|_| timed(|| extractor.extract(&Page::html(html.as_bytes()))));
+        let best = times.min().unwrap_or_default();
+        figures.push((html.len(), best.as_secs_f64() * 1e9 / html.len() as f64));
+    }
+    let least = figures.iter().map(|(_, time)| *time).fold(f64::MAX, f64::min);
+    for (bytes, time) in figures {
+        println!("{bytes:>9} bytes: {time:>6.1} ns a byte, {:.2} times the least", time / least);
+    }
 }
 
 fn bench(folder: &Path, rounds: u32) -> Outcome<()> {
@@ -165,11 +228,15 @@ fn bench(folder: &Path, rounds: u32) -> Outcome<()> {
         median(whole_ratios)
     );
     for (what, (size, page)) in [("largest page, bytes", largest), ("most tags", most_tags)] {
-        let (ours, theirs) = (weighed(&page, "copydesk")?, weighed(&page, "rcdom")?);
-        println!(
-            "peak memory, {what} {size}: RcDom {theirs} KiB, copydesk {ours} KiB, ratio {:.3}",
-            ours / theirs
-        );
+        let theirs = weighed(&page, "rcdom")?;
+        for (whose, ours) in
+            [("parse", weighed(&page, "copydesk")?), ("extraction", weighed(&page, "whole")?)]
+        {
+            println!(
+                "peak memory, {what} {size}: RcDom {theirs} KiB, copydesk's {whose} {ours} KiB, ratio {:.3}",
+                ours / theirs
+            );
+        }
     }
     Ok(())
 }

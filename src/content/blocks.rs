@@ -335,6 +335,13 @@ impl Cutter {
                 rest = after;
                 continue;
             }
+            let blank = rest.bytes().take_while(|byte| matches!(byte, b'\t'..=b'\r' | b' ')).count();
+            if let Some((_, after)) = rest.split_at_checked(blank).filter(|_| blank > 0) {
+                self.open.in_word = false;
+                self.open.pending.get_or_insert(' ');
+                rest = after;
+                continue;
+            }
             let mut chars = rest.chars();
             let Some(c) = chars.next() else { break };
             rest = chars.as_str();

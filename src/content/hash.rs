@@ -33,6 +33,10 @@ impl Hasher for WordHasher {
     fn write_u8(&mut self, _: u8) {
         // What ends a text tells nothing.
     }
+    fn write_u32(&mut self, word: u32) {
+        // The table takes its tag from the upper bits.
+        self.0 = u64::from(word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
     fn write_u64(&mut self, word: u64) {
         self.0 = word ^ (word >> 29);
     }

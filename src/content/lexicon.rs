@@ -122,13 +122,23 @@ impl Lexicon {
     /// For each frame the weights of its names at each ring; at the last ring with those of all frames around it.
     fn frame_sums(&self, doc: &Document, frames: &Frames) -> Vec<[f32; RINGS]> {
         let mut sums: Vec<[f32; RINGS]> = Vec::with_capacity(frames.frames.len());
-        for frame in &frames.frames {
+        // Many elements of a page have the same names.
+        let mut known = HashMap::<_, [f32; RINGS], BuildHasherDefault<WordHasher>>::default();
+        let sum = |node: NodeId| {
             let mut own = [0.0; RINGS];
-            element_names(doc, frame.node, |name| {
+            element_names(doc, node, |name| {
                 if let Some(weights) = self.names.weights.get(&name) {
                     own.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
                 }
             });
+            own
+        };
+        for frame in &frames.frames {
+            let mut named = named_attributes(doc, frame.node);
+            let mut own = match (named.next(), named.next()) {
+                (name, None) => *known.entry((doc.tag(frame.node), name)).or_insert_with(|| sum(frame.node)),
+                _ => sum(frame.node),
+            };
             let around = sums.get(frame.parent as usize).and_then(|around| around.last()).copied();
             if let Some(far) = own.last_mut() {
                 *far += around.unwrap_or(0.0);
@@ -163,13 +173,7 @@ pub(crate) fn ring(level: usize) -> usize {
 pub(crate) fn element_names(doc: &Document, id: NodeId, mut each: impl FnMut(u32)) {
     each(short(mix(SEED, doc.tag(id) as u64)));
     let mut left = MOST_NAMES;
-    for (attribute, value) in doc.attrs(id) {
-        let kind = match attribute {
-            "class" | "id" => 2,
-            "itemprop" | "itemtype" | "property" | "typeof" | "rel" => 3,
-            "role" | "data-testid" | "data-test" | "data-component" | "data-qa" | "data-type" => 4,
-            _ => continue,
-        };
+    for (kind, value) in named_attributes(doc, id) {
         for name in value.split_ascii_whitespace().take(left) {
             left = left.saturating_sub(1);
             names_in(name.as_bytes(), |hash| each(short(mix(SEED ^ kind, hash))));
@@ -194,6 +198,19 @@ pub(crate) fn page_names(
         self::words(blocks.text(block), |word| whole = mix(whole, word));
         each(short(mix(whole, WHOLE)));
     }
+}
+
+/// The values of an element's attributes that name it, each with a number for what kind of name it is.
+fn named_attributes(doc: &Document, id: NodeId) -> impl Iterator<Item = (u64, &str)> {
+    doc.attrs(id).filter_map(|(attribute, value)| {
+        let kind = match attribute {
+            "class" | "id" => 2,
+            "itemprop" | "itemtype" | "property" | "typeof" | "rel" => 3,
+            "role" | "data-testid" | "data-test" | "data-component" | "data-qa" | "data-type" => 4,
+            _ => return None,
+        };
+        Some((kind, value))
+    })
 }
 
 /// A name without its digits, and the words in it: they end at what is no letter, and at a change of case.

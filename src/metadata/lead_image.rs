@@ -98,8 +98,14 @@ fn from_page(view: View<'_>, image: &mut Image) {
     let images =
         view.doc.descendants(view.doc.root()).filter(|id| view.doc.tag(*id) == Tag::Img).take(IMAGES);
     for id in images {
+        let names = ["src", "data-src", "data-original", "srcset", "data-srcset"];
+        // An address of plain characters keeps its file's name when it is resolved.
+        let may_show = |value: &str| value.contains(wanted) || !value.bytes().all(is_plain);
+        if !names.iter().filter_map(|name| view.doc.attr(id, name)).any(may_show) {
+            continue;
+        }
         let mut sources: Vec<(String, Option<u32>)> = Vec::new();
-        for name in ["src", "data-src", "data-original", "srcset", "data-srcset"] {
+        for name in names {
             let Some(value) = view.doc.attr(id, name) else { continue };
             for (address, width) in candidates(value, name.ends_with("srcset")) {
                 sources.extend(view.addresses.resolve(address).map(|url| (url, width)));
@@ -124,6 +130,11 @@ fn from_page(view: View<'_>, image: &mut Image) {
         image.sources = sources;
         return;
     }
+}
+
+/// Whether a byte stands in an address as it is, and parts no step of its path in another way.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b" -._~/:,;=&?+@!".contains(&byte)
 }
 
 /// The addresses of an attribute: one, or those of a `srcset` with their widths.

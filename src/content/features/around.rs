@@ -39,12 +39,19 @@ pub(super) fn neighbours(findings: Findings<'_>, matrix: &mut Matrix) {
 pub(super) fn containers(findings: Findings<'_>, matrix: &mut Matrix) {
     let Findings { frames, scene, .. } = findings;
     let all = scene.all();
+    let mut level_frames: Vec<u32> =
+        (0..matrix.rows()).map(|i| frames.of_block.get(i).copied().unwrap_or(NO_FRAME)).collect();
     for level in 0..5usize {
-        let sums: Vec<_> = (0..matrix.rows())
-            .map(|i| {
-                let number = frames.of_block.get(i).copied().unwrap_or(NO_FRAME);
-                let frame = frames.chain(number).nth(level);
-                frame.map_or(all, |(_, frame)| scene.sums(frame.first as usize, frame.end as usize))
+        if level > 0 {
+            for number in &mut level_frames {
+                *number = frames.get(*number).map_or(NO_FRAME, |frame| frame.parent);
+            }
+        }
+        let sums: Vec<_> = level_frames
+            .iter()
+            .map(|number| {
+                let frame = frames.get(*number);
+                frame.map_or(all, |frame| scene.sums(frame.first as usize, frame.end as usize))
             })
             .collect();
         let sums = |i: usize| sums.get(i).copied().unwrap_or_default();
@@ -54,13 +61,8 @@ pub(super) fn containers(findings: Findings<'_>, matrix: &mut Matrix) {
         matrix.push(format!("in{level}.words_per_block"), |i| share(sums(i).words, sums(i).blocks));
         matrix.push(format!("in{level}.prose_share"), |i| share(sums(i).prose, sums(i).words));
         matrix.push(format!("in{level}.page_share"), |i| share(sums(i).prose, all.prose));
-        let alike: Vec<u32> = (0..matrix.rows())
-            .map(|i| {
-                let number = frames.of_block.get(i).copied().unwrap_or(NO_FRAME);
-                frames.chain(number).nth(level).map_or(0, |(_, frame)| frame.alike)
-            })
-            .collect();
-        matrix.push(format!("in{level}.siblings_alike"), |i| ln(alike.get(i).copied().unwrap_or(0)));
+        let alike = |i: usize| level_frames.get(i).and_then(|number| frames.get(*number));
+        matrix.push(format!("in{level}.siblings_alike"), |i| ln(alike(i).map_or(0, |frame| frame.alike)));
     }
 }
 
