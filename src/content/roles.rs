@@ -31,6 +31,10 @@ const TWIN_WORDS: u32 = 10;
 /// words is new.
 const COPY_WORDS: u32 = 30;
 const NEW_SHARE: f32 = 0.1;
+/// Of a table, a list or a quotation so much must be taken for the rest to be taken too, as far as the rest is likely
+/// enough: by this share of the bar.
+const WHOLE_SHARE: f64 = 0.6;
+const LIKELY_ENOUGH: f32 = 0.5;
 /// A headline is part of the text only where the model is sure of it: on most pages it stands over the text.
 const HEADLINE_BAR: f32 = 0.7;
 /// A byline, a notice or a tool bar stands so near to the text.
@@ -39,6 +43,7 @@ const NEAR: usize = 12;
 /// Gives each block its role.
 pub(super) fn roles(judgement: Judgement<'_>) -> Vec<BlockRole> {
     let mut chosen = judgement.chosen();
+    judgement.complete(&mut chosen);
     let noticed = judgement.notices(&chosen);
     for (chosen, noticed) in chosen.iter_mut().zip(&noticed) {
         *chosen &= !noticed;
@@ -84,7 +89,8 @@ impl Judgement<'_> {
         self.findings.blocks.blocks.get(index).is_some_and(|block| block.around.unseen)
     }
 
-    /// Which blocks the model takes of those that can be seen, a text that stands twice on the page only once, however it is cut into blocks.
+    /// Which blocks the model takes of those that can be seen, a text that stands twice on the page only
+    /// once, however it is cut into blocks.
     fn chosen(&self) -> Vec<bool> {
         let mut texts = HashSet::new();
         let mut runs = Runs::default();
@@ -97,6 +103,43 @@ impl Judgement<'_> {
                 && (words < COPY_WORDS || runs.take(text) >= NEW_SHARE)
         });
         each.collect()
+    }
+
+    /// Takes tables, lists and quotations whole of which most is taken: their heads, short cells and sources say little by
+    /// themselves.
+    fn complete(&self, chosen: &mut [bool]) {
+        let mut before = vec![(0_u32, 0_u32)];
+        let (mut all, mut taken) = (0_u32, 0_u32);
+        for (index, is_chosen) in chosen.iter().enumerate() {
+            let words = self.words(index);
+            all = all.saturating_add(words);
+            taken = taken.saturating_add(if *is_chosen { words } else { 0 });
+            before.push((all, taken));
+        }
+        let whole = taken;
+        let at = |place: u32| before.get(place as usize).copied().unwrap_or((all, taken));
+        // Outer ones come first; what is inside one that is whole is whole.
+        let mut done = 0;
+        for frame in &self.findings.frames.frames {
+            let is_one = matches!(frame.tag, Tag::Table | Tag::Dl | Tag::Ul | Tag::Ol | Tag::Blockquote);
+            let (first, end) = (at(frame.first), at(frame.end));
+            let (words, taken) = (end.0.saturating_sub(first.0), end.1.saturating_sub(first.1));
+            let mostly = f64::from(taken) >= f64::from(words) * WHOLE_SHARE && taken < words;
+            if !is_one || !mostly || words > whole / 2 || frame.first < done {
+                continue;
+            }
+            done = frame.end;
+            for index in frame.first as usize..frame.end as usize {
+                let is_likely =
+                    self.scores.get(index).is_some_and(|score| *score >= self.bar * LIKELY_ENOUGH);
+                if is_likely
+                    && !self.is_unseen(index)
+                    && let Some(chosen) = chosen.get_mut(index)
+                {
+                    *chosen = true;
+                }
+            }
+        }
     }
 
     fn extent(&self, chosen: &[bool]) -> Extent {
