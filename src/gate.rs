@@ -26,6 +26,35 @@ impl Gate {
     }
 }
 
+/// The characters that words of a table begin with, as bits that several share.
+#[derive(Debug, Clone)]
+pub(crate) struct Firsts([u64; 16]);
+
+impl Firsts {
+    /// The first characters of some words.
+    pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut out = [0; 16];
+        for (at, bit) in words.into_iter().filter_map(|word| word.chars().next()).map(place) {
+            if let Some(bits) = out.get_mut(at) {
+                *bits |= bit;
+            }
+        }
+        Self(out)
+    }
+
+    /// Whether a word of the table may begin with a character.
+    #[inline]
+    pub(crate) fn let_in(&self, first: char) -> bool {
+        let (at, bit) = place(first);
+        self.0.get(at).is_none_or(|bits| bits & bit != 0)
+    }
+}
+
+fn place(c: char) -> (usize, u64) {
+    let code = u32::from(c);
+    ((code >> 6) as usize % 16, 1 << (code % 64))
+}
+
 /// Small and capital letters of ASCII have one bit.
 fn bit(word: &[u8]) -> u64 {
     let first = word.first().copied().unwrap_or(0);
@@ -35,6 +64,13 @@ fn bit(word: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_first_character_passes() {
+        let firsts = Firsts::of(["昨天", "今天", "by"]);
+        assert!(['昨', '今', 'b'].into_iter().all(|c| firsts.let_in(c)));
+        assert!(['天', 'y', '前'].into_iter().all(|c| !firsts.let_in(c)));
+    }
 
     #[test]
     fn every_word_of_the_table_passes() {

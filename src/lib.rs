@@ -30,6 +30,7 @@ mod gate;
 #[cfg(any(test, feature = "_fuzz"))]
 #[doc(hidden)]
 pub mod laws;
+mod letters;
 mod limits;
 mod line;
 mod metadata;

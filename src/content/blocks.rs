@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::hiding::{Hiding, hiding};
 use crate::dom::{Document, Edge, NodeId, Tag};
+use crate::letters::is_alphanumeric;
 
 /// The number that stands for no block.
 pub(crate) const NO_BLOCK: u32 = u32::MAX;
@@ -409,7 +410,7 @@ impl Cutter {
             counts.cjk = counts.cjk.saturating_add(1);
             counts.words = counts.words.saturating_add(1);
             self.open.in_word = false;
-        } else if c.is_alphanumeric() || c == '_' {
+        } else if is_alphanumeric(c) || c == '_' {
             counts.digits = counts.digits.saturating_add(u32::from(c.is_ascii_digit()));
             counts.upper = counts.upper.saturating_add(u32::from(c.is_uppercase()));
             if !self.open.in_word {

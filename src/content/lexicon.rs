@@ -8,11 +8,11 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
-use super::blocks::Blocks;
+use super::features::Findings;
 use super::frames::Frames;
 use super::hash::{SEED, WordHasher, hash_word, mix};
 use super::model::Reader;
-use super::words::{WordCues, words};
+use super::words::Spelled;
 use crate::article::PageKind;
 use crate::dom::{Document, NodeId};
 
@@ -21,9 +21,9 @@ const MOST_NAMES: usize = 24;
 /// Bytes of a name that are looked at.
 const LONGEST_NAME: usize = 64;
 /// Words of one block that are looked at: what follows says no more of what the block is.
-const MOST_WORDS: u32 = 60;
+const MOST_WORDS: usize = 60;
 /// Texts of so many words count as a whole too.
-const SHORT_TEXT: u32 = 6;
+const SHORT_TEXT: usize = 6;
 /// How many kinds of page there are.
 pub(crate) const KINDS_OF_PAGE: usize = PageKind::ALL.len();
 /// How far from a block an element is, in steps: its own or the next, the two after these, all others.
@@ -84,7 +84,7 @@ impl Lexicon {
     }
 
     /// What is said of each block.
-    pub(crate) fn spoken(&self, doc: &Document, blocks: &Blocks, frames: &Frames) -> Vec<Spoken> {
+    pub(crate) fn spoken(&self, doc: &Document, spelled: &Spelled, frames: &Frames) -> Vec<Spoken> {
         let names = self.frame_sums(doc, frames);
         let sum = |block: usize| {
             let frame = frames.of_block.get(block).copied().unwrap_or(super::frames::NO_FRAME);
@@ -92,25 +92,20 @@ impl Lexicon {
             let chain = frames.chain(frame).take(FAR_FROM + 1).enumerate();
             chain.filter_map(|(level, (number, _))| of(number, ring(level))).sum::<f32>()
         };
-        (0..blocks.len())
+        (0..frames.of_block.len())
             .map(|block| Spoken {
                 names: self.names.base + sum(block),
-                words: self.words.base + self.said(blocks.text_of(block)),
+                words: self.words.base + self.said(spelled.of_block(block)),
             })
             .collect()
     }
 
     /// For each kind of page how much the names and short texts of a page speak for it.
     #[allow(clippy::cast_precision_loss)] // counts are far below 2^24
-    pub(crate) fn kinds(
-        &self,
-        doc: &Document,
-        (blocks, words): (&Blocks, &[WordCues]),
-        frames: &Frames,
-    ) -> [f32; KINDS_OF_PAGE] {
+    pub(crate) fn kinds(&self, doc: &Document, findings: Findings<'_>) -> [f32; KINDS_OF_PAGE] {
         let mut sums = [0.0; KINDS_OF_PAGE];
         let mut count = 0u32;
-        page_names(doc, (blocks, words), frames, |name| {
+        page_names(doc, findings, |name| {
             count = count.saturating_add(1);
             if let Some(weights) = self.kinds.weights.get(&name) {
                 sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
@@ -150,9 +145,9 @@ impl Lexicon {
 
     /// The weight of a text's words; grows with the root of their number.
     #[allow(clippy::cast_precision_loss)] // counts are far below 2^24
-    fn said(&self, text: &str) -> f32 {
+    fn said(&self, words: &[u64]) -> f32 {
         let (mut sum, mut count) = (0.0, 0u32);
-        text_words(text, |word| {
+        text_words(words, |word| {
             sum += self.words.weights.get(&word).map_or(0.0, |[weight]| *weight);
             count = count.saturating_add(1);
         });
@@ -182,21 +177,16 @@ pub(crate) fn element_names(doc: &Document, id: NodeId, mut each: impl FnMut(u32
 }
 
 /// What speaks for a page's kind: the names of its elements, those of one template once, and its short texts, each once.
-pub(crate) fn page_names(
-    doc: &Document,
-    (blocks, words): (&Blocks, &[WordCues]),
-    frames: &Frames,
-    mut each: impl FnMut(u32),
-) {
+pub(crate) fn page_names(doc: &Document, findings: Findings<'_>, mut each: impl FnMut(u32)) {
     let mut seen = HashSet::<u64, BuildHasherDefault<WordHasher>>::default();
-    for frame in frames.frames.iter().filter(|frame| seen.insert(frame.signature)) {
+    for frame in findings.frames.frames.iter().filter(|frame| seen.insert(frame.signature)) {
         element_names(doc, frame.node, &mut each);
     }
-    let texts = blocks.blocks.iter().zip(words);
-    for (block, _) in texts.filter(|(block, cues)| block.counts.words <= SHORT_TEXT && cues.repeats == 0) {
-        let mut whole = SEED;
-        self::words(blocks.text(block), |word| whole = mix(whole, word));
-        each(short(mix(whole, WHOLE)));
+    for (index, (block, cues)) in findings.blocks.blocks.iter().zip(findings.words).enumerate() {
+        if block.counts.words as usize <= SHORT_TEXT && cues.repeats == 0 {
+            let whole = findings.spelled.of_block(index).iter().fold(SEED, |whole, word| mix(whole, *word));
+            each(short(mix(whole, WHOLE)));
+        }
     }
 }
 
@@ -239,19 +229,16 @@ const WORD_OF_NAME: u64 = 1;
 const PAIR: u64 = 2;
 const WHOLE: u64 = 3;
 
-/// The words of a text, hashed, each with the one before it too, and a short text as a whole.
-pub(crate) fn text_words(text: &str, mut each: impl FnMut(u32)) {
-    let (mut before, mut whole, mut count) = (0, SEED, 0u32);
-    words(text, |word| {
-        count = count.saturating_add(1);
-        if count <= MOST_WORDS {
-            each(short(word));
-            each(short(mix(mix(SEED ^ PAIR, before), word)));
-            whole = mix(whole, word);
-            before = word;
-        }
-    });
-    if (1..=SHORT_TEXT).contains(&count) {
+/// The words of a text, each with the one before it too, and a short text as a whole.
+pub(crate) fn text_words(words: &[u64], mut each: impl FnMut(u32)) {
+    let mut before = 0;
+    for word in words.iter().take(MOST_WORDS) {
+        each(short(*word));
+        each(short(mix(mix(SEED ^ PAIR, before), *word)));
+        before = *word;
+    }
+    if (1..=SHORT_TEXT).contains(&words.len()) {
+        let whole = words.iter().fold(SEED, |whole, word| mix(whole, *word));
         each(short(mix(whole, WHOLE)));
     }
 }
@@ -264,6 +251,7 @@ fn short(hash: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::blocks;
     use crate::dom::parse;
     use crate::limits::Limits;
 
@@ -290,11 +278,15 @@ mod tests {
 
     #[test]
     fn short_texts_count_as_a_whole_and_long_ones_to_a_bound() {
-        let of = |text: &str| hashes(|out| text_words(text, |word| out.push(word)));
+        let of = |text: &str| {
+            let doc = parse(text, &Limits::default()).unwrap().document;
+            let spelled = Spelled::of(&blocks(&doc));
+            hashes(|out| text_words(spelled.of_block(0), |word| out.push(word)))
+        };
         assert_eq!(of("Leave a Reply!"), of("leave a reply"));
         assert_eq!(of("leave a reply").len(), 3 + 3 + 1);
         assert_eq!(of("阅读全文").len(), 4 + 4 + 1);
-        assert_eq!(of(&"word ".repeat(1000)).len(), 2 * MOST_WORDS as usize);
+        assert_eq!(of(&"word ".repeat(1000)).len(), 2 * MOST_WORDS);
         assert!(of("…").is_empty());
     }
 }

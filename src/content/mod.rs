@@ -42,7 +42,7 @@ use model::likelihood;
 pub(crate) use model::{Model, model};
 use roles::Judgement;
 use scene::Scene;
-use words::{DataWords, WordCues};
+use words::{DataWords, Spelled, WordCues};
 
 /// The page's blocks, each with its role, and what kind of page they make.
 #[derive(Debug, Clone)]
@@ -118,6 +118,7 @@ impl Content {
 struct Survey {
     blocks: Blocks,
     frames: Frames,
+    spelled: Spelled,
     words: Vec<WordCues>,
     lines: Vec<Line>,
     scene: Scene,
@@ -129,15 +130,16 @@ impl Survey {
         let blocks = blocks::blocks(doc);
         let frames = frames::frames(doc, &blocks);
         let data = DataWords::of(signals);
-        let words = words::word_cues(&blocks, &data);
+        let spelled = Spelled::of(&blocks);
+        let words = words::word_cues(&blocks, &spelled, &data);
         let lines = lines::lines(&blocks);
         let scene = scene::scene(doc, (&blocks, &frames), (&words, &lines), &data);
-        Self { blocks, frames, words, lines, scene, data }
+        Self { blocks, frames, spelled, words, lines, scene, data }
     }
 
     fn findings(&self) -> Findings<'_> {
-        let Self { blocks, frames, words, lines, scene, .. } = self;
-        Findings { blocks, frames, words, lines, scene }
+        let Self { blocks, frames, spelled, words, lines, scene, .. } = self;
+        Findings { blocks, frames, spelled, words, lines, scene }
     }
 }
 
@@ -159,8 +161,8 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let survey = Survey::of(doc, signals);
     let findings = survey.findings();
     let url = judged_address(url, signals);
-    let spoken = model.lexicon.spoken(doc, &survey.blocks, &survey.frames);
-    let said_of_page = model.lexicon.kinds(doc, (&survey.blocks, &survey.words), &survey.frames);
+    let spoken = model.lexicon.spoken(doc, &survey.spelled, &survey.frames);
+    let said_of_page = model.lexicon.kinds(doc, findings);
     let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
     let kinds = model.kinds(page.clone().with_spoken(&said_of_page).values());
     let evidence = first_stage(findings, &page, &kinds, &spoken);

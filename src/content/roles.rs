@@ -100,7 +100,7 @@ impl Judgement<'_> {
             *score >= self.bar
                 && !self.is_unseen(index)
                 && (words < TWIN_WORDS || texts.insert(text))
-                && (words < COPY_WORDS || runs.take(text) >= NEW_SHARE)
+                && (words < COPY_WORDS || runs.take(self.findings.spelled.of_block(index)) >= NEW_SHARE)
         });
         each.collect()
     }

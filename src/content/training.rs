@@ -75,8 +75,7 @@ impl Sheet {
         });
         let names = names.collect();
         let mut page_names = Vec::new();
-        let said = (&survey.blocks, survey.words.as_slice());
-        lexicon::page_names(&parsed.document, said, &survey.frames, |name| page_names.push(name));
+        lexicon::page_names(&parsed.document, survey.findings(), |name| page_names.push(name));
         Ok(Self { survey, page, names, page_names })
     }
 
@@ -112,7 +111,7 @@ impl Sheet {
     /// The hashed words of a block.
     pub fn text_words(&self, block: usize) -> Vec<u32> {
         let mut words = Vec::new();
-        text_words(self.text(block), |word| words.push(word));
+        text_words(self.survey.spelled.of_block(block), |word| words.push(word));
         words
     }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::blocks::{Blocks, is_unspaced};
 use super::hash::{SEED, WordHasher, hash_word, mix};
+use crate::letters::is_alphanumeric;
 use crate::structured::Signals;
 use crate::vocabulary::function_words::FUNCTION_WORDS;
 
@@ -117,23 +118,49 @@ impl Run {
 pub(super) struct Runs(HashedSet);
 
 impl Runs {
-    /// Takes in a text; gives the share of its runs that are new.
+    /// Takes in a text by its hashed words; gives the share of its runs that are new.
     #[allow(clippy::cast_precision_loss)] // counts are far below 2^24
-    pub(super) fn take(&mut self, text: &str) -> f32 {
+    pub(super) fn take(&mut self, words: &[u64]) -> f32 {
         let (mut new, mut all) = (0u32, 0u32);
         let mut run = Run::default();
-        words(text, |word| {
-            if let Some(hash) = run.push(word) {
+        for word in words {
+            if let Some(hash) = run.push(*word) {
                 all = all.saturating_add(1);
                 new = new.saturating_add(u32::from(self.0.insert(hash)));
             }
-        });
+        }
         new as f32 / all.max(1) as f32
     }
 }
 
+/// The words of all blocks of a page, hashed once for all who look them up.
+#[derive(Debug, Default)]
+pub(crate) struct Spelled {
+    hashes: Vec<u64>,
+    /// Where each block's words end.
+    ends: Vec<usize>,
+}
+
+impl Spelled {
+    pub(crate) fn of(blocks: &Blocks) -> Self {
+        let mut out = Self { hashes: Vec::new(), ends: Vec::with_capacity(blocks.len()) };
+        for block in &blocks.blocks {
+            words(blocks.text(block), |word| out.hashes.push(word));
+            out.ends.push(out.hashes.len());
+        }
+        out
+    }
+
+    /// The words of a block.
+    pub(crate) fn of_block(&self, block: usize) -> &[u64] {
+        let end = |block: usize| self.ends.get(block).copied().unwrap_or(0);
+        let start = block.checked_sub(1).map_or(0, end);
+        self.hashes.get(start..end(block)).unwrap_or_default()
+    }
+}
+
 /// Calls `each` with the hash of every word of a text, in lower case; unspaced characters are words of their own.
-pub(super) fn words(text: &str, mut each: impl FnMut(u64)) {
+fn words(text: &str, mut each: impl FnMut(u64)) {
     let mut hash = SEED;
     let mut inside = false;
     let mut buffer = [0; 4];
@@ -141,7 +168,7 @@ pub(super) fn words(text: &str, mut each: impl FnMut(u64)) {
         if c.is_ascii_alphanumeric() {
             hash = mix(hash, u64::from((c as u8).to_ascii_lowercase()));
             inside = true;
-        } else if c.is_ascii() || !c.is_alphanumeric() {
+        } else if c.is_ascii() || !is_alphanumeric(c) {
             if inside {
                 each(hash);
                 (hash, inside) = (SEED, false);
@@ -168,25 +195,28 @@ pub(super) fn words(text: &str, mut each: impl FnMut(u64)) {
 }
 
 /// Reads the words of every block.
-pub(crate) fn word_cues(blocks: &Blocks, data: &DataWords) -> Vec<WordCues> {
+pub(crate) fn word_cues(blocks: &Blocks, spelled: &Spelled, data: &DataWords) -> Vec<WordCues> {
+    let function = &*FUNCTION;
     let mut seen = std::collections::HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
     let mut wholes = Vec::with_capacity(blocks.len());
-    let cues = blocks.blocks.iter().map(|block| {
-        let text = blocks.text(block);
-        let mut cues = marks(text);
+    let cues = blocks.blocks.iter().enumerate().map(|(index, block)| {
+        let mut cues = marks(blocks.text(block));
         let mut run = Run::default();
         let mut whole = SEED;
-        words(text, |word| {
-            whole = mix(whole, word);
-            cues.function = cues.function.saturating_add(u32::from(FUNCTION.contains(&word)));
-            cues.in_title = cues.in_title.saturating_add(u32::from(data.title.contains(&word)));
+        let words = spelled.of_block(index);
+        for word in words {
+            whole = mix(whole, *word);
+            cues.function = cues.function.saturating_add(u32::from(function.contains(word)));
+            cues.in_title = cues.in_title.saturating_add(u32::from(data.title.contains(word)));
             cues.in_description =
-                cues.in_description.saturating_add(u32::from(data.description.contains(&word)));
-            if let Some(hash) = run.push(word) {
-                cues.runs = cues.runs.saturating_add(1);
-                cues.in_data = cues.in_data.saturating_add(u32::from(data.runs.contains(&hash)));
-            }
-        });
+                cues.in_description.saturating_add(u32::from(data.description.contains(word)));
+        }
+        cues.runs = u32::try_from(words.len().saturating_sub(2)).unwrap_or(u32::MAX);
+        if !data.runs.is_empty() {
+            let runs = words.iter().filter_map(|word| run.push(*word));
+            let known = runs.filter(|run| data.runs.contains(run)).count();
+            cues.in_data = u32::try_from(known).unwrap_or(u32::MAX);
+        }
         let repeats = seen.entry(whole).or_default();
         cues.repeats = *repeats;
         *repeats = repeats.saturating_add(1);
@@ -203,7 +233,7 @@ pub(crate) fn word_cues(blocks: &Blocks, data: &DataWords) -> Vec<WordCues> {
 /// What single marks of a text say.
 fn marks(text: &str) -> WordCues {
     let mut cues = WordCues::default();
-    if let Some(first) = text.chars().find(|c| c.is_alphanumeric()) {
+    if let Some(first) = text.chars().find(|c| is_alphanumeric(*c)) {
         cues.starts = i8::from(first.is_uppercase()).saturating_sub(i8::from(first.is_lowercase()));
     }
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | '）' | '」' | '』' | ']' | ' ');

@@ -3,6 +3,7 @@
 use super::names::{self, Trust, is_agency, is_desk};
 use super::{LONGEST_BYLINE, Line, date::is_ideograph, han, read, start};
 use crate::article::{Credit, Person, PersonRole};
+use crate::letters::{is_alphabetic, is_alphanumeric};
 use crate::vocabulary::bylines;
 
 /// Who made an article, by one value or place.
@@ -22,7 +23,7 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     if raw.is_empty() || raw.len() > LONGEST_BYLINE || is_placeholder(raw) {
         return out;
     }
-    if !raw.chars().any(char::is_alphabetic) || raw.contains('=') {
+    if !raw.chars().any(is_alphabetic) || raw.contains('=') {
         return out;
     }
     if raw.contains("://") || raw.starts_with("www.") || raw.starts_with('/') {
@@ -206,7 +207,7 @@ fn han_lead(head: &str, out: &mut People) {
     let opening: String = head.chars().take(40).collect();
     if let Some(at) = ["电", "電", "讯", "訊", "消息"].iter().filter_map(|mark| opening.find(mark)).min()
     {
-        let before = opening.get(..at).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+        let before = opening.get(..at).unwrap_or_default().trim_matches(|c: char| !is_alphanumeric(c));
         let agency =
             crate::vocabulary::sources::AGENCIES_CJK.iter().find(|agency| before.starts_with(**agency));
         out.source = agency.map(|agency| Credit::new(*agency));
@@ -229,7 +230,7 @@ fn reporters(head: &str) -> Vec<Person> {
         .collect();
     ends.truncate(4);
     for end in ends {
-        let part = first.get(..end).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric());
+        let part = first.get(..end).unwrap_or_default().trim_start_matches(|c: char| !is_alphanumeric(c));
         if part.chars().count() < 4 {
             continue;
         }

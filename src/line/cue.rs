@@ -2,11 +2,12 @@
 
 use super::Cue;
 use super::scan::{Found, whole_word};
+use crate::letters::{is_alphabetic, is_alphanumeric};
 use crate::vocabulary::cues::At;
 
 /// Opening brackets, bullets and the like, which may stand before a line's first word.
 fn opens(c: char) -> bool {
-    c.is_whitespace() || !(c.is_alphanumeric() || matches!(c, '©' | 'ⓒ'))
+    c.is_whitespace() || !(is_alphanumeric(c) || matches!(c, '©' | 'ⓒ'))
 }
 
 /// What a folded line opens or is, by the phrases found in it. A phrase at its head counts before one within it, a longer
@@ -46,7 +47,7 @@ fn labels(rest: &str) -> bool {
 
 /// Whether nothing but marks and numbers is left.
 fn is_bare(rest: &str) -> bool {
-    !rest.chars().any(char::is_alphabetic)
+    !rest.chars().any(is_alphabetic)
 }
 
 #[cfg(test)]

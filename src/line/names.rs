@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::date::{is_ideograph, is_word};
 use super::scan::fold;
+use crate::letters::is_alphanumeric;
 use crate::vocabulary::{bylines, moments, sources};
 
 /// What a piece of text holds beside its separators.
@@ -34,21 +35,21 @@ pub(super) fn listed(table: &[&str], word: &str) -> bool {
 
 /// Whether a piece is the name of an agency, or of several (dpa/afp).
 pub(super) fn is_agency(folded: &str) -> bool {
-    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    let folded = folded.trim_matches(|c: char| !is_alphanumeric(c));
     let one = |name: &str| listed(sources::AGENCIES, name.trim());
     !folded.is_empty() && (one(folded) || folded.split(['/', ',']).all(one))
 }
 
 /// Whether a piece says what someone does: a job, alone or at the end of a few words.
 pub(super) fn is_job(folded: &str) -> bool {
-    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let folded = folded.trim_matches(|c: char| !is_alphanumeric(c) && c != '.');
     let bare = folded.trim_end_matches('.');
     if listed(bylines::JOBS, folded) || listed(bylines::JOBS, bare) {
         return true;
     }
     let words: Vec<&str> = folded.split_whitespace().collect();
     let job = |word: &&str| {
-        word.len() > 4 && listed(bylines::JOBS, word.trim_matches(|c: char| !c.is_alphanumeric()))
+        word.len() > 4 && listed(bylines::JOBS, word.trim_matches(|c: char| !is_alphanumeric(c)))
     };
     if !(2..=9).contains(&words.len()) || words.first().is_some_and(|first| listed(bylines::SMALL, first)) {
         return false;
@@ -63,7 +64,7 @@ pub(super) fn is_job(folded: &str) -> bool {
 pub(super) fn is_desk(folded: &str) -> bool {
     folded
         .split(|c: char| c.is_whitespace() || c == '/' || c == '-')
-        .any(|word| listed(bylines::DESKS, word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')))
+        .any(|word| listed(bylines::DESKS, word.trim_matches(|c: char| !is_alphanumeric(c) && c != '.')))
 }
 
 /// Whether a piece is a host's name (valley-news.example).
@@ -121,7 +122,7 @@ pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
         let folded = folded.trim_matches(|c: char| !is_word(c) && c != '\'' && !numeric(c));
         let Some(first) = word.chars().find(|c| is_word(*c) || is_ideograph(*c)) else {
             if trust == Trust::Field && words.len() == 1 {
-                return word.chars().any(char::is_alphanumeric);
+                return word.chars().any(is_alphanumeric);
             }
             continue;
         };

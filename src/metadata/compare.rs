@@ -1,5 +1,7 @@
 //! What is compared of two texts: their letters and digits, whatever stands between.
 
+use crate::letters::is_alphanumeric;
+
 /// Letters and digits in lower case, full-width forms as their plain ones.
 pub(crate) fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -13,7 +15,7 @@ pub(crate) fn key(text: &str) -> String {
 }
 
 fn keyed(text: &str) -> impl Iterator<Item = char> {
-    text.chars().map(narrow).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    text.chars().map(narrow).filter(|c| is_alphanumeric(*c)).flat_map(char::to_lowercase)
 }
 
 /// Whether `key` is the key of a text; that of most texts is not made for it.
@@ -49,7 +51,7 @@ fn words(text: &str) -> Vec<String> {
         if crate::content::is_unspaced(c) {
             out.push(c.to_string());
             open = false;
-        } else if c.is_alphanumeric() {
+        } else if is_alphanumeric(c) {
             if !open {
                 out.push(String::new());
             }
@@ -75,7 +77,7 @@ pub(crate) fn overlap(text: &str, other: &str) -> f32 {
 /// How long a text is to a reader: characters, those of scripts without spaces counted twice.
 pub(crate) fn weight(text: &str) -> usize {
     text.chars()
-        .filter(|c| c.is_alphanumeric())
+        .filter(|c| is_alphanumeric(*c))
         .map(|c| usize::from(crate::content::is_unspaced(c)).saturating_add(1))
         .sum()
 }

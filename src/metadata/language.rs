@@ -1,18 +1,26 @@
 //! The language of the text, with its script where a language has several, and the direction that it is written in.
 
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
 use super::View;
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
 use super::pool::Pool;
 use crate::article::{Direction, Language};
-use crate::content::BlockRole;
+use crate::content::{BlockRole, WordHasher};
 use crate::dom::Tag;
+use crate::letters::is_alphabetic;
 use crate::structured::Property;
+use crate::vocabulary::common_words::COMMON_WORDS;
 use crate::vocabulary::variants::{SIMPLIFIED, TRADITIONAL};
 
 /// How many characters of the text are judged.
 const SAMPLE: usize = 1_200;
 /// How many letters a text must have for its language to be judged by it.
 const ENOUGH: usize = 60;
+/// The longest of the words that tell a language has so many bytes.
+const LONGEST_COMMON: usize = 12;
 
 /// The language: by the text where that speaks clearly, else as declared.
 pub(crate) fn language(view: View<'_>, title: Option<&str>, evidence: &mut Evidence) -> Option<Language> {
@@ -173,7 +181,7 @@ fn sample(view: View<'_>, title: Option<&str>) -> String {
                 length = length.saturating_add(1);
             }
         }
-        if out.chars().filter(|c| c.is_alphabetic()).count() >= ENOUGH {
+        if out.chars().filter(|c| is_alphabetic(*c)).count() >= ENOUGH {
             break;
         }
         out.clear();
@@ -199,6 +207,9 @@ fn detect(text: &str, declared: Option<&str>) -> Option<String> {
     if let Some((_, tag)) = one.iter().find(|(count, _)| count.saturating_mul(2) > counts.letters) {
         return Some((*tag).to_owned());
     }
+    if let Some(declared) = declared.filter(|declared| reads_as(text, primary(declared))) {
+        return Some(declared.to_owned());
+    }
     let found = whatlang::detect(text)?;
     let code = two_letters(found.lang().code());
     let same = declared.is_some_and(|declared| primary(declared) == code || kin(primary(declared), code));
@@ -207,6 +218,24 @@ fn detect(text: &str, declared: Option<&str>) -> Option<String> {
         return declared.map(str::to_owned);
     }
     (found.is_reliable() || (declared.is_none() && found.confidence() > 0.5)).then(|| code.to_owned())
+}
+
+/// Whether a text is so full of the words that only one language is full of that nothing else need be asked.
+fn reads_as(text: &str, language: &str) -> bool {
+    let Ok(at) = COMMON_WORDS.binary_search_by_key(&language, |(known, _)| known) else { return false };
+    let common = COMMON_WORDS.get(at).map_or(&[][..], |(_, words)| words);
+    let mut buffer = String::new();
+    let (mut all, mut known) = (0_usize, 0_usize);
+    for word in text.split(|c: char| !is_alphabetic(c)).filter(|word| !word.is_empty()) {
+        all = all.saturating_add(1);
+        if word.len() <= LONGEST_COMMON {
+            buffer.clear();
+            buffer.extend(word.chars().flat_map(char::to_lowercase));
+            known = known.saturating_add(usize::from(common.binary_search(&buffer.as_str()).is_ok()));
+        }
+    }
+    // Running text has a quarter and more of them; a text in another language, with names and quotations, a twentieth.
+    all >= 20 && known.saturating_mul(6) >= all
 }
 
 /// Languages so alike that a short text does not tell them apart.
@@ -237,7 +266,7 @@ struct Scripts {
 
 impl Scripts {
     fn count(&mut self, c: char) {
-        if !c.is_alphabetic() {
+        if !is_alphabetic(c) {
             return;
         }
         self.letters = self.letters.saturating_add(1);
@@ -258,6 +287,10 @@ impl Scripts {
     }
 }
 
+/// The characters of simplified and of traditional Chinese alone.
+static VARIANTS: LazyLock<[HashSet<char, BuildHasherDefault<WordHasher>>; 2]> =
+    LazyLock::new(|| [SIMPLIFIED, TRADITIONAL].map(|variants| variants.chars().collect()));
+
 fn wide_language(text: &str, counts: &Scripts, declared: Option<&str>) -> String {
     if counts.hangul.saturating_mul(3) > counts.wide() {
         return "ko".into();
@@ -266,9 +299,10 @@ fn wide_language(text: &str, counts: &Scripts, declared: Option<&str>) -> String
         return "ja".into();
     }
     let (mut simplified, mut traditional) = (0_usize, 0_usize);
+    let [only_simplified, only_traditional] = &*VARIANTS;
     for c in text.chars().filter(|c| ('\u{3400}'..='\u{9fff}').contains(c)) {
-        simplified = simplified.saturating_add(usize::from(SIMPLIFIED.contains(c)));
-        traditional = traditional.saturating_add(usize::from(TRADITIONAL.contains(c)));
+        simplified = simplified.saturating_add(usize::from(only_simplified.contains(&c)));
+        traditional = traditional.saturating_add(usize::from(only_traditional.contains(&c)));
     }
     match simplified.cmp(&traditional) {
         std::cmp::Ordering::Greater => "zh-Hans".into(),

@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Problem, ProblemKind};
 use crate::content::is_unspaced;
+use crate::letters::is_alphanumeric;
 use crate::repair::unreadable;
 
 /// Words and characters that a reader takes in a minute: in scripts with spaces between words, and in those without.
@@ -24,7 +25,7 @@ pub(crate) fn measure(article: &mut Article) {
         if is_unspaced(c) {
             unspaced = unspaced.saturating_add(1);
             in_word = false;
-        } else if c.is_alphanumeric() {
+        } else if is_alphanumeric(c) {
             words = words.saturating_add(usize::from(!in_word));
             in_word = true;
         } else {

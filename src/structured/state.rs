@@ -1,5 +1,7 @@
 //! State that frameworks put into a page for their own scripts: read where it is JSON and an article is in it.
 
+use std::sync::LazyLock;
+
 use super::graph::Value;
 use super::objects::squeeze;
 use super::plain::plain_into;
@@ -8,6 +10,7 @@ use super::signal::Property::{
 };
 use super::{Entry, Signals, json, place};
 use crate::dom::NodeId;
+use crate::gate::Gate;
 use crate::metadata::Source;
 
 /// How many bytes of state are read of a page.
@@ -79,7 +82,13 @@ pub(super) fn json_of(text: &str) -> Option<&str> {
     start.starts_with('"').then_some(value)
 }
 
+static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(KEYS.iter().map(|(key, _)| *key)));
+
 fn property_of(key: &str) -> Option<Property> {
+    let is_plain = !key.bytes().any(|byte| matches!(byte, b'_' | b'-'));
+    if is_plain && !GATE.lets(key.as_bytes()) {
+        return None;
+    }
     let mut lower = [0_u8; 20];
     let mut length = 0;
     for byte in key.bytes().filter(|byte| !matches!(byte, b'_' | b'-')) {

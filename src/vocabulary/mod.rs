@@ -2,6 +2,7 @@
 
 pub(crate) mod bylines;
 pub(crate) mod class_words;
+pub(crate) mod common_words;
 pub(crate) mod cues;
 pub(crate) mod function_words;
 pub(crate) mod moments;

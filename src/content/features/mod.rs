@@ -16,7 +16,7 @@ use super::blocks::Blocks;
 use super::frames::Frames;
 use super::lexicon::Spoken;
 use super::scene::Scene;
-use super::words::WordCues;
+use super::words::{Spelled, WordCues};
 use crate::article::PageKind;
 use crate::line::Line;
 
@@ -30,8 +30,8 @@ pub(crate) struct Matrix {
 
 impl Matrix {
     pub(crate) fn new(rows: usize) -> Self {
-        /// About as many as both stages have.
-        const COLUMNS: usize = 320;
+        /// A few more than both stages have.
+        const COLUMNS: usize = 350;
         Self {
             rows,
             names: Vec::with_capacity(COLUMNS),
@@ -71,6 +71,7 @@ impl Matrix {
 pub(crate) struct Findings<'a> {
     pub(crate) blocks: &'a Blocks,
     pub(crate) frames: &'a Frames,
+    pub(crate) spelled: &'a Spelled,
     pub(crate) words: &'a [WordCues],
     pub(crate) lines: &'a [Line],
     pub(crate) scene: &'a Scene,

@@ -1,8 +1,14 @@
 //! Times of day and zones, in all ways that pages write them.
 
+use std::sync::LazyLock;
+
 use super::parse::{Clock, Scan, has, pair};
 use super::token::Kind;
+use crate::gate::Firsts;
 use crate::vocabulary::moments;
+
+static FIRST_OF_NOONS: LazyLock<Firsts> =
+    LazyLock::new(|| Firsts::of(moments::NOON_CJK.iter().map(|entry| entry.0)));
 
 impl Scan<'_> {
     /// A time that follows a date, past the marks, words and weekdays that link them.
@@ -88,7 +94,7 @@ impl Scan<'_> {
             }
             return pair(moments::NOON, word).map(|after| (after, at.saturating_add(1)));
         }
-        let first = self.ideograph(at)?;
+        let first = self.ideograph(at).filter(|first| FIRST_OF_NOONS.let_in(*first))?;
         moments::NOON_CJK
             .iter()
             .filter(|(name, _)| name.starts_with(first))

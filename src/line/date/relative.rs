@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::parse::Scan;
 use super::token::Kind;
-use crate::gate::Gate;
+use crate::gate::{Firsts, Gate};
 use crate::vocabulary::relative::{AGO, AGO_CJK, BACK, DAYS, DAYS_CJK, UNITS, UNITS_CJK};
 
 /// How long ago, and which tokens say so.
@@ -23,6 +23,8 @@ fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     let at = table.binary_search_by(|(entry, _)| (*entry).cmp(word)).ok()?;
     table.get(at).map(|(_, value)| *value)
 }
+
+static FIRST_OF_DAYS: LazyLock<Firsts> = LazyLock::new(|| Firsts::of(DAYS_CJK.iter().map(|entry| entry.0)));
 
 static DAY_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(DAYS.iter().map(|entry| entry.0)));
 
@@ -43,7 +45,8 @@ pub(super) fn has_days(text: &str) -> bool {
 
 /// A moment counted back that begins at a token.
 pub(super) fn ago(scan: &Scan<'_>, at: usize) -> Option<Ago> {
-    if let Some((days, end)) = longest(scan, at, DAYS_CJK) {
+    let may_name_day = scan.ideograph(at).is_some_and(|first| FIRST_OF_DAYS.let_in(first));
+    if may_name_day && let Some((days, end)) = longest(scan, at, DAYS_CJK) {
         return Some(Ago {
             minutes: u32::try_from(days).ok()?.saturating_mul(1440),
             start: at,

@@ -1,5 +1,7 @@
 //! A text taken apart into numbers, words, characters of Han and Hangul, and marks: what dates are read from.
 
+use crate::letters::is_alphabetic;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -35,6 +37,10 @@ pub(super) fn digit(c: char) -> Option<u32> {
         return c.to_digit(10);
     }
     let point = u32::from(c);
+    // Between the scripts of South Asia and Vai, and from Hangul to the full-width forms, there are none.
+    if matches!(point, 0x80..=0x65F | 0x1C60..=0xA61F | 0xAC00..=0xFF0F) {
+        return None;
+    }
     ZEROS.iter().find_map(|zero| point.checked_sub(*zero).filter(|value| *value < 10))
 }
 
@@ -52,7 +58,7 @@ pub(in crate::line) fn is_word(c: char) -> bool {
     }
     !is_ideograph(c)
         && digit(c).is_none()
-        && (c.is_alphabetic()
+        && (is_alphabetic(c)
             || matches!(u32::from(c),
                 0x300..=0x36F | 0x591..=0x5C7 | 0x64B..=0x655 | 0x900..=0x963 | 0x971..=0xDFF | 0xE2F..=0xE4E
                 | 0xEB0..=0xECD | 0x1000..=0x1049 | 0x1780..=0x17D3 | 0x200C | 0x200D))

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::{Open, han};
 use super::{Piece, Reading, ends};
 use crate::article::{Credit, Person, PersonRole};
+use crate::letters::is_alphanumeric;
 use crate::line::date::is_ideograph;
 use crate::line::names::{self, Trust, listed};
 use crate::line::scan::{Meaning, fold};
@@ -106,7 +107,7 @@ impl Reading<'_> {
         let value = self.slice(gap.clone());
         let value = value.split(['）', ')', '。', '！', '？', '\n']).next().unwrap_or(value);
         let value = self.without_affiliation(value, at, gap.end);
-        if !value.chars().any(char::is_alphanumeric) {
+        if !value.chars().any(is_alphanumeric) {
             self.explained.push(cue);
             let last = self.pieces.len() == at.saturating_add(1);
             if last && gap.end == self.text.len() && marked {
@@ -192,12 +193,12 @@ impl Reading<'_> {
         let gap = self.gap(at.saturating_add(1));
         let value = self.slice(gap.clone());
         let value = match value.find(['|', '•', '\n', '▪', '►', '│']) {
-            Some(end) if value.get(..end).is_some_and(|head| head.chars().any(char::is_alphanumeric)) => {
+            Some(end) if value.get(..end).is_some_and(|head| head.chars().any(is_alphanumeric)) => {
                 value.get(..end).unwrap_or(value)
             }
             _ => value,
         };
-        let blank = !value.chars().any(char::is_alphanumeric);
+        let blank = !value.chars().any(is_alphanumeric);
         if form == Form::Colon && !marked {
             // A label that is a line of its own: what follows it on the page is its value.
             if blank && cue.start == 0 && self.pieces.len() == 1 && role.writes() {
@@ -233,11 +234,11 @@ impl Reading<'_> {
                 });
         // "Posted by johnanddoc on 07/03/24": what leads on to the date is no part of the name.
         let value = if dated { without_link(value) } else { value };
-        let user = dated
-            && value.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count() == 1;
+        let user =
+            dated && value.split_whitespace().filter(|word| word.chars().any(is_alphanumeric)).count() == 1;
         let trust = if marked || user { Trust::Field } else { Trust::Text };
         let value =
-            value.split(['(', '（']).next().filter(|v| v.chars().any(char::is_alphanumeric)).unwrap_or(value);
+            value.split(['(', '（']).next().filter(|v| v.chars().any(is_alphanumeric)).unwrap_or(value);
         let found = names::names(value, trust);
         let strict = form == Form::Plain && !marked && !user;
         let long = |name: &str| name.contains(char::is_whitespace);

@@ -12,6 +12,7 @@ use super::date::{self, DateHint, FoundDate, is_ideograph};
 use super::names::listed;
 use super::scan::{Found, Hit, Meaning, fold};
 use crate::article::{Person, PersonRole};
+use crate::letters::is_alphanumeric;
 use crate::vocabulary::bylines;
 
 /// A piece of a line that stands by itself.
@@ -132,7 +133,7 @@ impl<'t> Reading<'t> {
                 return true;
             };
             let before = text.get(end..range.start).unwrap_or_default();
-            let adjoins = !before.chars().any(char::is_alphanumeric);
+            let adjoins = !before.chars().any(is_alphanumeric);
             let mark = before.trim_end().chars().next_back();
             let cut = before.ends_with("  ")
                 || before.ends_with('\u{A0}')
@@ -223,12 +224,10 @@ impl<'t> Reading<'t> {
         let explained = merged(std::mem::take(&mut self.explained));
         let (mut all, mut known) = (0_u32, 0_u32);
         let mut ranges = explained.iter().peekable();
-        for (at, c) in self.text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        for (at, _) in self.text.char_indices().filter(|(_, c)| is_alphanumeric(*c)) {
             while ranges.next_if(|range| range.end <= at).is_some() {}
             all = all.saturating_add(1);
-            known = known.saturating_add(u32::from(
-                c.is_alphanumeric() && ranges.peek().is_some_and(|range| range.contains(&at)),
-            ));
+            known = known.saturating_add(u32::from(ranges.peek().is_some_and(|range| range.contains(&at))));
         }
         self.line.explained = if all == 0 { 0.0 } else { known as f32 / all as f32 };
         // Cues that a sentence can hold as well count in a line that is mostly explained.
@@ -284,7 +283,7 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// Words and numbers of a text with where they stand.
 fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let base = text;
-    text.split(|c: char| !c.is_alphanumeric())
+    text.split(|c: char| !is_alphanumeric(c))
         .scan(0_usize, move |at, word| {
             let here = *at;
             let next = base

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::{han, source};
 use super::{Reading, merged, small, split};
 use crate::article::Credit;
+use crate::letters::is_alphanumeric;
 use crate::line::date::is_ideograph;
 use crate::line::names::{self, Trust, is_agency, is_job};
 use crate::line::scan::fold;
@@ -36,7 +37,7 @@ impl Reading<'_> {
 
     pub(super) fn read_segment(&mut self, segment: &str, place: Range<usize>, something: bool) {
         let folded = fold(segment);
-        let whole = place.len() >= self.text.trim_matches(|c: char| !c.is_alphanumeric()).len();
+        let whole = place.len() >= self.text.trim_matches(|c: char| !is_alphanumeric(c)).len();
         if source::is_bare_source(segment) && (something || is_agency(&folded)) {
             if self.line.source.is_none() && (!whole || is_agency(&folded)) {
                 self.line.source = Some(Credit::new(segment.trim()));
@@ -109,7 +110,7 @@ fn segments(text: &str) -> Vec<(usize, &str)> {
         if let Some(piece) = text.get(from..to) {
             let trimmed = piece
                 .trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '*' | '>' | '<' | '~'));
-            if trimmed.chars().any(char::is_alphanumeric) {
+            if trimmed.chars().any(is_alphanumeric) {
                 out.push((from.saturating_add(piece.find(trimmed).unwrap_or(0)), trimmed));
             }
         }
