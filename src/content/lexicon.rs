@@ -65,7 +65,9 @@ impl<const N: usize> Table<N> {
         let base = reader.f32()?;
         let scale = reader.f32()?;
         let count = reader.u32()?;
-        let mut weights = HashMap::default();
+        // A count that is no true one ends with the bytes.
+        let room = usize::try_from(count).unwrap_or(0).min(1 << 16);
+        let mut weights = HashMap::with_capacity_and_hasher(room, BuildHasherDefault::default());
         for _ in 0..count {
             let hash = reader.u32()?;
             let mut entry = [0.0; N];

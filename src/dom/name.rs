@@ -64,6 +64,7 @@ pub(crate) enum Known {
     Role,
     DataTestid,
     DataComponent,
+    Href,
     Other,
 }
 
@@ -81,6 +82,7 @@ impl Known {
             "role" => Self::Role,
             "data-testid" => Self::DataTestid,
             "data-component" => Self::DataComponent,
+            "href" => Self::Href,
             _ => Self::Other,
         }
     }

@@ -159,7 +159,16 @@ pub(super) fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    out.extend(text.chars().map(lower));
+    let mut kept = 0;
+    for (at, c) in text.char_indices() {
+        let lower = lower(c);
+        if lower != c {
+            out.push_str(text.get(kept..at).unwrap_or_default());
+            out.push(lower);
+            kept = at.saturating_add(c.len_utf8());
+        }
+    }
+    out.push_str(text.get(kept..).unwrap_or_default());
     out
 }
 

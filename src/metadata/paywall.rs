@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::View;
+use super::compare::mentions;
 use super::evidence::{Evidence, Field, Source};
 use super::headlines::has_word;
 use super::pool::Pool;
@@ -85,6 +86,9 @@ fn wall(view: View<'_>) -> Option<(&str, NodeId)> {
     })
 }
 
+/// What all names of walls have in them.
+const WALL_IN: &str = "wall";
+
 /// The phrases of walls, whatever their case in ASCII.
 static PHRASES: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(WALL_PHRASES).ok());
@@ -94,7 +98,7 @@ fn is_called_wall(view: View<'_>, node: NodeId) -> bool {
         ["class", "id"]
             .iter()
             .filter_map(|name| view.doc.attr(id, name))
-            .any(|value| has_word(value, WALL_CLASS))
+            .any(|value| mentions(value, WALL_IN) && has_word(value, WALL_CLASS))
     })
 }
 
@@ -102,6 +106,11 @@ fn is_called_wall(view: View<'_>, node: NodeId) -> bool {
 mod tests {
     use super::*;
     use crate::extract;
+
+    #[test]
+    fn names_of_walls_have_the_word_in_them() {
+        assert!(WALL_CLASS.iter().all(|name| name.contains(WALL_IN)));
+    }
 
     #[test]
     fn the_page_says_what_is_free() {

@@ -164,7 +164,7 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
     let mut left: usize = 200;
     let mut far: Vec<(NodeId, String)> = Vec::new();
     // Many elements of a page share their classes.
-    let mut known: HashMap<&str, bool, BuildHasherDefault<WordHasher>> = HashMap::default();
+    let mut known: HashMap<&str, (bool, bool), BuildHasherDefault<WordHasher>> = HashMap::default();
     for id in view.doc.descendants(view.doc.root()) {
         if left == 0 {
             break;
@@ -176,15 +176,23 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if out || !view.doc.is_element(id) {
             continue;
         }
-        let marked = view.doc.known_attrs(id).any(|(name, value)| match name {
-            Known::Class => *known.entry(value).or_insert_with(|| marks_author(value)),
-            Known::Id | Known::Itemprop | Known::DataTestid | Known::DataComponent => marks_author(value),
-            _ => false,
-        });
-        let user = view.doc.attr(id, "class").is_some_and(marks_user);
-        let marked = marked || user;
-        let by_address =
-            !marked && view.doc.tag(id) == Tag::A && view.doc.attr(id, "href").is_some_and(leads_to_author);
+        let (mut marked, mut user, mut address) = (false, false, None);
+        for (name, value) in view.doc.known_attrs(id) {
+            match name {
+                Known::Class => {
+                    let by_class =
+                        *known.entry(value).or_insert_with(|| (marks_author(value), marks_user(value)));
+                    marked |= by_class.0 || by_class.1;
+                    user |= by_class.1;
+                }
+                Known::Id | Known::Itemprop | Known::DataTestid | Known::DataComponent => {
+                    marked |= marks_author(value);
+                }
+                Known::Href => address = Some(value),
+                _ => {}
+            }
+        }
+        let by_address = !marked && view.doc.tag(id) == Tag::A && address.is_some_and(leads_to_author);
         if !marked && !by_address {
             continue;
         }
