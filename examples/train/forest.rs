@@ -151,6 +151,20 @@ impl Forest {
         gains
     }
 
+    /// The forest whose scores are the mean of some forests' scores.
+    pub fn mean<const N: usize>(forests: [Self; N]) -> Self {
+        let part = 1.0 / N as f32;
+        let mut mean = Self::default();
+        for forest in forests {
+            mean.base += forest.base * part;
+            mean.trees.extend(forest.trees.into_iter().map(|mut tree| {
+                tree.leaves = tree.leaves.map(|leaf| leaf * part);
+                tree
+            }));
+        }
+        mean
+    }
+
     /// In the layout of `src/content/model.rs`.
     pub fn write(&self, out: &mut Vec<u8>) {
         let most =

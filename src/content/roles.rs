@@ -106,7 +106,7 @@ impl Judgement<'_> {
     }
 
     /// Takes tables, lists and quotations whole of which most is taken: their heads, short cells and sources say little by
-    /// themselves.
+    /// themselves; so do captions.
     fn complete(&self, chosen: &mut [bool]) {
         let mut before = vec![(0_u32, 0_u32)];
         let (mut all, mut taken) = (0_u32, 0_u32);
@@ -121,11 +121,15 @@ impl Judgement<'_> {
         // Outer ones come first; what is inside one that is whole is whole.
         let mut done = 0;
         for frame in &self.findings.frames.frames {
-            let is_one = matches!(frame.tag, Tag::Table | Tag::Dl | Tag::Ul | Tag::Ol | Tag::Blockquote);
+            let is_list = matches!(frame.tag, Tag::Table | Tag::Dl | Tag::Ul | Tag::Ol);
+            // A quotation, or a question with its answer, of which some is taken within the text belongs to it.
+            let is_inset = matches!(frame.tag, Tag::Blockquote | Tag::Details);
             let (first, end) = (at(frame.first), at(frame.end));
             let (words, taken) = (end.0.saturating_sub(first.0), end.1.saturating_sub(first.1));
-            let mostly = f64::from(taken) >= f64::from(words) * WHOLE_SHARE && taken < words;
-            if !is_one || !mostly || words > whole / 2 || frame.first < done {
+            let mostly = f64::from(taken) >= f64::from(words) * WHOLE_SHARE;
+            let within = taken > 0 && first.1 > 0 && end.1 < whole;
+            let belongs = (is_list || is_inset) && mostly || is_inset && within;
+            if !belongs || taken >= words || words > whole / 2 || frame.first < done {
                 continue;
             }
             done = frame.end;
