@@ -141,8 +141,7 @@ fn in_script(before: bool, line: &str) -> bool {
 /// Whether a control character stands in it that is a mark of windows-1252; five of them are none.
 fn has_control(text: &str) -> bool {
     text.contains(|c| {
-        matches!(c, '\u{80}'..='\u{9f}')
-            && !matches!(c, '\u{81}' | '\u{8d}' | '\u{8f}' | '\u{90}' | '\u{9d}')
+        matches!(c, '\u{80}'..='\u{9f}') && !matches!(c, '\u{81}' | '\u{8d}' | '\u{8f}' | '\u{90}' | '\u{9d}')
     })
 }
 
@@ -193,7 +192,9 @@ fn try_way(
     let mut mended = try_once((body, head), way, model, table, budget)?;
     for _ in 0..2 {
         let head = table.head(&mended.text);
-        match try_once((&mended.text, &head), way, model, table, budget).filter(|m| m.end == mended.text.len()) {
+        match try_once((&mended.text, &head), way, model, table, budget)
+            .filter(|m| m.end == mended.text.len())
+        {
             Some(again) => {
                 (mended.text, mended.count) = (again.text, again.count);
                 mended.gain += again.gain;
