@@ -4,7 +4,7 @@
 //! `cargo run --example digests -- tests/pages tests/pages/blocks > debug.txt`, the same with `--release`, and `cmp`.
 
 // It is a program: it prints and reads files.
-#![allow(clippy::disallowed_methods, clippy::print_stdout)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, unreachable_pub)] // tests/wasm takes it in
 
 use std::path::{Path, PathBuf};
 
@@ -28,23 +28,32 @@ fn digest(text: &str) -> u64 {
     })
 }
 
-fn main() {
+/// The extractor whose answers are compared: it cuts at bounds, repairs all, and gives comments.
+pub fn extractor() -> Extractor {
     let limits = Limits::default().on_limit(OnLimit::Cut);
-    let extractor = Extractor::builder().limits(limits).repair(Repair::Full).comments(true).build();
+    Extractor::builder().limits(limits).repair(Repair::Full).comments(true).build()
+}
+
+/// The digest of all that is known of a page.
+pub fn digest_of(extractor: &Extractor, bytes: &[u8]) -> u64 {
+    let page = Page::html(bytes).url("https://example.org/2024/05/03/a-page.html");
+    let told = match extractor.examine(&page) {
+        Ok(examination) => {
+            let body = &examination.article.body;
+            let data = serde_json::to_string(&examination).expect("an examination is data");
+            [data, body.to_text(), body.to_markdown(), body.to_html()].concat()
+        }
+        Err(error) => error.to_string(),
+    };
+    digest(&told)
+}
+
+fn main() {
+    let extractor = extractor();
     for folder in std::env::args().skip(1) {
         for path in pages(Path::new(&folder)) {
             let bytes = std::fs::read(&path).expect("readable");
-            let told = match extractor
-                .examine(&Page::html(&bytes).url("https://example.org/2024/05/03/a-page.html"))
-            {
-                Ok(examination) => {
-                    let body = &examination.article.body;
-                    let data = serde_json::to_string(&examination).expect("an examination is data");
-                    [data, body.to_text(), body.to_markdown(), body.to_html()].concat()
-                }
-                Err(error) => error.to_string(),
-            };
-            println!("{:016x} {}", digest(&told), path.display());
+            println!("{:016x} {}", digest_of(&extractor, &bytes), path.display());
         }
     }
 }

@@ -104,10 +104,11 @@ impl Content {
         if block >= EVIDENCED {
             return Vec::new();
         }
-        let weights = model.second.moves(&self.evidence, block);
+        let row = self.evidence.row_of(block);
+        let weights = model.second.moves(&self.evidence, row);
         let names = self.evidence.names().iter().zip(weights).enumerate();
         let evidence = names.filter_map(|(column, (name, weight))| {
-            Some(BlockEvidence::new(name, *self.evidence.column(column).get(block)?, weight))
+            Some(BlockEvidence::new(name, *self.evidence.column(column).get(row)?, weight))
         });
         evidence.collect()
     }
@@ -166,9 +167,9 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
     let kinds = model.kinds(page.clone().with_spoken(&said_of_page).values());
     let evidence = first_stage(findings, &page, &kinds, &spoken);
-    let first: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
+    let first = evidence.spread(model.first.scores(&evidence).into_iter().map(likelihood).collect());
     let evidence = second_stage(findings, evidence, &first);
-    let scores: Vec<f32> = model.second.scores(&evidence).into_iter().map(likelihood).collect();
+    let scores = evidence.spread(model.second.scores(&evidence).into_iter().map(likelihood).collect());
     let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
     let data_shown = survey.data.shown(&survey.words);
     let kind = likeliest(&kinds);

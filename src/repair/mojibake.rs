@@ -7,7 +7,7 @@
 //! text besides, as one about encodings has, only runs of [`LONG_RUN`] repaired characters are mended. What was wrongly
 //! decoded twice is mended twice.
 
-use encoding_rs::{BIG5, Encoding, GBK, SHIFT_JIS, UTF_8, WINDOWS_1252};
+use encoding_rs::{BIG5, DecoderResult, Encoding, GBK, SHIFT_JIS, UTF_8, WINDOWS_1252};
 
 use super::lattice::LOST;
 use super::likeness::likeness;
@@ -138,8 +138,11 @@ fn in_script(before: bool, line: &str) -> bool {
     before && !starts("/script") && !starts("/style")
 }
 
+/// Whether a control character stands in it that is a mark of windows-1252; five of them are none.
 fn has_control(text: &str) -> bool {
-    text.contains(|c| matches!(c, '\u{80}'..='\u{9f}'))
+    text.contains(|c| {
+        matches!(c, '\u{80}'..='\u{9f}') && !matches!(c, '\u{81}' | '\u{8d}' | '\u{8f}' | '\u{90}' | '\u{9d}')
+    })
 }
 
 /// The runs of one segment that are better read another way.
@@ -157,9 +160,10 @@ fn runs(
         line.get(at..).and_then(|r| r.find(|c: char| !c.is_ascii())).map(|f| f.saturating_add(at))
     {
         let Some(body) = line.get(from..) else { break };
+        let head = table.head(body);
         let mut best: Option<Mended> = None;
         for way in 0..ways {
-            let Some(m) = try_way(body, way, model, table, budget) else { continue };
+            let Some(m) = try_way((body, &head), way, model, table, budget) else { continue };
             if best.as_ref().is_none_or(|b| m.gain > b.gain) {
                 best = Some(m);
             }
@@ -178,10 +182,19 @@ fn runs(
 }
 
 /// One way, and the same again on what comes out, as far as that gains.
-fn try_way(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mut usize) -> Option<Mended> {
-    let mut mended = try_once(body, way, model, table, budget)?;
+fn try_way(
+    (body, head): (&str, &Head),
+    way: usize,
+    model: &Model,
+    table: &HighHalf,
+    budget: &mut usize,
+) -> Option<Mended> {
+    let mut mended = try_once((body, head), way, model, table, budget)?;
     for _ in 0..2 {
-        match try_once(&mended.text, way, model, table, budget).filter(|m| m.end == mended.text.len()) {
+        let head = table.head(&mended.text);
+        match try_once((&mended.text, &head), way, model, table, budget)
+            .filter(|m| m.end == mended.text.len())
+        {
             Some(again) => {
                 (mended.text, mended.count) = (again.text, again.count);
                 mended.gain += again.gain;
@@ -193,10 +206,16 @@ fn try_way(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mut
 }
 
 /// One way on the run with which `body` begins; it gives how long the run is as `end`.
-fn try_once(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mut usize) -> Option<Mended> {
+fn try_once(
+    (body, head): (&str, &Head),
+    way: usize,
+    model: &Model,
+    table: &HighHalf,
+    budget: &mut usize,
+) -> Option<Mended> {
     let Way { was, read_as } = *WAYS.get(way)?;
     let longest = 400;
-    if !begins(body, was, read_as, table) {
+    if !begins(body, was, read_as, head) {
         return None;
     }
     let (mut run, mut bytes) = match () {
@@ -241,7 +260,7 @@ fn try_once(body: &str, way: usize, model: &Model, table: &HighHalf, budget: &mu
 }
 
 /// Whether the first characters can be the beginning of a run: most can not, and that is seen without reading on.
-fn begins(body: &str, was: &'static Encoding, read_as: &'static Encoding, table: &HighHalf) -> bool {
+fn begins(body: &str, was: &'static Encoding, read_as: &'static Encoding, head: &Head) -> bool {
     if read_as != WINDOWS_1252 {
         // What begins a character in UTF-8 was read as Han or kana.
         if body.starts_with(|c: char| c < '\u{2e80}') {
@@ -252,17 +271,20 @@ fn begins(body: &str, was: &'static Encoding, read_as: &'static Encoding, table:
         return str::from_utf8(&bytes).is_ok_and(|_| !bytes.is_empty())
             || str::from_utf8(&bytes).is_err_and(|error| error.error_len().is_none());
     }
-    let bytes: Vec<u8> = body.chars().take(6).map_while(|c| table.byte(c)).collect();
-    match bytes.as_slice() {
+    match head.bytes() {
         [] => false,
         [_] => true,
         [first, second, ..] if was == UTF_8 => matches!(first, 0xC2..=0xF4) && matches!(second, 0x80..=0xBF),
-        // The last sequence, of up to four bytes, may go on behind them.
-        _ => (0..4).any(|cut| {
-            let whole = bytes.len().checked_sub(cut).and_then(|end| bytes.get(..end));
-            whole.is_some_and(|whole| whole.is_empty() || decode(was, whole).is_some())
-        }),
+        bytes => !is_malformed(was, bytes),
     }
+}
+
+/// Whether a fault is in the first bytes, so that no run with them at its beginning decodes; what their end cuts is none.
+fn is_malformed(encoding: &'static Encoding, head: &[u8]) -> bool {
+    let mut out = [0; 4 * HEAD];
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (result, _, _) = decoder.decode_to_utf8_without_replacement(head, &mut out, false);
+    matches!(result, DecoderResult::Malformed(..))
 }
 
 /// How many bytes are whole UTF-8.
@@ -305,6 +327,21 @@ fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Option<(String, usize)> 
     }
 }
 
+/// How many bytes of a run are looked at before the rest is.
+const HEAD: usize = 64;
+
+/// The first bytes of what may be a run.
+struct Head {
+    bytes: [u8; HEAD],
+    len: usize,
+}
+
+impl Head {
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+}
+
 /// windows-1252 and Latin-1 at once: what browsers and what other programs made of the bytes 0x80 to 0x9F.
 struct HighHalf {
     marks: Vec<(char, u8)>,
@@ -314,19 +351,35 @@ impl HighHalf {
     fn new() -> Self {
         let bytes: Vec<u8> = (0x80..=0x9F).collect();
         let text = WINDOWS_1252.decode_without_bom_handling(&bytes).0;
-        HighHalf { marks: text.chars().zip(0x80..=0x9F).collect() }
+        let mut marks: Vec<(char, u8)> = text.chars().zip(0x80..=0x9F).collect();
+        marks.sort_unstable();
+        HighHalf { marks }
     }
 
     fn byte(&self, c: char) -> Option<u8> {
         match c {
             '\0'..='\u{FF}' => u8::try_from(u32::from(c)).ok(),
-            c => self.marks.iter().find(|m| m.0 == c).map(|m| m.1),
+            '\u{2123}'.. => None,
+            c => {
+                let at = self.marks.binary_search_by_key(&c, |mark| mark.0).ok()?;
+                self.marks.get(at).map(|mark| mark.1)
+            }
         }
+    }
+
+    /// The bytes of the first characters, as far as it has them.
+    fn head(&self, text: &str) -> Head {
+        let mut head = Head { bytes: [0; HEAD], len: 0 };
+        for (slot, byte) in head.bytes.iter_mut().zip(text.chars().map_while(|c| self.byte(c))) {
+            *slot = byte;
+            head.len = head.len.saturating_add(1);
+        }
+        head
     }
 
     /// The longest beginning that the encoding has, up to its last character that is not ASCII, and its bytes.
     fn encode<'a>(&self, text: &'a str, longest: usize) -> (&'a str, Vec<u8>) {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(longest.min(text.len()));
         let (mut end, mut kept) = (0, 0);
         for (at, c) in text.char_indices().take(longest) {
             let Some(byte) = self.byte(c) else { break };

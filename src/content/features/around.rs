@@ -39,8 +39,7 @@ pub(super) fn neighbours(findings: Findings<'_>, matrix: &mut Matrix) {
 pub(super) fn containers(findings: Findings<'_>, matrix: &mut Matrix) {
     let Findings { frames, scene, .. } = findings;
     let all = scene.all();
-    let mut level_frames: Vec<u32> =
-        (0..matrix.rows()).map(|i| frames.of_block.get(i).copied().unwrap_or(NO_FRAME)).collect();
+    let mut level_frames = frames.of_block.clone();
     for level in 0..5usize {
         if level > 0 {
             for number in &mut level_frames {
@@ -125,7 +124,7 @@ pub(super) fn template(findings: Findings<'_>, matrix: &mut Matrix) {
 pub(super) fn place(findings: Findings<'_>, matrix: &mut Matrix) {
     let Findings { blocks, frames, words, scene, .. } = findings;
     let all = scene.all();
-    let rows = u32::try_from(matrix.rows()).unwrap_or(u32::MAX);
+    let rows = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
     let number = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
     matrix.push("place", |i| share(number(i), rows));
     matrix.push("words_before", |i| ln(scene.sums(0, i).words));

@@ -2,6 +2,7 @@
 
 mod around;
 mod cues;
+mod judged;
 mod own;
 mod page;
 mod spoken;
@@ -12,6 +13,8 @@ use std::borrow::Cow;
 pub(crate) use page::{PageFeatures, page_features};
 pub(crate) use stage::second_stage;
 
+use judged::Judged;
+
 use super::blocks::Blocks;
 use super::frames::Frames;
 use super::lexicon::Spoken;
@@ -20,39 +23,46 @@ use super::words::{Spelled, WordCues};
 use crate::article::PageKind;
 use crate::line::Line;
 
-/// A table with a row for each block and a named column for each kind of evidence, kept column by column.
+/// A table with a row for each block that is judged and a named column for each kind of evidence, kept column by column.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Matrix {
-    rows: usize,
+    judged: Judged,
     names: Vec<Cow<'static, str>>,
     data: Vec<f32>,
 }
 
 impl Matrix {
-    pub(crate) fn new(rows: usize) -> Self {
+    fn new(judged: Judged) -> Self {
         /// A few more than both stages have.
         const COLUMNS: usize = 350;
-        Self {
-            rows,
-            names: Vec::with_capacity(COLUMNS),
-            data: Vec::with_capacity(COLUMNS.saturating_mul(rows)),
-        }
+        let data = Vec::with_capacity(COLUMNS.saturating_mul(judged.len()));
+        Self { judged, names: Vec::with_capacity(COLUMNS), data }
     }
 
-    /// Adds a column.
+    /// Adds a column, given a block's number.
     fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl FnMut(usize) -> f32) {
         self.names.push(name.into());
-        self.data.extend((0..self.rows).map(value));
+        self.data.extend(self.judged.iter().map(value));
     }
 
     /// Adds a column that is the same for all rows.
     fn push_constant(&mut self, name: impl Into<Cow<'static, str>>, value: f32) {
         self.names.push(name.into());
-        self.data.resize(self.data.len().saturating_add(self.rows), value);
+        self.data.resize(self.data.len().saturating_add(self.rows()), value);
     }
 
     pub(crate) fn rows(&self) -> usize {
-        self.rows
+        self.judged.len()
+    }
+
+    /// The row that a block is judged by.
+    pub(crate) fn row_of(&self, block: usize) -> usize {
+        self.judged.place_of(block)
+    }
+
+    /// For each block what was said of its row.
+    pub(crate) fn spread(&self, said: Vec<f32>) -> Vec<f32> {
+        self.judged.spread(said)
     }
 
     pub(crate) fn names(&self) -> &[Cow<'static, str>] {
@@ -61,8 +71,9 @@ impl Matrix {
 
     /// A column by its number; empty when there is none.
     pub(crate) fn column(&self, column: usize) -> &[f32] {
-        let start = column.saturating_mul(self.rows);
-        self.data.get(start..start.saturating_add(self.rows)).unwrap_or(&[])
+        let rows = self.rows();
+        let start = column.saturating_mul(rows);
+        self.data.get(start..start.saturating_add(rows)).unwrap_or(&[])
     }
 }
 
@@ -84,7 +95,7 @@ pub(crate) fn first_stage(
     kinds: &[f32],
     spoken: &[Spoken],
 ) -> Matrix {
-    let mut matrix = Matrix::new(findings.blocks.len());
+    let mut matrix = Matrix::new(Judged::of(findings.blocks));
     own::own(findings, &mut matrix);
     cues::cues(findings, &mut matrix);
     around::neighbours(findings, &mut matrix);
