@@ -1,76 +1,128 @@
-//! What blocks and spans hold, to be changed or taken out; and bodies dropped without recursion.
+//! What blocks and spans hold, told once for readers and for writers; and bodies dropped without recursion.
 
-use super::{Block, Body, Inline};
+use super::{Block, Body, Inline, ListItem, Row};
 
-/// What a block holds.
+/// What a block holds, lent by `&` or by `&mut`.
 #[derive(Debug)]
-pub(super) enum Inner<'a> {
+pub(crate) enum Inner<Blocks, Inlines, Item, Row> {
+    Blocks(Blocks),
+    /// The words of a heading, paragraph, caption or summary.
+    Inlines(Inlines),
+    /// A term of a list of definitions, and what is said of it.
+    Term(Inlines),
+    Description(Blocks),
+    Item(Item),
+    Row(Row),
+}
+
+/// Lent for reading.
+pub(crate) type InnerRef<'a> = Inner<&'a Vec<Block>, &'a Vec<Inline>, &'a ListItem, &'a Row>;
+/// Lent for changing and taking out.
+pub(crate) type InnerMut<'a> =
+    Inner<&'a mut Vec<Block>, &'a mut Vec<Inline>, &'a mut ListItem, &'a mut Row>;
+
+/// The kinds of blocks and what each holds, in the order of reading: the one place that knows.
+macro_rules! inner_of_block {
+    ($block:ident, $each:ident) => {
+        match $block {
+            Block::Heading { content, .. } | Block::Paragraph { content } => $each(Inner::Inlines(content)),
+            Block::Figure { caption, .. } => $each(Inner::Inlines(caption)),
+            Block::List { items, .. } => {
+                for item in items {
+                    $each(Inner::Item(item));
+                }
+            }
+            Block::DefinitionList { entries } => {
+                for (term, blocks) in entries {
+                    $each(Inner::Term(term));
+                    $each(Inner::Description(blocks));
+                }
+            }
+            Block::Table { caption, rows } => {
+                if let Some(caption) = caption {
+                    $each(Inner::Inlines(caption));
+                }
+                for row in rows {
+                    $each(Inner::Row(row));
+                }
+            }
+            Block::LiveEntry { heading, blocks, .. } => {
+                if let Some(heading) = heading {
+                    $each(Inner::Inlines(heading));
+                }
+                $each(Inner::Blocks(blocks));
+            }
+            Block::Details { summary, blocks } => {
+                $each(Inner::Inlines(summary));
+                $each(Inner::Blocks(blocks));
+            }
+            Block::Quotation { blocks, .. }
+            | Block::Embed { blocks, .. }
+            | Block::Footnote { blocks, .. }
+            | Block::Post { blocks, .. } => $each(Inner::Blocks(blocks)),
+            Block::Code { .. } | Block::Formula { .. } | Block::Rule => {}
+        }
+    };
+}
+
+/// The kinds of spans and what each holds.
+macro_rules! inner_of_inline {
+    ($inline:ident) => {
+        match $inline {
+            Inline::Emphasis { content }
+            | Inline::Strong { content }
+            | Inline::Link { content, .. }
+            | Inline::Subscript { content }
+            | Inline::Superscript { content }
+            | Inline::Mark { content }
+            | Inline::Strike { content }
+            | Inline::Abbreviation { content, .. } => Some(content),
+            Inline::Text { .. }
+            | Inline::Code { .. }
+            | Inline::LineBreak
+            | Inline::Ruby { .. }
+            | Inline::Formula { .. }
+            | Inline::Image { .. }
+            | Inline::FootnoteReference { .. } => None,
+        }
+    };
+}
+
+/// Hands on what a block holds.
+pub(crate) fn inner_of<'a>(block: &'a Block, mut each: impl FnMut(InnerRef<'a>)) {
+    inner_of_block!(block, each);
+}
+
+/// Hands on what a block holds, to be changed.
+pub(crate) fn inner_of_mut<'a>(block: &'a mut Block, mut each: impl FnMut(InnerMut<'a>)) {
+    inner_of_block!(block, each);
+}
+
+/// The spans that a span holds.
+pub(crate) fn spans_of(inline: &Inline) -> Option<&Vec<Inline>> {
+    inner_of_inline!(inline)
+}
+
+/// The spans that a span holds, to be changed.
+pub(crate) fn spans_of_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
+    inner_of_inline!(inline)
+}
+
+/// A run of blocks or of spans, to be changed.
+#[derive(Debug)]
+pub(crate) enum Run<'a> {
     Blocks(&'a mut Vec<Block>),
     Inlines(&'a mut Vec<Inline>),
 }
 
-/// Hands on what a block holds.
-pub(super) fn inner_of_block<'a>(block: &'a mut Block, mut each: impl FnMut(Inner<'a>)) {
-    match block {
-        Block::Heading { content, .. } | Block::Paragraph { content } => each(Inner::Inlines(content)),
-        Block::Figure { caption, .. } => each(Inner::Inlines(caption)),
-        Block::List { items, .. } => {
-            for item in items {
-                each(Inner::Blocks(&mut item.blocks));
-            }
-        }
-        Block::DefinitionList { entries } => {
-            for (term, blocks) in entries {
-                each(Inner::Inlines(term));
-                each(Inner::Blocks(blocks));
-            }
-        }
-        Block::Table { caption, rows } => {
-            if let Some(caption) = caption {
-                each(Inner::Inlines(caption));
-            }
-            let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
-            cells.for_each(|cell| each(Inner::Blocks(&mut cell.blocks)));
-        }
-        Block::LiveEntry { heading, blocks, .. } => {
-            if let Some(heading) = heading {
-                each(Inner::Inlines(heading));
-            }
-            each(Inner::Blocks(blocks));
-        }
-        Block::Details { summary, blocks } => {
-            each(Inner::Inlines(summary));
-            each(Inner::Blocks(blocks));
-        }
-        Block::Quotation { blocks, .. }
-        | Block::Embed { blocks, .. }
-        | Block::Footnote { blocks, .. }
-        | Block::Post { blocks, .. } => {
-            each(Inner::Blocks(blocks));
-        }
-        Block::Code { .. } | Block::Formula { .. } | Block::Rule => {}
-    }
-}
-
-/// What a span holds.
-pub(super) fn inner_of_inline(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
-    match inline {
-        Inline::Emphasis { content }
-        | Inline::Strong { content }
-        | Inline::Link { content, .. }
-        | Inline::Subscript { content }
-        | Inline::Superscript { content }
-        | Inline::Mark { content }
-        | Inline::Strike { content }
-        | Inline::Abbreviation { content, .. } => Some(content),
-        Inline::Text { .. }
-        | Inline::Code { .. }
-        | Inline::LineBreak
-        | Inline::Ruby { .. }
-        | Inline::Formula { .. }
-        | Inline::Image { .. }
-        | Inline::FootnoteReference { .. } => None,
-    }
+/// Hands on the runs that a block holds, whatever it holds them in.
+pub(crate) fn runs_of<'a>(block: &'a mut Block, mut each: impl FnMut(Run<'a>)) {
+    inner_of_mut(block, |inner| match inner {
+        Inner::Blocks(blocks) | Inner::Description(blocks) => each(Run::Blocks(blocks)),
+        Inner::Inlines(inlines) | Inner::Term(inlines) => each(Run::Inlines(inlines)),
+        Inner::Item(item) => each(Run::Blocks(&mut item.blocks)),
+        Inner::Row(row) => row.cells.iter_mut().for_each(|cell| each(Run::Blocks(&mut cell.blocks))),
+    });
 }
 
 /// A body is taken apart from the top: what drops by itself drops level by level, which a body nested a hundred
@@ -80,12 +132,12 @@ impl Drop for Body {
         let mut blocks = std::mem::take(&mut self.blocks);
         let mut inlines: Vec<Inline> = Vec::new();
         while let Some(mut block) = blocks.pop() {
-            inner_of_block(&mut block, |inner| match inner {
-                Inner::Blocks(inner) => blocks.append(inner),
-                Inner::Inlines(inner) => take_nested(inner, &mut inlines),
+            runs_of(&mut block, |run| match run {
+                Run::Blocks(run) => blocks.append(run),
+                Run::Inlines(run) => take_nested(run, &mut inlines),
             });
             while let Some(mut inline) = inlines.pop() {
-                if let Some(inner) = inner_of_inline(&mut inline) {
+                if let Some(inner) = spans_of_mut(&mut inline) {
                     take_nested(inner, &mut inlines);
                 }
             }
@@ -96,7 +148,7 @@ impl Drop for Body {
 /// Takes those that hold spans out of a run; the others drop where they are.
 fn take_nested(run: &mut [Inline], out: &mut Vec<Inline>) {
     for inline in run {
-        if inner_of_inline(inline).is_some_and(|inner| !inner.is_empty()) {
+        if spans_of_mut(inline).is_some_and(|inner| !inner.is_empty()) {
             out.push(std::mem::replace(inline, Inline::LineBreak));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::inner::{Inner, inner_of_block, inner_of_inline};
+use super::inner::{Run, runs_of, spans_of_mut};
 use super::{Article, Block, FootnoteId, Inline};
 use crate::render::inline_text;
 
@@ -133,7 +133,7 @@ fn common<'a>(pages: &'a [Vec<Block>], at: impl Fn(&'a Vec<Block>, usize) -> Opt
 /// Gives the footnotes of a page other names where an earlier page has them too.
 fn tell_apart(page: &mut Vec<Block>, number: usize, names: &mut BTreeSet<FootnoteId>) {
     let mut own = BTreeSet::new();
-    let mut stack = vec![Inner::Blocks(page)];
+    let mut stack = vec![Run::Blocks(page)];
     let mut rename = |id: &mut FootnoteId| {
         if names.contains(id) {
             id.0 = format!("p{number}-{}", id.0);
@@ -142,20 +142,20 @@ fn tell_apart(page: &mut Vec<Block>, number: usize, names: &mut BTreeSet<Footnot
     };
     while let Some(inner) = stack.pop() {
         match inner {
-            Inner::Blocks(blocks) => {
+            Run::Blocks(blocks) => {
                 for block in blocks {
                     if let Block::Footnote { id, .. } = &mut *block {
                         rename(id);
                     }
-                    inner_of_block(block, |inner| stack.push(inner));
+                    runs_of(block, |run| stack.push(run));
                 }
             }
-            Inner::Inlines(inlines) => {
+            Run::Inlines(inlines) => {
                 for inline in inlines {
                     if let Inline::FootnoteReference { id, .. } = &mut *inline {
                         rename(id);
                     }
-                    stack.extend(inner_of_inline(inline).map(Inner::Inlines));
+                    stack.extend(spans_of_mut(inline).map(Run::Inlines));
                 }
             }
         }

@@ -3,7 +3,7 @@
 mod body;
 mod date;
 mod gather;
-mod inner;
+pub(crate) mod inner;
 mod join;
 mod media;
 mod people;

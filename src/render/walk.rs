@@ -1,6 +1,7 @@
 //! The walk over a body that all who read one share: no recursion, however deep a body nests.
 
 use super::inline_text;
+use crate::article::inner::{Inner, inner_of, spans_of};
 use crate::article::{Block, Body, Cell, Inline, ListItem, Row};
 
 /// How deep visitors show containers; deeper ones are dissolved into the one that holds them.
@@ -16,8 +17,8 @@ pub(crate) enum Part<'a> {
     Term(&'a [Inline]),
     /// What is said of a term.
     Description(&'a [Block]),
-    /// A row of a table, with the rows of the table.
-    Row(&'a Row, &'a [Row]),
+    /// A row of a table, with the table.
+    Row(&'a Row, &'a Block),
     Cell(&'a Cell),
     /// The inlines of a heading, paragraph, caption or summary.
     Inlines(&'a [Inline]),
@@ -73,68 +74,31 @@ fn run(stack: &mut Vec<Step<'_>>, visitor: &mut impl Visitor) {
 
 /// Pushes what a part holds, in order.
 fn push_inner<'a>(part: Part<'a>, stack: &mut Vec<Step<'a>>) {
-    let mut push = |part| stack.push(Step::Open(part));
     match part {
-        Part::Block(block) => match block {
-            Block::Heading { content, .. } | Block::Paragraph { content } => push(Part::Inlines(content)),
-            Block::List { items, .. } => {
-                for (place, item) in items.iter().enumerate() {
-                    push(Part::Item(item, place, block));
+        Part::Block(block) => {
+            let mut items = 0..;
+            inner_of(block, |inner| match inner {
+                Inner::Blocks(blocks) => push_blocks(blocks, stack),
+                Inner::Inlines(content) => stack.push(Step::Open(Part::Inlines(content))),
+                Inner::Term(content) => stack.push(Step::Open(Part::Term(content))),
+                Inner::Description(blocks) => stack.push(Step::Open(Part::Description(blocks))),
+                Inner::Item(item) => {
+                    let place = items.next().unwrap_or(usize::MAX);
+                    stack.push(Step::Open(Part::Item(item, place, block)));
                 }
-            }
-            Block::DefinitionList { entries } => {
-                for (term, description) in entries {
-                    push(Part::Term(term));
-                    push(Part::Description(description));
-                }
-            }
-            Block::Table { caption, rows } => {
-                if let Some(caption) = caption {
-                    push(Part::Inlines(caption));
-                }
-                for row in rows {
-                    push(Part::Row(row, rows));
-                }
-            }
-            Block::Figure { caption, .. } => push(Part::Inlines(caption)),
-            Block::LiveEntry { heading, blocks, .. } => {
-                if let Some(heading) = heading {
-                    push(Part::Inlines(heading));
-                }
-                push_blocks(blocks, stack);
-            }
-            Block::Details { summary, blocks } => {
-                push(Part::Inlines(summary));
-                push_blocks(blocks, stack);
-            }
-            Block::Quotation { blocks, .. }
-            | Block::Embed { blocks, .. }
-            | Block::Footnote { blocks, .. }
-            | Block::Post { blocks, .. } => push_blocks(blocks, stack),
-            Block::Code { .. } | Block::Formula { .. } | Block::Rule => {}
-        },
+                Inner::Row(row) => stack.push(Step::Open(Part::Row(row, block))),
+            });
+        }
         Part::Item(item, ..) => push_blocks(&item.blocks, stack),
         Part::Description(blocks) => push_blocks(blocks, stack),
-        Part::Row(row, ..) => row.cells.iter().for_each(|cell| push(Part::Cell(cell))),
+        Part::Row(row, ..) => stack.extend(row.cells.iter().map(|cell| Step::Open(Part::Cell(cell)))),
         Part::Cell(cell) => push_blocks(&cell.blocks, stack),
         Part::Term(content) | Part::Inlines(content) => push_inlines(content, stack),
-        Part::Inline(inline, _) => match inline {
-            Inline::Emphasis { content }
-            | Inline::Strong { content }
-            | Inline::Link { content, .. }
-            | Inline::Subscript { content }
-            | Inline::Superscript { content }
-            | Inline::Mark { content }
-            | Inline::Strike { content }
-            | Inline::Abbreviation { content, .. } => push_inlines(content, stack),
-            Inline::Text { .. }
-            | Inline::Code { .. }
-            | Inline::LineBreak
-            | Inline::Ruby { .. }
-            | Inline::Formula { .. }
-            | Inline::Image { .. }
-            | Inline::FootnoteReference { .. } => {}
-        },
+        Part::Inline(inline, _) => {
+            if let Some(content) = spans_of(inline) {
+                push_inlines(content, stack);
+            }
+        }
     }
 }
 

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use aho_corasick::packed::Searcher;
 use aho_corasick::{AhoCorasick, PatternID};
 
+use super::Repair;
+
 /// What a text may suffer from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Suspicion {
@@ -21,7 +23,7 @@ pub(super) struct Suspicion {
     pub(super) invisible: bool,
 }
 
-/// Patterns, and whose they are.
+/// Patterns of what only `Repair::Full` mends, and whose they are.
 static PATTERNS: &[(&str, Kind)] = &[
     ("?。", Kind::Cut),
     ("?，", Kind::Cut),
@@ -60,16 +62,7 @@ static PATTERNS: &[(&str, Kind)] = &[
     ("縺", Kind::Mojibake),
     ("\u{AD}", Kind::Invisible),
     ("\u{200B}", Kind::Invisible),
-    ("\u{200E}", Kind::Invisible),
-    ("\u{200F}", Kind::Invisible),
-    ("\u{202A}", Kind::Invisible),
-    ("\u{202B}", Kind::Invisible),
-    ("\u{202D}", Kind::Invisible),
-    ("\u{202E}", Kind::Invisible),
     ("\u{2060}", Kind::Invisible),
-    ("\u{2066}", Kind::Invisible),
-    ("\u{2067}", Kind::Invisible),
-    ("\u{2068}", Kind::Invisible),
     ("\u{FEFF}", Kind::Invisible),
 ];
 
@@ -98,17 +91,20 @@ const CHUNK: usize = 64;
 /// So far around such bytes a pattern may reach.
 const REACH: usize = 16;
 
-/// What the text may suffer from: nothing, for nearly every text.
-pub(super) fn suspect(text: &str) -> Suspicion {
+/// What the text may suffer from that `mode` mends: nothing, for nearly every text.
+pub(super) fn suspect(text: &str, mode: Repair) -> Suspicion {
     let bytes = text.as_bytes();
-    let entities = memchr::memmem::find_iter(bytes, "&amp;")
-        .any(|at| text.get(at.saturating_add(5)..).is_some_and(is_entity));
-    let mut out = Suspicion { entities, ..Suspicion::default() };
+    let mut out = Suspicion::default();
+    if mode == Repair::Full {
+        out.entities = memchr::memmem::find_iter(bytes, "&amp;")
+            .any(|at| text.get(at.saturating_add(5)..).is_some_and(is_entity));
+    }
     let mut from = None;
     for (at, chunk) in (0_usize..).step_by(CHUNK).zip(bytes.chunks(CHUNK)) {
         match (chunk.is_ascii(), from) {
             (true, Some(start)) => {
-                out.scan(bytes.get(start..bytes.len().min(at.saturating_add(REACH))).unwrap_or_default());
+                let window = bytes.get(start..bytes.len().min(at.saturating_add(REACH)));
+                out.scan(window.unwrap_or_default(), mode);
                 from = None;
             }
             (false, None) => from = Some(at.saturating_sub(REACH)),
@@ -116,13 +112,29 @@ pub(super) fn suspect(text: &str) -> Suspicion {
         }
     }
     if let Some(start) = from {
-        out.scan(bytes.get(start..).unwrap_or_default());
+        out.scan(bytes.get(start..).unwrap_or_default(), mode);
     }
     out
 }
 
 impl Suspicion {
-    fn scan(&mut self, bytes: &[u8]) {
+    fn scan(&mut self, bytes: &[u8], mode: Repair) {
+        for at in memchr::memchr3_iter(b')', 0xC2, 0xE2, bytes) {
+            let (before, here) = bytes.split_at_checked(at).unwrap_or_default();
+            match *here {
+                [b')', ..] => self.glosses = self.glosses || ends_gloss(before),
+                // Control characters of the second half of Latin-1, U+0080 to U+009F.
+                [0xC2, 0x80..=0x9F, ..] => self.mojibake = true,
+                // U+200E, U+200F, U+202A to U+202E; U+2066 to U+2069.
+                [0xE2, 0x80, 0x8E | 0x8F | 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] => {
+                    self.invisible = true;
+                }
+                _ => {}
+            }
+        }
+        if mode != Repair::Full {
+            return;
+        }
         let mut note = |id: PatternID| match PATTERNS.get(id.as_usize()).map(|p| p.1) {
             Some(Kind::Cut) => self.glosses = true,
             Some(Kind::Mojibake) => self.mojibake = true,
@@ -134,8 +146,6 @@ impl Suspicion {
             Finder::Automaton(automaton) => automaton.find_iter(bytes).for_each(|m| note(m.pattern())),
             Finder::None => {}
         }
-        self.glosses = self.glosses || has_gloss(bytes);
-        self.mojibake = self.mojibake || has_control(bytes);
     }
 }
 
@@ -145,25 +155,19 @@ fn is_entity(rest: &str) -> bool {
     name > 1 && rest.as_bytes().get(name) == Some(&b';')
 }
 
-/// Whether a reading with a tone stands in brackets behind a character that is not ASCII.
-fn has_gloss(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(b')', bytes).any(|end| {
-        let Some(before) = bytes.get(end.saturating_sub(12)..end) else { return false };
-        let letters = before.iter().rev().take_while(|b| b.is_ascii_lowercase() || **b >= 0x80).count();
-        let toned = before.iter().rev().take(letters).any(|b| *b >= 0x80);
-        let mut head = bytes.iter().take(end.saturating_sub(letters)).rev();
-        match head.next() {
-            // Behind a Han character, three bytes of UTF-8.
-            Some(b'(') => toned && matches!(head.nth(2), Some(0xE4..=0xE9)),
-            Some(b'?') => toned && head.next().is_some_and(|b| *b >= 0x80),
-            _ => false,
-        }
-    })
-}
-
-/// Whether there is a control character of the second half of Latin-1, U+0080 to U+009F.
-fn has_control(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(0xC2, bytes).any(|at| matches!(bytes.get(at.saturating_add(1)), Some(0x80..=0x9F)))
+/// Whether these bytes, before a closing bracket, end in a reading with a tone behind an opening bracket, or a question
+/// mark, behind a character that is not ASCII.
+fn ends_gloss(before: &[u8]) -> bool {
+    let near = before.get(before.len().saturating_sub(12)..).unwrap_or_default();
+    let letters = near.iter().rev().take_while(|b| b.is_ascii_lowercase() || **b >= 0x80).count();
+    let toned = near.iter().rev().take(letters).any(|b| *b >= 0x80);
+    let mut head = before.iter().rev().skip(letters);
+    match head.next() {
+        // Behind a Han character, three bytes of UTF-8.
+        Some(b'(') => toned && matches!(head.nth(2), Some(0xE4..=0xE9)),
+        Some(b'?') => toned && head.next().is_some_and(|b| *b >= 0x80),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -179,16 +183,27 @@ mod tests {
             "网上的国家（如图）。为什么？好！",
             "a&amp;b=c",
         ] {
-            assert_eq!(suspect(text), Suspicion::default(), "{text}");
+            for mode in [Repair::Safe, Repair::Full] {
+                assert_eq!(suspect(text, mode), Suspicion::default(), "{text}");
+            }
         }
     }
 
     #[test]
     fn damage_is_suspected() {
-        assert!(suspect("首頁(yè)").glosses && suspect("因?yàn)樯").glosses && suspect("?。ㄋ苫").glosses);
-        assert!(
-            suspect("donâ€™t").mojibake && suspect("浣犲ソ锛屼笘").mojibake && suspect("a\u{92}s").mojibake
-        );
-        assert!(suspect("&amp;quot;").entities && suspect("in\u{200B}visible").invisible);
+        let full = |text: &str| suspect(text, Repair::Full);
+        assert!(full("首頁(yè)").glosses && full("因?yàn)樯").glosses && full("?。ㄋ苫").glosses);
+        assert!(full("donâ€™t").mojibake && full("浣犲ソ锛屼笘").mojibake && full("a\u{92}s").mojibake);
+        assert!(full("&amp;quot;").entities && full("in\u{200B}visible").invisible);
+    }
+
+    #[test]
+    fn what_is_not_mended_is_not_looked_for() {
+        let safe = |text: &str| suspect(text, Repair::Safe);
+        assert!(safe("首頁(yè)").glosses && safe("因?yàn)樯").glosses && safe("a\u{92}s").mojibake);
+        assert!(safe("en\u{202E}d").invisible && safe("en\u{2066}d").invisible);
+        for text in ["donâ€™t &amp;quot;", "in\u{200B}visible", "?。ㄋ苫"] {
+            assert_eq!(safe(text), Suspicion::default(), "{text}");
+        }
     }
 }

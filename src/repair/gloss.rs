@@ -1,10 +1,11 @@
 //! Readings put into the bytes, and cuts through them, undone.
 
 use super::gbk::Gbk;
-use super::lattice::{Edit, FREE_STEPS, LOST, STEPS_PER_BYTE, Search, Why};
+use super::lattice::{LOST, Why};
 use super::model::Model;
 use super::page::{Cache, Page};
 use super::readings::Readings;
+use super::search::{Edit, FREE_STEPS, STEPS_PER_BYTE, Search};
 use super::units::Units;
 use super::{Mechanism, Repair, RepairChange};
 

@@ -12,10 +12,13 @@
 //! Text hidden by style is for the tree (`content::hiding`); fonts that give letters other shapes are told of the body's
 //! text (`fonts`): here neither can be seen.
 
-use super::{Mechanism, RepairChange};
+use super::{Mechanism, Repair, RepairChange};
 
 /// The text without them, and what was changed; nothing if nothing was.
-pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
+///
+/// `Repair::Safe` takes out direction controls only: what they do to a text that has no letter for them is to hide
+/// how it reads.
+pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange>)> {
     let (mut out, mut changes) = (String::with_capacity(text.len()), Vec::new());
     let mut last = '\n';
     let mut done = 0;
@@ -26,7 +29,8 @@ pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
         }
         let end = at.saturating_add(c.len_utf8());
         let next = text.get(end..).and_then(|t| t.chars().find(|&c| !is_invisible(c))).unwrap_or('\n');
-        if !is_needless(c, last, next, text, at) {
+        let meant = mode != Repair::Full && !is_direction(c);
+        if meant || !is_needless(c, last, next, text, at) {
             last = c;
             continue;
         }
@@ -46,7 +50,12 @@ pub(super) fn mend(text: &str) -> Option<(String, Vec<RepairChange>)> {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}') || is_direction(c)
+}
+
+/// Whether the character says which way text runs.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_needless(c: char, last: char, next: char, text: &str, at: usize) -> bool {

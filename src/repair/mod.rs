@@ -12,8 +12,11 @@ mod model;
 mod mojibake;
 mod page;
 mod readings;
+mod search;
+mod steps;
 mod symbols;
 mod units;
+mod weigh;
 
 use std::borrow::Cow;
 
@@ -33,7 +36,8 @@ pub(crate) use fonts::unreadable;
 /// | Control characters U+0080 to U+009F, as the marks of windows-1252 that they are | no | yes | yes |
 /// | Mojibake | no | no | yes |
 /// | Entities encoded twice | no | no | yes |
-/// | Invisible characters within words | no | no | yes |
+/// | Direction controls within words of scripts that run from left to right | no | yes | yes |
+/// | Other invisible characters within words | no | no | yes |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -135,18 +139,18 @@ pub(crate) fn repair(text: Cow<'_, str>, mode: Repair) -> Repaired<'_> {
     // What one mechanism mends may lay bare what another did; sound text goes round once.
     for _ in 0..ROUNDS {
         let before = out.changes.len();
-        let suspicion = gate::suspect(&out.text);
+        let suspicion = gate::suspect(&out.text, mode);
         if suspicion.mojibake {
             out.take(mojibake::mend(&out.text, mode));
         }
         if suspicion.glosses {
             out.take(gloss::mend(&out.text, mode));
         }
-        if suspicion.entities && mode == Repair::Full {
+        if suspicion.entities {
             out.take(entities::mend(&out.text));
         }
-        if suspicion.invisible && mode == Repair::Full {
-            out.take(invisible::mend(&out.text));
+        if suspicion.invisible {
+            out.take(invisible::mend(&out.text, mode));
         }
         if out.changes.len() == before {
             break;

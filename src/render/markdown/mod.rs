@@ -186,7 +186,7 @@ impl Visitor for Markdown {
                 }
             }
             Part::Row(row, ..) if row.cells.is_empty() => return false,
-            Part::Row(row, rows) => self.open_row(row, rows),
+            Part::Row(row, table) => self.open_row(row, table),
             Part::Cell(cell) => self.open_cell(cell),
             Part::Inline(inline, next) => return self.open_inline(inline, next),
         }

@@ -1,11 +1,11 @@
 //! Tables as in GitHub Flavored Markdown: a row a line, the cells of spans left empty.
 
 use super::{Gap, Line, Markdown};
-use crate::article::{Cell, CellRole, Row};
+use crate::article::{Block, Cell, CellRole, Row};
 use crate::render::grid;
 
 impl Markdown {
-    pub(super) fn open_row(&mut self, row: &Row, rows: &[Row]) {
+    pub(super) fn open_row(&mut self, row: &Row, table: &Block) {
         if self.cells > 0 {
             self.part();
             return;
@@ -13,7 +13,10 @@ impl Markdown {
         let first = !std::mem::replace(&mut self.in_table, true);
         if first {
             self.part();
-            self.grid = grid::Grid::new(rows);
+            self.grid = match table {
+                Block::Table { rows, .. } => grid::Grid::new(rows),
+                _ => grid::Grid::default(),
+            };
             if row.cells.iter().any(|cell| cell.role == CellRole::Data) {
                 let columns = self.grid.columns();
                 self.raw(&format!("|{}", "  |".repeat(columns)));
