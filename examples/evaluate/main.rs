@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example evaluate -- CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--part K/N]
-//!     [--by page_type|lang] [--worst N] [--tenths] [--json] [--floor FILE] [--favor precision|balanced|recall]
+//!     [--by page_type|lang] [--worst N] [--tenths] [--json] [--floor FILE] [--favor precision|balanced|recall] [--comments]
 //!     [--rules FOLDER [--without]]
 //! ```
 //! A corpus is a folder with `truth.jsonl` and `pages/ID.html`. `--half` keeps one half of the registrable domains, by
@@ -41,12 +41,13 @@ struct Options {
     floor: Option<PathBuf>,
     weights: Option<PathBuf>,
     favor: Favor,
+    comments: bool,
     rules: Option<RuleSet>,
     without: bool,
 }
 
 fn options() -> Result<Options, String> {
-    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--part K/N] [--by page_type|lang] [--worst N] [--tenths] [--json] [--floor FILE] [--favor precision|balanced|recall] [--rules FOLDER [--without]]";
+    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--part K/N] [--by page_type|lang] [--worst N] [--tenths] [--json] [--floor FILE] [--favor precision|balanced|recall] [--comments] [--rules FOLDER [--without]]";
     let mut args = std::env::args().skip(1);
     let mut places = Vec::new();
     let mut options = Options {
@@ -61,6 +62,7 @@ fn options() -> Result<Options, String> {
         floor: None,
         weights: None,
         favor: Favor::Balanced,
+        comments: false,
         rules: None,
         without: false,
     };
@@ -76,6 +78,7 @@ fn options() -> Result<Options, String> {
             "--floor" => options.floor = Some(value()?.into()),
             "--rules" => options.rules = Some(rules(value()?.as_ref())?),
             "--without" => options.without = true,
+            "--comments" => options.comments = true,
             "--favor" => {
                 options.favor = match value()?.as_str() {
                     "precision" => Favor::Precision,
@@ -169,7 +172,7 @@ fn rules(folder: &Path) -> Result<RuleSet, String> {
 #[cfg_attr(not(feature = "_train"), allow(clippy::unnecessary_wraps))] // weights of a file can fail to be read
 fn extractor(options: &Options) -> Result<Extractor, String> {
     let rules = options.rules.clone().filter(|_| !options.without).unwrap_or_default();
-    let builder = Extractor::builder().favor(options.favor).rules(rules);
+    let builder = Extractor::builder().favor(options.favor).comments(options.comments).rules(rules);
     #[cfg(feature = "_train")]
     if let Some(path) = &options.weights {
         let weights = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
-use copydesk::Article;
+use copydesk::{Article, Comment};
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
@@ -34,7 +34,7 @@ impl Output {
         let date = article.published.or(article.modified).map(|date| date.to_string());
         Self {
             id: id.to_owned(),
-            text: article.body.to_text(),
+            text: all_text(article),
             title: article.title.clone(),
             authors: article.authors().map(|person| person.name.clone()).collect(),
             published: article.published.map(|date| date.to_string()),
@@ -48,6 +48,18 @@ impl Output {
             confidence: article.confidence,
         }
     }
+}
+
+/// The text, with the comments that were asked for after it.
+fn all_text(article: &Article) -> String {
+    let mut text = article.body.to_text();
+    let mut next: Vec<&Comment> = article.comments.iter().rev().collect();
+    while let Some(comment) = next.pop() {
+        text.push_str("\n\n");
+        text.push_str(&comment.body.to_text());
+        next.extend(comment.replies.iter().rev());
+    }
+    text
 }
 
 /// Python's `\w`: letters, numbers of any kind, the underscore; no marks.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::blocks::{Blocks, is_unspaced};
@@ -60,19 +61,19 @@ impl DataWords {
         const MOST: usize = 1 << 20;
         let mut out = Self::default();
         for title in signals.titles().take(4) {
-            words(title, |word| {
+            words(title, |word, _| {
                 out.title.insert(word);
             });
         }
         for description in signals.descriptions().take(3) {
-            words(description, |word| {
+            words(description, |word, _| {
                 out.description.insert(word);
             });
         }
         for text in signals.article_bodies().take(8) {
             let end = (0..=MOST.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
             let mut run = Run::default();
-            words(text.get(..end).unwrap_or(text), |word| {
+            words(text.get(..end).unwrap_or(text), |word, _| {
                 if let Some(hash) = run.push(word) {
                     out.runs.insert(hash);
                 }
@@ -137,30 +138,51 @@ impl Runs {
 #[derive(Debug, Default)]
 pub(crate) struct Spelled {
     hashes: Vec<u64>,
+    /// For each word whether it is a character of a script without spaces.
+    unspaced: Vec<bool>,
     /// Where each block's words end.
     ends: Vec<usize>,
 }
 
 impl Spelled {
     pub(crate) fn of(blocks: &Blocks) -> Self {
-        let mut out = Self { hashes: Vec::new(), ends: Vec::with_capacity(blocks.len()) };
+        let mut out = Self { ends: Vec::with_capacity(blocks.len()), ..Self::default() };
         for block in &blocks.blocks {
-            words(blocks.text(block), |word| out.hashes.push(word));
+            words(blocks.text(block), |word, unspaced| {
+                out.hashes.push(word);
+                out.unspaced.push(unspaced);
+            });
             out.ends.push(out.hashes.len());
         }
         out
     }
 
+    fn range(&self, block: usize) -> Range<usize> {
+        let end = |block: usize| self.ends.get(block).copied().unwrap_or(0);
+        block.checked_sub(1).map_or(0, end)..end(block)
+    }
+
     /// The words of a block.
     pub(crate) fn of_block(&self, block: usize) -> &[u64] {
-        let end = |block: usize| self.ends.get(block).copied().unwrap_or(0);
-        let start = block.checked_sub(1).map_or(0, end);
-        self.hashes.get(start..end(block)).unwrap_or_default()
+        self.hashes.get(self.range(block)).unwrap_or_default()
+    }
+
+    /// What a block speaks of: its words but for function words, and pairs of characters where words are not parted.
+    pub(crate) fn topics(&self, block: usize) -> impl Iterator<Item = u64> {
+        let function = &*FUNCTION;
+        let unspaced = self.unspaced.get(self.range(block)).unwrap_or_default();
+        let mut before = None;
+        self.of_block(block).iter().zip(unspaced).filter_map(move |(word, unspaced)| {
+            let pair = before.filter(|_| *unspaced).map(|before| mix(mix(SEED, before), *word));
+            before = unspaced.then_some(*word);
+            if *unspaced { pair } else { Some(*word).filter(|word| !function.contains(word)) }
+        })
     }
 }
 
-/// Calls `each` with the hash of every word of a text, in lower case; unspaced characters are words of their own.
-fn words(text: &str, mut each: impl FnMut(u64)) {
+/// Calls `each` with the hash of every word of a text, in lower case; unspaced characters are words of their own, and are
+/// told so.
+fn words(text: &str, mut each: impl FnMut(u64, bool)) {
     let mut hash = SEED;
     let mut inside = false;
     let mut buffer = [0; 4];
@@ -170,15 +192,15 @@ fn words(text: &str, mut each: impl FnMut(u64)) {
             inside = true;
         } else if c.is_ascii() || !is_alphanumeric(c) {
             if inside {
-                each(hash);
+                each(hash, false);
                 (hash, inside) = (SEED, false);
             }
         } else if is_unspaced(c) {
             if inside {
-                each(hash);
+                each(hash, false);
                 (hash, inside) = (SEED, false);
             }
-            each(hash_word(c.encode_utf8(&mut buffer).bytes()));
+            each(hash_word(c.encode_utf8(&mut buffer).bytes()), true);
         } else {
             for lower in c.to_lowercase() {
                 hash = lower
@@ -190,7 +212,7 @@ fn words(text: &str, mut each: impl FnMut(u64)) {
         }
     }
     if inside {
-        each(hash);
+        each(hash, false);
     }
 }
 

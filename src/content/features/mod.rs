@@ -7,6 +7,7 @@ mod own;
 mod page;
 mod spoken;
 mod stage;
+mod topic;
 
 use std::borrow::Cow;
 

@@ -91,6 +91,7 @@ pub(crate) fn second_stage(findings: Findings<'_>, mut matrix: Matrix, scores: &
     let expected = likely.scored.last().copied().unwrap_or(0.0);
     matrix.push("first.expected_words", |_| (expected + 1.0).ln());
     alike(findings, &mut matrix, scores);
+    super::topic::topic(findings, &mut matrix, scores);
     // Where the block stands to the one that holds most of the likely text.
     let held = |i: usize| at(i, 0) * findings.blocks.blocks.get(i).map_or(0.0, |b| b.counts.words as f32);
     let top = (0..count).max_by(|a, b| held(*a).total_cmp(&held(*b))).unwrap_or(0);
