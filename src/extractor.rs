@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::address::Addresses;
 use crate::article::{Article, Problem, ProblemKind};
-use crate::content::{Content, Favor, Model, Policy, as_paragraphs, content, embedded, model};
+use crate::content::{BlockRole, Content, Favor, Model, Policy, as_paragraphs, content, embedded, model};
 use crate::dom::{Document, Parsed, parse};
 use crate::encoding::{self, Decoded, EncodingReason, EncodingReport};
 use crate::error::Error;
@@ -106,6 +106,8 @@ struct Read {
     document: Document,
     content: Content,
     article: Article,
+    /// Whether rules wrote the page's source anew.
+    rewritten: bool,
 }
 
 impl Extractor {
@@ -145,6 +147,16 @@ impl Extractor {
     }
 
     fn read(&self, page: &Page<'_>, evidence: &mut Evidence) -> Result<Read, Error> {
+        let read = self.read_once(page, true, evidence)?;
+        if !read.rewritten || read.content.roles.contains(&BlockRole::Body) {
+            return Ok(read);
+        }
+        // No rule may write a page's text away.
+        evidence.clear();
+        self.read_once(page, false, evidence)
+    }
+
+    fn read_once(&self, page: &Page<'_>, rewrites: bool, evidence: &mut Evidence) -> Result<Read, Error> {
         let addresses = Addresses::of_page(page.url)?;
         let mut cuts = Vec::new();
         let Decoded { text, report: encoding } = self.decode(page, &mut cuts)?;
@@ -154,7 +166,9 @@ impl Extractor {
             Input::Text(_) => Cow::Owned(as_paragraphs(&repaired.text)),
         };
         let rules = self.rules.for_page(addresses.page(), &html);
-        let html = rules.rewrite(html);
+        let source = html.as_ptr();
+        let html = if rewrites { rules.rewrite(html) } else { html };
+        let rewritten = html.as_ptr() != source;
         let Parsed { mut document, cuts: parse_cuts } = parse(html, &self.limits)?;
         cuts.extend(parse_cuts);
         let addresses = addresses.with_base_of(&document);
@@ -193,7 +207,7 @@ impl Extractor {
         article.confidence = content.confidence;
         proposals.finish(&addresses, &mut article);
         rules.correct(&mut article);
-        Ok(Read { encoding, repairs: repaired.changes, document, content, article })
+        Ok(Read { encoding, repairs: repaired.changes, document, content, article, rewritten })
     }
 
     fn model(&self) -> &Model {

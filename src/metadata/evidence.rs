@@ -232,6 +232,14 @@ impl Evidence {
         Self::default()
     }
 
+    /// Forgets what was written down.
+    pub(crate) fn clear(&mut self) {
+        self.paths = None;
+        if let Some(kept) = &mut self.kept {
+            kept.clear();
+        }
+    }
+
     /// What was kept, in the order that it was written down.
     pub(crate) fn into_candidates(self) -> Vec<FieldCandidate> {
         self.kept.unwrap_or_default()

@@ -116,7 +116,14 @@ impl Repaired<'_> {
             }
             grown = grown.saturating_add(change.after.len());
             shrunk = shrunk.saturating_add(change.before.len());
+            // What stood within what is replaced now has no other place left.
+            let end = place.saturating_add(change.before.len());
+            let at = change.at;
             moved.push(change);
+            while let Some(mut within) = old.next_if(|o| o.at >= place && o.at < end) {
+                within.at = at;
+                moved.push(within);
+            }
         }
         moved.extend(old.map(|mut o| {
             o.at = o.at.saturating_add(grown).saturating_sub(shrunk);

@@ -17,9 +17,9 @@ enum Escape {
 }
 
 impl<S: TokenSink> Tokenizer<'_, S> {
-    /// Whether the end tag that closes the element stands at `at`, a `<`.
+    /// Whether the end tag that closes the element stands at `at`.
     fn is_end_tag(&self, at: usize) -> bool {
-        self.byte(at.saturating_add(1)) == Some(b'/')
+        self.goes_on(at, b"</")
             && self
                 .last_start_tag
                 .as_ref()

@@ -15,8 +15,8 @@ pub extern "C" fn room(bytes: usize) -> *mut u8 {
 /// # Safety
 /// The room is one of so many bytes, and it is given only once.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn digest(room: *mut u8, bytes: usize) -> u64 {
+pub unsafe extern "C" fn digest(room: *mut u8, bytes: usize, rounded: bool) -> u64 {
     // SAFETY: `room` made it of a boxed slice of that length.
     let page = unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(room, bytes)) };
-    digests::digest_of(&digests::extractor(), &page)
+    digests::digest_of(&digests::extractor(), &page, rounded)
 }
