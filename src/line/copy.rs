@@ -193,6 +193,18 @@ fn brackets(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// The outlet of a bracket that opens a report: 【某某日报2005年7月3日讯】, 【某某网报道】.
+fn reported(inner: &str) -> Option<&str> {
+    let said = ["讯", "訊", "电", "電", "消息", "报道", "报导", "報導", "報道"];
+    let rest = said.iter().find_map(|word| inner.trim().strip_suffix(word))?;
+    let end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+    let name = rest.get(..end)?.trim_end_matches(['综', '合']).trim();
+    let own = name.starts_with('本') || name.ends_with("记者") || name.ends_with("記者");
+    let dated = end < rest.len() && rest.ends_with(['日', '号', '號', ' ']) || han::is_outlet(name);
+    ((2..=12).contains(&name.chars().count()) && name.chars().all(is_ideograph) && !own && dated)
+        .then_some(name)
+}
+
 fn han_lead(head: &str, out: &mut People) {
     for (at, inner) in brackets(head).take(3) {
         if head.get(..at).is_some_and(|before| before.chars().count() > 40) {
@@ -204,13 +216,16 @@ fn han_lead(head: &str, out: &mut People) {
             break;
         }
     }
+    if let Some((_, inner)) = brackets(head).next().filter(|(at, _)| *at == 0) {
+        out.source = reported(inner).map(Credit::new);
+    }
     let opening: String = head.chars().take(40).collect();
     if let Some(at) = ["电", "電", "讯", "訊", "消息"].iter().filter_map(|mark| opening.find(mark)).min()
     {
         let before = opening.get(..at).unwrap_or_default().trim_matches(|c: char| !is_alphanumeric(c));
         let agency =
             crate::vocabulary::sources::AGENCIES_CJK.iter().find(|agency| before.starts_with(**agency));
-        out.source = agency.map(|agency| Credit::new(*agency));
+        out.source = out.source.take().or_else(|| agency.map(|agency| Credit::new(*agency)));
         if out.people.is_empty() {
             out.people = reporters(head.get(at..).unwrap_or_default());
         }

@@ -279,3 +279,20 @@ fn posters_are_read_with_the_date_beside_them() {
     assert!(read("Last edited by chunix64 (2025-11-01 15:15:18)").people.is_empty());
     assert_eq!(read("Dec 26, 2025 • Mahua Das in Project Management").bare, ["Mahua Das"]);
 }
+
+#[test]
+fn brackets_that_open_a_report_name_the_outlet() {
+    let source = |text: &str| lead(text).source.map(|source| source.name);
+    for text in [
+        "【松河晚报2005年07月03日讯】山谷下雨了",
+        "【松河晚报 7月3日电】山谷下雨了",
+        "【松河网报道】山谷下雨了",
+    ] {
+        assert!(source(text).is_some_and(|name| name.starts_with("松河")), "{text}: {:?}", source(text));
+    }
+    for text in
+        ["【本报讯】山谷下雨了", "【快讯】山谷下雨了", "【今日看点】山谷下雨了", "【详细报道】山谷下雨了"]
+    {
+        assert_eq!(source(text), None, "{text}");
+    }
+}

@@ -62,13 +62,21 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_lines(view, lines, names, &mut pool);
     add_confirmed(view, names, &mut pool);
     add_bare(view, lines, names, &mut pool);
+    add_pictured(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
     let mut ranked = pool.ranked();
-    if !ranked.iter().any(|candidate| candidate.value.writes() && !candidate.value.collective) {
-        let mut more = Pool::new(Field::Byline);
+    let mut more = Pool::new(Field::Byline);
+    let writers = || {
+        let claims = ranked.iter().map(|candidate| &candidate.value).filter(|claim| !claim.collective);
+        claims.flat_map(|claim| &claim.people).filter(|person| person.role.writes())
+    };
+    if writers().next().is_none() {
         add_elsewhere(view, lines, names, &mut more);
-        ranked.extend(more.ranked());
+    } else if writers().all(|person| choose::is_one_word(&person.name)) {
+        // Who goes by a first name is named in full by the site that bears the name.
+        elsewhere::add_namesake(view, names, &mut more);
     }
+    ranked.extend(more.ranked());
     choose(view, ranked, evidence)
 }
 
@@ -127,6 +135,10 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
             .types()
             .any(|kind| kind.ends_with("Organization") || kind == "Corporation" || kind == "WebSite")
     });
+    // The site beside people in one list is no person.
+    if claim.people.iter().any(|person| !names.is_own_name(&person.name)) {
+        claim.people.retain(|person| !names.is_own_name(&person.name));
+    }
     let site = claim.people.iter().any(|person| names.is_name(&person.name));
     if body || site || claim.people.is_empty() {
         collective(names, signal, role, body, &mut claim);
@@ -314,6 +326,43 @@ fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>
         }
     }
 }
+
+/// A name beside a picture that is called by it: who wrote this, with a portrait.
+fn add_pictured(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    if view.content.kind.kind != PageKind::Article {
+        return;
+    }
+    let dated = |block: usize| {
+        let beside = lines.read.iter().filter(|line| line.block.abs_diff(block) <= BESIDE);
+        beside.into_iter().any(|line| !line.line.dates.is_empty() && line.line.explained >= 0.8)
+    };
+    let near =
+        lines.read.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening));
+    let able = |line: &&PageLine| {
+        line.role != BlockRole::Body
+            && line::is_personal(&line.text)
+            && !choose::is_one_word(&line.text)
+            && dated(line.block)
+    };
+    for line in near.filter(able) {
+        let name = key(&line.text);
+        let around = std::iter::once(line.node).chain(view.doc.ancestors(line.node)).take(2);
+        let pictured = around.flat_map(|id| view.doc.descendants(id).take(PICTURED)).any(|id| {
+            view.doc.tag(id) == Tag::Img && view.doc.attr(id, "alt").is_some_and(|alt| key(alt) == name)
+        });
+        if !pictured || names.is_name(&line.text) || has_common_word(view, &line.text) {
+            continue;
+        }
+        let person = with_link(view, line.node, Person::new(line.text.as_str(), PersonRole::Author));
+        let claim = Claim { block: Some(line.block), ..Claim::new(vec![person], distance(line.place)) };
+        pool.add(claim, line.text.as_str(), Source::Markup, Some(line.node));
+    }
+}
+
+/// How many elements around a name are looked at for a picture.
+const PICTURED: usize = 20;
+/// How many blocks from a date a portrait's name may stand.
+const BESIDE: usize = 2;
 
 /// Whether a name links to a section or a tag: what is written like a person's is one's name no more.
 fn is_filed_under(view: View<'_>, node: NodeId, name: &str) -> bool {

@@ -44,7 +44,7 @@ fn narrow(c: char) -> char {
 }
 
 /// The words of a text: runs of letters and digits, each character of a script without spaces one.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
     for c in text.chars().map(narrow) {

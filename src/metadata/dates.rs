@@ -117,13 +117,16 @@ fn add_either(
     let near = block_of(view, node).and_then(|block| lines.read.iter().find(|line| line.block == block));
     let other_day = confirmed
         .is_some_and(|url| line::parse_date(signal.value, hint).is_some_and(|date| !url.holds(&date)));
-    let changed = says_changed(view, node)
+    let labelled = near.and_then(|line| labelled(view, node, line));
+    let changed = labelled == Some(true)
+        || says_changed(view, node)
         || near.is_some_and(|line| {
             line.line.dates.iter().any(|date| date.modified) && line.line.dates.len() == 1
         });
     let thread = view.content.kind.kind == PageKind::Forum;
-    let placed =
-        near.is_some_and(|line| thread || matches!(line.place, Place::Top | Place::Above | Place::Opening));
+    let placed = labelled.is_some()
+        || near
+            .is_some_and(|line| thread || matches!(line.place, Place::Top | Place::Above | Place::Opening));
     if other_day && !changed {
         let candidate = Candidate::new((), signal.value, signal.source, signal.node);
         let reason = "is of another day than the page's address, and another date of the page is not";
@@ -135,7 +138,23 @@ fn add_either(
         evidence.refuse((view.doc, Field::Published), &candidate, "does not stand near the headline");
         return;
     }
-    add_signal(view, signal, hint, if changed { modified } else { published }, evidence);
+    // A property of no item says what it says all the same.
+    let itemprop = view.doc.attr(node, "itemprop").unwrap_or("");
+    let is_property =
+        itemprop.split_ascii_whitespace().any(|name| matches!(name, "datePublished" | "dateModified"));
+    let source = if is_property { Source::Microdata } else { signal.source };
+    add_signal(view, Signal { source, ..signal }, hint, if changed { modified } else { published }, evidence);
+}
+
+/// Whether a label before a `<time>`, in its line, says that it dates a change (Last updated), or publication.
+fn labelled(view: View<'_>, node: NodeId, line: &super::lines::PageLine) -> Option<bool> {
+    let shown = view.doc.text_content(node);
+    let (label, _) = line.text.split_once(shown.trim())?;
+    let label = label.trim().trim_end_matches([':', '：']);
+    match line::read(&format!("{label}:")).open {
+        Some(line::Open::Date { modified }) => Some(modified),
+        _ => None,
+    }
 }
 
 /// How far from the byline's place a signal stands: data first, then elements by their place, then by their order.

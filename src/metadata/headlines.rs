@@ -17,6 +17,9 @@ use crate::vocabulary::trails::{DECK_CLASS, KICKER_CLASS};
 const AFTER: usize = 6;
 const BEFORE: usize = 4;
 
+/// What a headline weighs at least for a title of the data to be it and its deck in one.
+const LONG: usize = 12;
+
 /// Other headlines: 原标题 on the page, `alternativeHeadline`, titles of the page's data that differ.
 pub(crate) fn alternatives(
     view: View<'_>,
@@ -56,10 +59,15 @@ pub(crate) fn alternatives(
 pub(crate) fn subtitle(
     view: View<'_>,
     lines: &Lines,
-    title: &str,
+    (title, claims): (&str, &[TitleClaim]),
     evidence: &mut Evidence,
 ) -> Option<String> {
     let mut pool = Pool::new(Field::Subtitle);
+    // Where a title of the data is the headline and the line under it in one, that line is the deck.
+    let is_joined = |text: &str| {
+        let both = || format!("{}{}", key(title), key(text));
+        weight(title) >= LONG && claims.iter().any(|claim| key(&claim.core) == both())
+    };
     let said: Vec<String> = [Property::Subtitle, Property::AlternativeTitle]
         .into_iter()
         .flat_map(|property| view.signals.of(property))
@@ -80,7 +88,7 @@ pub(crate) fn subtitle(
             pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
         } else if is_called(view, line.node, DECK_CLASS) {
             pool.add(line.text.clone(), line.text.as_str(), Source::Markup, Some(line.node));
-        } else if line.number == start && is_between(view, lines, &line) {
+        } else if line.number == start && (is_joined(&line.text) || is_between(view, lines, &line)) {
             pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
         }
     }

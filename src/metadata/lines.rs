@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::View;
 use super::compare::{has_key, key};
+use crate::article::PageKind;
 use crate::content::BlockRole;
 use crate::dom::NodeId;
 use crate::line::{self, DateHint, DayOrder, Line};
@@ -78,7 +79,10 @@ impl Lines {
             }
             let place = out.place(index);
             let role = view.content.role(index);
-            if block.around.hidden || role == BlockRole::Comment {
+            // What stands over a thread's first post is no reader's answer.
+            let over =
+                view.content.kind.kind == PageKind::Forum && body.is_some_and(|(first, _)| index < first);
+            if block.around.hidden || role == BlockRole::Comment && !over {
                 continue;
             }
             if block.counts.chars > 600 {

@@ -91,7 +91,7 @@ fn texts(
     let title = article.title.clone().unwrap_or_default();
     let known = article.title.as_deref();
     article.headline_alternatives = headlines::alternatives(view, &title, claims, names, evidence);
-    article.subtitle = headlines::subtitle(view, lines, &title, evidence);
+    article.subtitle = headlines::subtitle(view, lines, (&title, claims), evidence);
     article.kicker = headlines::kicker(view, lines, evidence);
     article.publisher = publisher::publisher(view, evidence);
     article.language = language::language(view, known, evidence);

@@ -41,6 +41,11 @@ pub(crate) fn amp(view: View<'_>, evidence: &mut Evidence) -> Option<String> {
     pool.best(view, evidence, String::clone)
 }
 
+/// Whether the page is its site's front page, whatever tracks the reader in its address.
+pub(super) fn is_front(view: View<'_>) -> bool {
+    view.addresses.page().is_some_and(|page| is_home(&without_tracking(page.clone())))
+}
+
 /// Whether an address is that of a site's first page.
 fn is_home(url: &Url) -> bool {
     matches!(url.path(), "/" | "" | "/index.html" | "/index.php") && url.query().is_none()

@@ -2,12 +2,14 @@
 
 use super::View;
 use super::evidence::{Candidate, Evidence, Field, Source};
+use super::headlines::has_word;
 use super::lines::{Lines, PageLine, Place};
 use super::pool::Pool;
 use crate::article::Credit;
 use crate::dom::Tag;
 use crate::line;
 use crate::structured::Property;
+use crate::vocabulary::trails::SOURCE_CLASS;
 
 /// Whom the article is credited to. `named` is what the page's authors turned out to be where they are no people.
 pub(crate) fn source(
@@ -51,12 +53,13 @@ pub(crate) fn source(
             }
         }
     }
-    if let Some(line) = lines.read.iter().find(|line| line.place == Place::Opening)
-        && let Some(credit) = line::lead(&line.text).source
-    {
-        pool.add(credit, line.text.as_str(), Source::BodyText, Some(line.node));
+    for line in lines.read.iter().filter(|line| line.place == Place::Opening).take(LEADS) {
+        if let Some(credit) = line::lead(&line.text).source {
+            pool.add(credit, line.text.as_str(), Source::BodyText, Some(line.node));
+        }
     }
     add_beside_date(lines, &mut pool);
+    add_marked(view, lines, &mut pool);
     for signal in view.signals.of(Property::Credit) {
         match line::clean_source(signal.value) {
             Some(name) => pool.add(Credit::new(name), signal.value, signal.source, signal.node),
@@ -72,6 +75,37 @@ pub(crate) fn source(
         pool.add(credit, raw, Source::Derived, None);
     }
     pool.best(view, evidence, |credit| credit.name.clone())
+}
+
+/// How many lines of the body's opening may name an agency.
+const LEADS: usize = 4;
+/// Elements of a line that are looked at for a class name.
+const MARKED: usize = 40;
+
+/// What a class name calls the source, in a line under the headline.
+fn add_marked(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {
+    for page_line in
+        lines.read.iter().filter(|line| line.place == Place::Top && line.text.chars().count() <= 120)
+    {
+        let around = std::iter::once(page_line.node).chain(view.doc.descendants(page_line.node).take(MARKED));
+        let named = around
+            .filter(|id| view.doc.attr(*id, "class").is_some_and(|class| has_word(class, SOURCE_CLASS)));
+        for id in named.filter(|id| !matches!(view.doc.tag(*id), Tag::Img | Tag::Figcaption)) {
+            let text = view.doc.text_content(id);
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = line::read(&text);
+            // With a label it was read with its line.
+            let able = (2..=24).contains(&text.chars().count())
+                && line.people.is_empty()
+                && line.dates.is_empty()
+                && line.open.is_none()
+                && line.cue.is_none()
+                && !text.contains([':', '：']);
+            if let Some(name) = line::clean_source(&text).filter(|name| able && *name == text) {
+                pool.add(Credit::new(name), text, Source::Markup, Some(id));
+            }
+        }
+    }
 }
 
 /// An outlet without a label, in the date's line or in the next: `2022-04-18 18:53 某某网`.

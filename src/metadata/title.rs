@@ -3,12 +3,18 @@
 //! The data's titles are claims. A heading (or any line) that a claim repeats is the headline; a claim that no line
 //! repeats is cut where the page shows a part of it to be the site's name.
 
+mod place;
+mod slug;
+
+use slug::Slug;
+
 use std::cell::OnceCell;
 
 use super::View;
 use super::compare::{key, overlap, weight};
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
 use super::headings::{Heading, is_aside, shown};
+use super::own_address::is_front;
 use super::pool::Pool;
 use super::site::Names;
 use super::title_parts::{Part, split};
@@ -41,9 +47,11 @@ pub(crate) fn title(
     headings: &[Heading],
     evidence: &mut Evidence,
 ) -> (Option<String>, Vec<TitleClaim>) {
-    let claims = claims(view, names);
+    let front = is_front(view);
+    let claims = if front { front_claims(view) } else { claims(view, names) };
     let mut pool = Pool::new(Field::Title);
-    if let Some(seen) = seen(view, names, headings, &claims, evidence) {
+    let seen = seen(view, names, headings, &claims, evidence);
+    if let Some(seen) = seen.filter(|seen| is_held(view, front, seen, &claims, evidence)) {
         pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
     }
     for claim in &claims {
@@ -66,17 +74,61 @@ pub(crate) struct TitleClaim {
     pub(crate) node: Option<NodeId>,
 }
 
-fn claims<'a>(view: View<'a>, names: &Names) -> Vec<Claim<'a>> {
+/// All titles of the page's data, as they are.
+fn said<'a>(view: View<'a>) -> impl Iterator<Item = (Source, &'a str, Option<NodeId>)> {
     let said = view.signals.of(Property::Title).map(|signal| (signal.source, signal.value, signal.node));
     let element = view.signals.title_element().map(|(text, node)| (Source::TitleElement, text, Some(node)));
+    let titles = said.take(CLAIMS).chain(element).map(|(source, raw, node)| (source, raw.trim(), node));
+    // A title of one letter or number names nothing.
+    titles.filter(|(_, raw, _)| !raw.contains("://") && weight(raw) >= 2)
+}
+
+/// The titles of a front page. The site is what it is about, so its name stays; where it is all that one title has,
+/// the longer ones say more.
+fn front_claims(view: View<'_>) -> Vec<Claim<'_>> {
+    let claims = said(view).map(|(source, raw, node)| {
+        let core_key = key(raw);
+        Claim { source, raw, node, parts: split(raw), core: raw, core_key }
+    });
+    let mut claims: Vec<Claim<'_>> = claims.collect();
+    let keys: Vec<String> = claims.iter().map(|claim| claim.core_key.clone()).collect();
+    claims.retain(|claim| {
+        !keys.iter().any(|other| other.len() > claim.core_key.len() && other.contains(&claim.core_key))
+    });
+    claims
+}
+
+/// Whether the line that readers see is the headline, though the page's data says otherwise. On a front page a heading
+/// that no title repeats is a slogan; anywhere a line that shares no words with the address, where a title does, is
+/// not what the page is about.
+fn is_held(view: View<'_>, front: bool, seen: &Seen, claims: &[Claim<'_>], evidence: &mut Evidence) -> bool {
+    let seen_key = key(&seen.text);
+    if claims.is_empty() || claims.iter().any(|claim| claim.core_key == seen_key) {
+        return true;
+    }
+    let slug = Slug::of(view);
+    // What a title repeats in part is confirmed by it, and a title without spaces is a name of a file.
+    let others = |claim: &&Claim<'_>| {
+        !claim.core_key.contains(&seen_key)
+            && (claim.core.contains(' ') || claim.core.chars().any(crate::content::is_unspaced))
+    };
+    let claimed = claims.iter().filter(others);
+    let reason = if front {
+        "is a slogan of a front page"
+    } else if claimed.into_iter().any(|claim| slug.prefers(claim.core, &seen.text)) {
+        "shares less with the address than the page's data does"
+    } else {
+        return true;
+    };
+    let candidate = Candidate::new((), seen.text.as_str(), seen.source, Some(seen.node));
+    evidence.refuse((view.doc, Field::Title), &candidate, reason);
+    false
+}
+
+fn claims<'a>(view: View<'a>, names: &Names) -> Vec<Claim<'a>> {
     let mut out: Vec<Claim<'a>> = Vec::new();
     let links = Links::of(view);
-    for (source, raw, node) in said.take(CLAIMS).chain(element) {
-        let raw = raw.trim();
-        // A title of one letter or number names nothing.
-        if raw.contains("://") || weight(raw) < 2 {
-            continue;
-        }
+    for (source, raw, node) in said(view) {
         let parts = split(raw);
         let core = core(raw, &parts, names, &links);
         let core_key = key(core);
@@ -178,9 +230,15 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
         };
         cut = true;
     }
-    // A name in front, parted by a colon alone: "Valley News: Rain at last".
     let (Some(first), Some(last)) = (left.first(), left.last()) else { return raw };
     let core = raw.get(first.start..last.end).unwrap_or(raw);
+    // The host in front, parted by nothing: "valley.example Rain at last".
+    let host =
+        names.host.as_deref().filter(|host| host.contains('.')).and_then(|host| core.strip_prefix(host));
+    if let Some(rest) = host.filter(|rest| rest.starts_with(char::is_whitespace) && weight(rest) >= 2) {
+        return rest.trim();
+    }
+    // A name in front, parted by a colon alone: "Valley News: Rain at last".
     match core.split_once([':', '：']) {
         Some((name, rest)) if names.is_exact_name(name) && weight(rest) > weight(name) => rest.trim(),
         _ => core,
@@ -232,6 +290,13 @@ fn seen(
             offer(support + bonus(view, names, heading), part, Source::Heading, heading.node);
         }
     }
+    // A deck in the heading, under the headline: the claims give both in one.
+    for (heading, part) in headings.iter().filter_map(|heading| Some((heading, heading.parts.first()?))) {
+        let deck = heading.parts.get(1).filter(|_| heading.parts.len() == 2);
+        if deck.is_some_and(|deck| are_joined(claims, part, deck)) {
+            offer(3.5 + bonus(view, names, heading), part, Source::Heading, heading.node);
+        }
+    }
     offer_lines(view, names, claims, &all_spans, &mut offer);
     // Of equals the first of the page: `sort_by` keeps their order.
     offers.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -263,7 +328,8 @@ fn offer_lines(
         }
         left = left.saturating_sub(1);
         let text = blocks.text(block);
-        let support = support(&key(text), claims, all_spans);
+        let joined = chars <= longest && are_joined(claims, text, blocks.text_of(number.saturating_add(1)));
+        let support = support(&key(text), claims, all_spans).max(if joined { 3.0 } else { 0.0 });
         let body = view.content.role(number) == BlockRole::Body;
         let aside = matches!(view.content.role(number), BlockRole::Breadcrumb | BlockRole::Navigation)
             || view.doc.ancestors(block.container).take(8).any(|id| view.doc.tag(id) == Tag::Nav)
@@ -273,6 +339,17 @@ fn offer_lines(
             offer(support - if body { 1.0 } else { 0.5 }, &text, Source::VisibleText, block.container);
         }
     }
+}
+
+/// Whether a claim is a headline and the deck under it in one, as titles of scripts without spaces are.
+fn are_joined(claims: &[Claim<'_>], headline: &str, deck: &str) -> bool {
+    let (long, dashed) = (weight(headline) >= KICKER, deck.starts_with(['—', '–']));
+    if !long || weight(deck) < KICKER || !(dashed || headline.chars().any(crate::content::is_unspaced)) {
+        return false;
+    }
+    let mut both = key(headline);
+    both.push_str(&key(deck));
+    claims.iter().any(|claim| claim.core_key == both)
 }
 
 /// How much the claims speak for a line, by its key: each claim that repeats it counts once, what it repeats in part less.
@@ -367,6 +444,5 @@ fn lone_heading(view: View<'_>, names: &Names, headings: &[Heading], claims: &[C
     sure.then(|| Seen { text: best.text.clone(), source: Source::Heading, node: best.node })
 }
 
-mod place;
 #[cfg(test)]
 mod tests;

@@ -78,7 +78,8 @@ impl Signals {
         if seen.read > MANY {
             return;
         }
-        match doc.attr(id, "datetime").map(str::trim).filter(|text| !text.is_empty()) {
+        let moment = doc.attr(id, "datetime").or_else(|| doc.attr(id, "ts"));
+        match moment.map(str::trim).filter(|text| !text.is_empty()) {
             Some(moment) => self.push(Date, Source::TimeElement, "time", moment, Some(id)),
             None => self.push(Date, Source::TimeElement, "time", &words(doc, id), Some(id)),
         }
@@ -143,6 +144,11 @@ impl Signals {
     }
 }
 
+/// Whether a custom element is a `<time>` that its script keeps up to date: `<relative-time>`, `<time-ago>`.
+pub(super) fn is_clock(name: &str) -> bool {
+    name.contains('-') && name.split('-').any(|part| matches!(part, "time" | "timeago" | "datetime"))
+}
+
 /// Whether the element's tag is one that [`Signals::read_classes`] need not look at.
 pub(super) fn has_no_entry_class(tag: Tag) -> bool {
     matches!(
@@ -162,6 +168,14 @@ pub(super) fn has_no_entry_class(tag: Tag) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn custom_elements_that_tell_the_time() {
+        for name in ["relative-time", "time-ago", "local-time", "shown-timeago"] {
+            assert!(is_clock(name), "{name}");
+        }
+        assert!(!is_clock("time") && !is_clock("time_ago") && !is_clock("timeline-view"));
+    }
 
     #[test]
     fn tables_are_sorted_and_unique() {

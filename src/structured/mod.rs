@@ -151,6 +151,7 @@ impl Signals {
                 }
             }
             Tag::Time => self.read_time(doc, id, &mut later.classes),
+            Tag::Other if elements::is_clock(doc.name(id)) => self.read_time(doc, id, &mut later.classes),
             Tag::A => self.read_anchor(doc, id),
             _ => {}
         }

@@ -31,6 +31,7 @@ mod tests {
     fn tables_are_sorted_and_without_doubles() {
         use super::{bylines, cues, moments, months, notices, relative, sources, surnames};
         sorted("JOINED", moments::JOINED.iter().copied());
+        sorted("RETRIEVED", moments::RETRIEVED.iter().copied());
         sorted("NOON", moments::NOON.iter().map(|e| e.0));
         sorted("NOON_CJK", moments::NOON_CJK.iter().map(|e| e.0));
         sorted("ZONES", moments::ZONES.iter().map(|e| e.0));

@@ -399,6 +399,28 @@ pub(crate) static WEEKDAYS: &[&str] = &[
     "чт",
 ];
 
+/// What says in a list of references when a page was looked at, in lower case, sorted.
+pub(crate) static RETRIEVED: &[&str] = &[
+    "abgerufen am",
+    "accessed",
+    "acesso em",
+    "citováno",
+    "consultado el",
+    "consulté le",
+    "geraadpleegd op",
+    "hentet fra",
+    "hämtad",
+    "päivää luettu",
+    "retrieved",
+    "url consultato",
+    "viitattu",
+    "дата обращения",
+    "引用日期",
+    "查阅日期",
+    "閲覧日",
+    "검색일",
+];
+
 /// Words that open a line that says when a user joined, in lower case, sorted.
 pub(crate) static JOINED: &[&str] = &[
     "anmeldedatum",

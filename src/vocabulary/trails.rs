@@ -109,6 +109,14 @@ pub(crate) static DECK_CLASS: &[&str] = &[
     "vicetitle",
 ];
 
+/// Words in class names and identifiers of a headline, in lower case, sorted.
+pub(crate) static HEADLINE_CLASS: &[&str] =
+    &["biaoti", "heading", "headline", "otsikko", "rubrik", "titel", "title", "titolo", "titre", "titulo"];
+
+/// Words in class names of what the article is credited to, in lower case, sorted.
+pub(crate) static SOURCE_CLASS: &[&str] =
+    &["agency", "fuente", "laiyuan", "medianame", "quelle", "source", "sourcename"];
+
 /// Words in class names and identifiers of a kicker, in lower case, sorted.
 pub(crate) static KICKER_CLASS: &[&str] = &[
     "antetitulo",
@@ -201,7 +209,7 @@ pub(crate) static SINGLE: &[&str] = &[
 /// A name that ends in `_` stands for all that begin with it.
 pub(crate) static TRACKING: &[&str] = &[
     "_ga", "at_", "cmpid", "dclid", "fb_", "fbclid", "gclid", "gclsrc", "icid", "igshid", "mc_", "mkt_",
-    "msclkid", "ns_", "ocid", "pk_", "ref_src", "sr_share", "twclid", "utm_", "wt_", "yclid",
+    "msclkid", "ns_", "ocid", "pk_", "ref_src", "sr_share", "srsltid", "twclid", "utm_", "wt_", "yclid",
 ];
 
 /// Words in the addresses of images that stand for no article, in lower case, sorted.
@@ -312,6 +320,8 @@ mod tests {
             PREVIOUS,
             SINGLE,
             TRACKING,
+            HEADLINE_CLASS,
+            SOURCE_CLASS,
             NO_PICTURE,
             WALL_CLASS,
             WALL_PHRASES,

@@ -147,6 +147,13 @@ impl Scan<'_> {
         (day_first, first != second)
     }
 
+    /// Whether hours are counted to twelve after a date, where neither the page's language nor its dates say how a day
+    /// is written.
+    fn is_programs_own(&self, end: usize) -> bool {
+        let open = self.hint.order.is_none() && (self.hint.language.is_none() || self.hint.year_first());
+        open && (end..end.saturating_add(8)).any(|at| matches!(self.word(at), Some("am" | "pm")))
+    }
+
     /// 18/04/2022, 4/18/22, 18.4.2022, 22-04-18.
     pub(super) fn three_numbers(&self, at: usize, first: u32, digits: u8) -> Option<Day> {
         let separator = self.mark(at.saturating_add(1)).filter(|c| matches!(c, '/' | '.' | '-'))?;
@@ -165,6 +172,8 @@ impl Scan<'_> {
         }
         if third_digits == 4 {
             let (day_first, ambiguous) = self.order(first, second);
+            // 7/5/2005 9:23:57 PM on a page in no language that writes dates so: a program's own form.
+            let day_first = day_first && !(ambiguous && separator == '/' && self.is_programs_own(end));
             let (day, month) = if day_first { (first, second) } else { (second, first) };
             let date = Self::make(third, month, day)?;
             return Some(Day { date, end, ambiguous, year_given: true, inner: None });

@@ -232,3 +232,16 @@ fn long_input_is_no_trouble() {
         find_dates(&text, DateHint::default());
     }
 }
+
+#[test]
+fn a_program_that_counts_hours_to_twelve_puts_the_month_first() {
+    let of = |text: &str, language| {
+        let hint = DateHint { language, ..DateHint::default() };
+        parse_date(text, hint).map(|date| date.to_string())
+    };
+    assert_eq!(of("7/5/2005 9:23:57 PM", None).as_deref(), Some("2005-07-05T21:23:57"));
+    assert_eq!(of("7/5/2005 9:23:57 PM", Some("zh-CN")).as_deref(), Some("2005-07-05T21:23:57"));
+    assert_eq!(of("7/5/2005 9:23:57 PM", Some("en-GB")).as_deref(), Some("2005-05-07T21:23:57"));
+    assert_eq!(of("7/5/2005 21:23:57", None).as_deref(), Some("2005-05-07T21:23:57"));
+    assert_eq!(of("7/15/2005 9:23:57 PM", Some("en-GB")).as_deref(), Some("2005-07-15T21:23:57"));
+}

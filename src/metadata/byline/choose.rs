@@ -119,8 +119,12 @@ fn larger_group(ranked: &[Candidate<Claim>], best: &[usize]) -> Option<Vec<usize
     let sources = [Source::VisibleText, Source::Citation, Source::RelAuthor];
     let others = sources.into_iter().filter(|source| *source != first.source);
     let groups = others.filter_map(|source| group_of(ranked, source, false));
+    // A link that says it leads to the author is one wherever it stands by the text.
     let near = groups.filter(|group| {
-        group.iter().all(|number| ranked.get(*number).is_some_and(|candidate| candidate.value.distance == 0))
+        group.iter().filter_map(|number| ranked.get(*number)).all(|candidate| {
+            let links = candidate.source == Source::RelAuthor;
+            candidate.value.distance == 0 || (links && candidate.value.distance <= 3)
+        })
     });
     let larger = near.map(|group| (names(&group), group)).find(|(names, _)| {
         // A name with a word more is no second person.

@@ -153,7 +153,8 @@ pub(super) fn has_common_word(view: View<'_>, name: &str) -> bool {
                 let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '@' | '-' | '/');
                 let before = text.get(..at).and_then(|head| head.chars().next_back());
                 let after = text.get(at.saturating_add(word.len())..).and_then(|tail| tail.chars().next());
-                !before.is_some_and(joins) && !after.is_some_and(char::is_alphanumeric)
+                let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '/');
+                !before.is_some_and(joins) && !after.is_some_and(goes_on)
             })
         })
     })
@@ -173,6 +174,7 @@ fn add_owner(view: View<'_>, names: &Names, pool: &mut Pool<Claim>) {
             said.push((holder.to_owned(), block.container));
         }
     }
+    said.extend(namesake(view, names));
     let of_host = |name: &str| names.host_label().is_some_and(|label| label == key(name));
     let twice = |name: &str| said.iter().filter(|(other, _)| key(other) == key(name)).count() > 1;
     let whole = |name: &str| {
@@ -189,6 +191,32 @@ fn add_owner(view: View<'_>, names: &Names, pool: &mut Pool<Claim>) {
         let claim = Claim { collective: true, ..Claim::new(vec![person], FARTHEST) };
         pool.add(claim, name.as_str(), Source::Markup, Some(*node));
     }
+}
+
+/// Adds the person whose name the host is, for a claim that gives the first name only.
+pub(super) fn add_namesake(view: View<'_>, names: &Names, pool: &mut Pool<Claim>) {
+    if let Some((name, node)) = namesake(view, names) {
+        let person = Person::new(name.as_str(), PersonRole::Author);
+        let claim = Claim { collective: true, ..Claim::new(vec![person], FARTHEST) };
+        pool.add(claim, name, Source::Markup, Some(node));
+    }
+}
+
+/// The person whose name the host is made of, as a short line of the page spells it: Jane Doe on janedoe.example.
+fn namesake(view: View<'_>, names: &Names) -> Option<(String, NodeId)> {
+    let label = names.host_label().filter(|label| (6..=30).contains(&label.len()))?;
+    let blocks = &view.content.blocks;
+    let short = blocks.blocks.iter().filter(|block| block.counts.chars <= 160);
+    short.take(LINES.saturating_mul(5)).find_map(|block| {
+        let words: Vec<&str> = blocks.text(block).split_whitespace().collect();
+        let pairs = words.windows(2).map(|pair| pair.join(" "));
+        let name =
+            pairs.map(|pair| pair.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()).find(|pair| {
+                let letters = pair.chars().all(|c| c.is_alphabetic() || c == ' ');
+                letters && key(pair) == *label && line::is_personal(pair)
+            })?;
+        Some((name, block.container))
+    })
 }
 
 /// The holder in `© 2022 Jane Doe. All rights reserved.`
@@ -246,6 +274,19 @@ mod tests {
         assert_eq!(holder("Copyright 2022 Jane Doe"), Some("Jane Doe"));
         assert_eq!(holder("© 2022"), None);
         assert_eq!(holder("Jane Doe"), None);
+    }
+
+    #[test]
+    fn the_host_spells_its_owners_name() {
+        let page = |by: &str, nav: &str| {
+            let html = format!(
+                "<title>Rain at last in the valley</title><nav><a href=/about>{nav}</a></nav><article><h1>Rain at last in the valley</h1>{by}{TEXT}</article>"
+            );
+            authors(&html, "https://janedoe.example/rain")
+        };
+        assert_eq!(page("", "About Jane Doe"), ["Jane Doe"]);
+        assert_eq!(page("<p>Posted by Jane on 5 March 2024</p>", "About Jane Doe"), ["Jane Doe"]);
+        assert!(page("", "About John Doe").is_empty());
     }
 
     fn authors(html: &str, url: &str) -> Vec<String> {

@@ -19,6 +19,7 @@ use crate::metadata::evidence::Source;
 use crate::metadata::lines::{Lines, Place};
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
+use crate::vocabulary::bylines::{NOT_NAMES_CJK, SMALL_CJK};
 
 /// Class words that mark who wrote a page, sorted.
 static AUTHOR_WORDS: &[&str] = &[
@@ -163,6 +164,9 @@ fn marks_user(value: &str) -> bool {
 pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
     let mut left: usize = 200;
     let mut far: Vec<(NodeId, String)> = Vec::new();
+    let thread = is_thread(view);
+    // Beside who posted stands who answered last.
+    let mut posted: Option<usize> = None;
     // Many elements of a page share their classes.
     let mut known: HashMap<&str, (bool, bool), BuildHasherDefault<WordHasher>> = HashMap::default();
     for id in view.doc.descendants(view.doc.root()) {
@@ -210,13 +214,16 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             continue;
         };
         let mut people = of_markup(view, id, &text);
-        let near = is_thread(view) || matches!(page_line.place, Place::Top | Place::Above | Place::Opening);
+        if thread && user && posted == Some(block) {
+            continue;
+        }
+        let near = thread || matches!(page_line.place, Place::Top | Place::Above | Place::Opening);
         if people.is_empty()
             && user
             && near
             && text.chars().count() <= 24
             && !text.contains('\n')
-            && line::is_pen_name(&text)
+            && (line::is_pen_name(&text) || is_account(&text))
         {
             people.push(Person::new(text.as_str(), PersonRole::Author));
         }
@@ -226,8 +233,11 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             .map(|person| with_link(view, id, person))
             .collect();
         if people.is_empty() {
-            // An outlet's account in the author's place is a source.
-            let account = text.split_whitespace().next().filter(|name| line::is_outlet(name));
+            // An outlet's account in the author's place is a source, and so is that of a Chinese platform.
+            let linked = view.doc.tag(id) == Tag::A;
+            let account = text.split_whitespace().next();
+            let account =
+                account.filter(|name| line::is_outlet(name) || (linked && !user && is_account(name)));
             if let Some(name) = account.filter(|_| page_line.place == Place::Top) {
                 let mut claim = Claim::new(Vec::new(), distance(page_line.place));
                 claim.credit = Some(Credit::new(name));
@@ -235,7 +245,8 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             }
         }
         if !people.is_empty() {
-            let distance = if is_thread(view) { in_thread(lines, block) } else { distance(page_line.place) };
+            posted = user.then_some(block).or(posted);
+            let distance = if thread { in_thread(lines, block) } else { distance(page_line.place) };
             let claim = Claim { block: Some(block), ..Claim::new(people, distance) };
             pool.add(claim, text, Source::Markup, Some(id));
         }
@@ -247,6 +258,15 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         let person = with_link(view, *id, Person::new(name.as_str(), PersonRole::Author));
         pool.add(Claim::new(vec![person], 5), name.as_str(), Source::Markup, Some(*id));
     }
+}
+
+/// Whether a text is written as accounts of Chinese platforms are called: one word with Han in it.
+fn is_account(text: &str) -> bool {
+    (2..=24).contains(&text.chars().count())
+        && text.chars().any(is_unspaced)
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '·'))
+        && NOT_NAMES_CJK.binary_search(&text).is_err()
+        && SMALL_CJK.binary_search(&text).is_err()
 }
 
 /// The text of a short element, its parts parted as a reader sees them, and the block that it begins in.

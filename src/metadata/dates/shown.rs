@@ -5,10 +5,11 @@ use crate::content::BlockRole;
 use crate::dom::NodeId;
 use crate::line::{self, DateHint, Line, Open, PathDate};
 use crate::metadata::View;
+use crate::metadata::compare::mentions;
 use crate::metadata::evidence::Source;
 use crate::metadata::lines::{Lines, PageLine, Place};
 use crate::metadata::pool::Pool;
-use crate::vocabulary::moments::JOINED;
+use crate::vocabulary::moments::{JOINED, RETRIEVED};
 
 /// How many lines far from the text are read.
 const FAR: usize = 200;
@@ -47,7 +48,7 @@ impl<'l> Shown<'l> {
                 read = line::read_with(&page_line.text, hint);
                 line = &read;
             }
-            if is_joined(&page_line.text) {
+            if is_joined(&page_line.text) || is_of_reference(&page_line.text) {
                 continue;
             }
             let near = thread || matches!(page_line.place, Place::Top | Place::Above | Place::Opening);
@@ -61,7 +62,7 @@ impl<'l> Shown<'l> {
                     node: page_line.node,
                 }));
             }
-            let dates = line.dates.iter();
+            let dates = line.dates.iter().filter(|_| !leads_elsewhere(view, page_line));
             found.extend(dates.filter_map(|date| of_date(page_line, (number, line), date, (hint, thread))));
         }
         found.sort_by_key(|found| found.weight);
@@ -155,6 +156,26 @@ fn is_joined(text: &str) -> bool {
     JOINED.iter().any(|cue| text.starts_with(cue))
 }
 
+/// Whether a line is one of a list of references: its date is that of a visit.
+fn is_of_reference(text: &str) -> bool {
+    RETRIEVED.iter().any(|cue| mentions_word(text, cue))
+}
+
+/// Whether a text has a cue in it, in any case.
+fn mentions_word(text: &str, cue: &str) -> bool {
+    if cue.is_ascii() { mentions(text, cue) } else { text.contains(cue) }
+}
+
+/// Whether a line is a link that says more than a date: the headline of another page.
+fn leads_elsewhere(view: View<'_>, line: &PageLine) -> bool {
+    let block = view.content.blocks.blocks.get(line.block);
+    line.line.explained < 0.9
+        && !line.line.dates.iter().any(|date| date.labelled)
+        && block.is_some_and(|block| {
+            block.counts.link_chars.saturating_mul(10) >= block.counts.chars.saturating_mul(9)
+        })
+}
+
 /// Labelled dates far below the text, for pages that show none nearer.
 pub(super) fn add_far(
     view: View<'_>,
@@ -237,5 +258,27 @@ mod tests {
         let byline = "<p>Publication date: 14.08.2017</p><p>9 September 2017</p>";
         let date = published("", byline, "https://valley.example/2017/09/rain.html");
         assert_eq!(date.as_deref(), Some("2017-09-09"));
+    }
+
+    #[test]
+    fn dates_of_references_and_of_other_pages_are_not_this_pages() {
+        let url = "https://valley.example/x";
+        let reference = "<p>Valley almanac, retrieved 3 May 2014</p>";
+        assert_eq!(published("", reference, url), None);
+        let other = "<p><a href=/y>Weekly report on the snow of 24 December 2021</a></p>";
+        assert_eq!(published("", other, url), None);
+        let own = "<p><a href=/x>24 December 2021</a></p>";
+        assert_eq!(published("", own, url).as_deref(), Some("2021-12-24"));
+    }
+
+    #[test]
+    fn times_of_custom_elements_and_of_properties_without_an_item() {
+        let url = "https://valley.example/x";
+        let clock =
+            "<p>Posted <relative-time datetime='2024-04-22T10:05:00Z'>a month ago</relative-time></p>";
+        assert_eq!(published("", clock, url).as_deref(), Some("2024-04-22T10:05:00Z"));
+        let data = "<meta name=DC.Date content=2022-01-21>";
+        let property = "<p><time itemprop=datePublished datetime=2022-01-27>27.01.2022</time></p>";
+        assert_eq!(published(data, property, url).as_deref(), Some("2022-01-27"));
     }
 }

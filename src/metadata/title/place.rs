@@ -7,7 +7,9 @@ use crate::line;
 use crate::metadata::View;
 use crate::metadata::compare::{key, weight};
 use crate::metadata::evidence::Source;
+use crate::metadata::headlines::has_word;
 use crate::metadata::site::Names;
+use crate::vocabulary::trails::HEADLINE_CLASS;
 
 /// How many blocks before the text are looked at.
 const BEFORE: usize = 14;
@@ -45,7 +47,7 @@ pub(super) fn self_linked(view: View<'_>, names: &Names) -> Option<Seen> {
         if aside || weight(text) < 6 || names.is_name(text) || line.explained > 0.5 || line.cue.is_some() {
             continue;
         }
-        let leaf = blocks.leaves_of(block).first().copied()?;
+        let Some(leaf) = blocks.leaves_of(block).first().copied() else { continue };
         let anchor = view.doc.ancestors(leaf).take(6).find(|id| view.doc.tag(*id) == Tag::A);
         let address = anchor.and_then(|id| view.doc.attr(id, "href"));
         let address =
@@ -75,12 +77,17 @@ pub(super) fn placed(view: View<'_>, names: &Names) -> Option<Placed> {
     let first = start.saturating_sub(BEFORE);
     let before = blocks.blocks.iter().enumerate().take(start).skip(first);
     let mut best: Option<Placed> = None;
+    // Between a headline and its text stand bylines.
+    let over = |number: usize| {
+        (number.saturating_add(1)..start).all(|next| line::read(blocks.text_of(next)).explained > 0.7)
+    };
     for (number, block) in before {
         let text = blocks.text(block);
         if block.around.hidden || names.is_name(text) {
             continue;
         }
-        let score = look(view, number, block, text) - 0.1 * start.saturating_sub(number) as f32;
+        let score = look(view, number, block, text) - 0.1 * start.saturating_sub(number) as f32
+            + if number.saturating_add(4) >= start && over(number) { 0.3 } else { 0.0 };
         if best.as_ref().is_none_or(|best| score > best.score) {
             best = Some(Placed { text: text.replace('\n', " "), node: block.container, score });
         }
@@ -146,6 +153,9 @@ fn look(view: View<'_>, number: usize, block: &TextBlock, text: &str) -> f32 {
             Tag::Nav | Tag::Aside | Tag::Footer => -3.0,
             _ => 0.0,
         };
+        if view.doc.attr(id, "class").is_some_and(|class| has_word(class, HEADLINE_CLASS)) {
+            score += 1.5;
+        }
         if view.doc.attr(id, "align").is_some_and(|align| align.eq_ignore_ascii_case("center")) {
             score += 0.7;
         }

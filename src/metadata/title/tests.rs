@@ -55,3 +55,46 @@ fn without_heading_the_best_claim_is_taken() {
     let html = r#"<title>Rain... | Valley</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Rain at last &amp; for long"}</script>"#;
     assert_eq!(title(html), "Rain at last & for long");
 }
+
+#[test]
+fn a_front_page_is_called_what_its_data_calls_it() {
+    let html = "<meta property=og:title content='Valley Tools: rakes and ladders'><meta property=og:site_name content='Valley Tools'>
+        <title>Valley Tools: rakes and ladders</title><h1>Spring is here. Rake it in.</h1><p>text</p>";
+    let front = extract(html, Some("https://valley-tools.example/?utm_source=x")).unwrap();
+    assert_eq!(front.title.as_deref(), Some("Valley Tools: rakes and ladders"));
+    let inner = extract(html, Some("https://valley-tools.example/spring")).unwrap();
+    assert_eq!(inner.title.as_deref(), Some("Spring is here. Rake it in."));
+    let post = extract(html, Some("https://valley-tools.example/?p=12")).unwrap();
+    assert_eq!(post.title.as_deref(), Some("Spring is here. Rake it in."));
+}
+
+#[test]
+fn the_address_decides_between_a_heading_and_data_that_disagree() {
+    let html = "<meta property=og:title content='After nine dry weeks, rain'><title>After nine dry weeks, rain</title><h1>News from the hills</h1><p>text";
+    let of = |path: &str| extract(html, Some(&format!("https://valley.example/{path}"))).unwrap().title;
+    assert_eq!(of("2024/after-nine-dry-weeks-rain.html").as_deref(), Some("After nine dry weeks, rain"));
+    assert_eq!(of("2024/news-from-the-hills").as_deref(), Some("News from the hills"));
+    assert_eq!(of("2024/12345").as_deref(), Some("News from the hills"));
+}
+
+#[test]
+fn the_host_before_a_title_is_cut() {
+    let html = "<title>www.valley-news.example Rain at last in the hills</title><p>text";
+    assert_eq!(title(html), "www.valley-news.example Rain at last in the hills");
+    let html = "<title>valley-news.example Rain at last in the hills</title><p>text";
+    assert_eq!(title(html), "Rain at last in the hills");
+}
+
+#[test]
+fn headline_and_deck_that_the_data_joins_are_told_apart() {
+    let html = "<title>山谷久旱终于迎来降水——村民连夜开闸蓄水保春耕_松河网</title><meta name=application-name content=松河网>
+        <p class=t>山谷久旱终于迎来降水</p><p>——村民连夜开闸蓄水保春耕</p><p>2022-04-18 18:53</p><p>星期一，山谷里终于下雨了，人们等这场雨等了九个星期，井水正在慢慢涨起来。</p>";
+    let page = article(html);
+    assert_eq!(page.title.as_deref(), Some("山谷久旱终于迎来降水"));
+    assert_eq!(page.subtitle.as_deref(), Some("——村民连夜开闸蓄水保春耕"));
+    let html = "<title>山谷久旱终于迎来降水村民连夜开闸蓄水保春耕</title><h1>山谷久旱终于迎来降水<div>村民连夜开闸蓄水保春耕</div></h1>
+        <p>2022-04-18 18:53</p><p>星期一，山谷里终于下雨了，人们等这场雨等了九个星期，井水正在慢慢涨起来。</p>";
+    let page = article(html);
+    assert_eq!(page.title.as_deref(), Some("山谷久旱终于迎来降水"));
+    assert_eq!(page.subtitle.as_deref(), Some("村民连夜开闸蓄水保春耕"));
+}
