@@ -16,6 +16,7 @@
 )]
 
 mod address;
+mod arithmetic;
 mod article;
 mod compose;
 mod content;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::features::Matrix;
 use super::lexicon::Lexicon;
+use crate::arithmetic::exp;
 
 /// Levels of a tree.
 pub(crate) const DEPTH: usize = 6;
@@ -248,7 +249,7 @@ fn number_questions(trees: &mut [Tree]) -> Vec<Steps> {
 
 /// A score as a likelihood.
 pub(crate) fn likelihood(score: f32) -> f32 {
-    1.0 / (1.0 + (-score).exp())
+    1.0 / (1.0 + exp(-score))
 }
 
 impl Model {
@@ -273,7 +274,7 @@ impl Model {
     pub(crate) fn kinds(&self, page: &[f32]) -> Vec<f32> {
         let scores: Vec<f32> = self.kinds.iter().map(|forest| forest.score(page)).collect();
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
-        let likely: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
+        let likely: Vec<f32> = scores.iter().map(|score| exp(score - top)).collect();
         let sum: f32 = likely.iter().sum();
         likely.into_iter().map(|value| value / sum.max(f32::MIN_POSITIVE)).collect()
     }

@@ -10,6 +10,7 @@ mod stage;
 mod topic;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 pub(crate) use page::{PageFeatures, page_features};
 pub(crate) use stage::second_stage;
@@ -21,6 +22,7 @@ use super::frames::Frames;
 use super::lexicon::Spoken;
 use super::scene::Scene;
 use super::words::{Spelled, WordCues};
+use crate::arithmetic;
 use crate::article::PageKind;
 use crate::line::Line;
 
@@ -117,7 +119,12 @@ pub(crate) fn first_stage(
 /// The logarithm of one more than a count.
 #[allow(clippy::cast_precision_loss)] // counts are far below 2^24
 fn ln(count: u32) -> f32 {
-    (count as f32 + 1.0).ln()
+    /// Most counts of a block are small.
+    const SMALL: u32 = 1 << 12;
+    static LOGARITHMS: LazyLock<Vec<f32>> =
+        LazyLock::new(|| (1..=SMALL).map(|next| arithmetic::ln(next as f32)).collect());
+    let known = LOGARITHMS.get(count as usize).copied();
+    known.unwrap_or_else(|| arithmetic::ln(count as f32 + 1.0))
 }
 
 /// A share, 0 when there is nothing to have a share of.

@@ -5,6 +5,7 @@ use std::hash::BuildHasherDefault;
 
 use super::around::meeting;
 use super::{Findings, Matrix, share};
+use crate::arithmetic;
 use crate::content::frames::NO_FRAME;
 use crate::content::hash::{WordHasher, mix};
 
@@ -89,7 +90,7 @@ pub(crate) fn second_stage(findings: Findings<'_>, mut matrix: Matrix, scores: &
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     matrix.push("first.sure_share", |_| share(number(sure), number(count)));
     let expected = likely.scored.last().copied().unwrap_or(0.0);
-    matrix.push("first.expected_words", |_| (expected + 1.0).ln());
+    matrix.push("first.expected_words", |_| arithmetic::ln(expected + 1.0));
     alike(findings, &mut matrix, scores);
     super::topic::topic(findings, &mut matrix, scores);
     // Where the block stands to the one that holds most of the likely text.
