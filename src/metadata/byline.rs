@@ -19,7 +19,7 @@ use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::structured::{Property, Signal};
-use crate::vocabulary::bylines::COMMENT_BY;
+use crate::vocabulary::bylines::{COMMENT_BY, LED};
 
 /// How much of a line over a post must be explained to name who posted it.
 const THREAD: f32 = 0.5;
@@ -61,6 +61,7 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_card(view, &mut pool);
     add_lines(view, lines, names, &mut pool);
     add_confirmed(view, names, &mut pool);
+    add_led(view, lines, &mut pool);
     add_bare(view, lines, names, &mut pool);
     add_pictured(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
@@ -302,6 +303,22 @@ fn add_at(view: View<'_>, names: &Names, people: Vec<Person>, at: At<'_>, pool: 
 fn is_readers(text: &str) -> bool {
     let text = text.to_lowercase();
     COMMENT_BY.iter().any(|cue| text.starts_with(cue))
+}
+
+/// A short line that a word without a mark leads (글 홍길동), which in a sentence would lead nothing.
+fn add_led(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
+    for page_line in
+        lines.read.iter().filter(|line| line.place != Place::Within && line.line.people.is_empty())
+    {
+        let Some((word, name)) = page_line.text.split_once(' ') else { continue };
+        let Ok(at) = LED.binary_search_by_key(&word, |(word, _)| word) else { continue };
+        if let Some((_, role)) = LED.get(at).filter(|_| line::is_personal(name)) {
+            let person = with_link(view, page_line.node, Person::new(name, *role));
+            let claim =
+                Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };
+            pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
+        }
+    }
 }
 
 /// A name that stands bare beside the date.

@@ -7,14 +7,16 @@ use super::pool::Pool;
 use super::site::Names;
 use crate::article::Link;
 use crate::content::is_unspaced;
-use crate::structured::Property;
+use crate::dom::{NodeId, Tag};
+use crate::structured::{Property, plain};
+use crate::vocabulary::trails::HOME;
 
 /// How many tags are kept.
 const TAGS: usize = 50;
 /// How long a tag may be, in characters.
 const TAG: usize = 80;
 
-/// The section: as data says it, else the last step of the trail.
+/// The section: as data says it, else the last step of the trail, else the section that the address is filed under.
 pub(crate) fn section(
     view: View<'_>,
     trail: &[Link],
@@ -35,8 +37,54 @@ pub(crate) fn section(
     if let Some(last) = trail.last() {
         pool.add(last.text.clone(), last.text.as_str(), Source::Derived, None);
     }
+    if pool.is_empty()
+        && let Some((name, link)) = of_address(view, names)
+    {
+        pool.add(name.clone(), name, Source::Url, Some(link));
+    }
     pool.best(view, evidence, String::clone)
 }
+
+/// How many links are looked at for one that leads to a section.
+const LINKS: usize = 3_000;
+
+/// The section that the page's address is filed under: of the steps above its last, the longest that a link of the page
+/// leads to, by the name that the link has.
+fn of_address(view: View<'_>, names: &Names) -> Option<(String, NodeId)> {
+    let page = view.addresses.page()?;
+    let steps: Vec<&str> = page.path().split('/').filter(|step| !step.is_empty()).collect();
+    let above = steps.get(..steps.len().saturating_sub(1)).filter(|above| !above.is_empty())?;
+    let is_name = |step: &&str| step.len() >= 3 && step.chars().any(char::is_alphabetic);
+    let links = view.doc.descendants(view.doc.root()).filter(|id| view.doc.tag(*id) == Tag::A).take(LINKS);
+    let mut best: Option<(usize, String, NodeId)> = None;
+    for link in links {
+        let Some(href) = view.doc.attr(link, "href").filter(|href| !href.contains(['?', '#'])) else {
+            continue;
+        };
+        // Most links are told by their last step, and need not be resolved.
+        let last = href.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+        if !above.iter().any(|step| is_name(step) && *step == last) {
+            continue;
+        }
+        let Some(url) = view.addresses.resolve(href).and_then(|url| url::Url::parse(&url).ok()) else {
+            continue;
+        };
+        let path: Vec<&str> = url.path().split('/').filter(|step| !step.is_empty()).collect();
+        let longer = best.as_ref().is_none_or(|(length, ..)| path.len() > *length);
+        if url.host_str() != page.host_str() || !longer || !above.starts_with(&path) {
+            continue;
+        }
+        let name = plain(&view.doc.text_content(link));
+        let known = (2..=SECTION).contains(&name.chars().count()) && !names.is_own_name(&name);
+        if known && HOME.binary_search(&name.to_lowercase().as_str()).is_err() {
+            best = Some((path.len(), name, link));
+        }
+    }
+    best.map(|(_, name, link)| (name, link))
+}
+
+/// How long a section's name is in the link that leads to it, in characters.
+const SECTION: usize = 40;
 
 /// Tags and keywords of the best source that has any.
 pub(crate) fn tags(view: View<'_>, evidence: &mut Evidence) -> Vec<String> {

@@ -75,7 +75,7 @@ pub(crate) struct TitleClaim {
 }
 
 /// All titles of the page's data, as they are.
-fn said<'a>(view: View<'a>) -> impl Iterator<Item = (Source, &'a str, Option<NodeId>)> {
+fn said(view: View<'_>) -> impl Iterator<Item = (Source, &str, Option<NodeId>)> {
     let said = view.signals.of(Property::Title).map(|signal| (signal.source, signal.value, signal.node));
     let element = view.signals.title_element().map(|(text, node)| (Source::TitleElement, text, Some(node)));
     let titles = said.take(CLAIMS).chain(element).map(|(source, raw, node)| (source, raw.trim(), node));

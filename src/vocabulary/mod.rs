@@ -65,6 +65,7 @@ mod tests {
         sorted("DESKS", bylines::DESKS.iter().copied());
         sorted("NOT_NAMES", bylines::NOT_NAMES.iter().copied());
         sorted("NOT_NAMES_CJK", bylines::NOT_NAMES_CJK.iter().copied());
+        sorted("LED", bylines::LED.iter().map(|e| e.0));
         sorted("COMMENT_BY", bylines::COMMENT_BY.iter().copied());
         sorted("FIRST_PERSON", bylines::FIRST_PERSON.iter().copied());
         sorted("FIRST_PERSON_PLURAL", bylines::FIRST_PERSON_PLURAL.iter().copied());

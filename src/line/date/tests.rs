@@ -7,6 +7,7 @@ fn date(text: &str, language: &str) -> String {
 
 #[test]
 fn dates_in_many_languages() {
+    let mut languages = std::collections::BTreeSet::new();
     for (language, text, expected) in [
         ("af", "18 April 2022", "2022-04-18"),
         ("ar", "18 أبريل 2022", "2022-04-18"),
@@ -90,7 +91,9 @@ fn dates_in_many_languages() {
         ("zh", "2022/4/18", "2022-04-18"),
     ] {
         assert_eq!(date(text, language), expected, "{language}: {text}");
+        languages.insert(language);
     }
+    assert!(languages.len() >= 35, "{} languages", languages.len());
 }
 
 #[test]

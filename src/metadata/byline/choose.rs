@@ -46,6 +46,7 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
         evidence.write((view.doc, Field::Byline), candidate, text, verdict);
     }
     lengthen(&mut out.people, &ranked);
+    out.people.sort_by_key(|person| !person.role.writes());
     out
 }
 

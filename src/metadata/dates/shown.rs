@@ -62,7 +62,7 @@ impl<'l> Shown<'l> {
                     node: page_line.node,
                 }));
             }
-            let dates = line.dates.iter().filter(|_| !leads_elsewhere(view, page_line));
+            let dates = line.dates.iter().filter(|_| thread || !leads_elsewhere(view, page_line));
             found.extend(dates.filter_map(|date| of_date(page_line, (number, line), date, (hint, thread))));
         }
         found.sort_by_key(|found| found.weight);
