@@ -157,9 +157,15 @@ pub(crate) fn frames(doc: &Document, blocks: &Blocks) -> Frames {
             }
         }
         out.of_block.push(parent);
-        while let Some(frame) = out.frames.get_mut(parent as usize) {
+        if let Some(frame) = out.frames.get_mut(parent as usize) {
             frame.end = number.saturating_add(1);
-            parent = frame.parent;
+        }
+    }
+    // What is inside ends before what is around it, and stands behind it.
+    for place in (0..out.frames.len()).rev() {
+        let Some((parent, end)) = out.frames.get(place).map(|frame| (frame.parent, frame.end)) else { break };
+        if let Some(around) = out.frames.get_mut(parent as usize) {
+            around.end = around.end.max(end);
         }
     }
     count_alike(&mut out.frames);

@@ -184,12 +184,17 @@ pub(super) fn meeting(frames: &Frames, frame: u32, name: &str, matrix: &mut Matr
     }
     let depth = |number: u32| frames.get(number).map_or(0, |frame| usize::from(frame.depth) + 1);
     let target = depth(frame);
+    // For each frame the depth of the innermost one around both, outer ones first.
+    let mut meeting: Vec<usize> = Vec::with_capacity(around.len());
+    for (own, is_around) in frames.frames.iter().zip(&around) {
+        let outside = meeting.get(own.parent as usize).copied().unwrap_or(0);
+        meeting.push(if *is_around { usize::from(own.depth) + 1 } else { outside });
+    }
     let meets: Vec<(usize, usize)> = frames
         .of_block
         .iter()
         .map(|own| {
-            let meet = frames.chain(*own).find(|(number, _)| around.get(*number as usize) == Some(&true));
-            let above = meet.map_or(0, |(number, _)| depth(number));
+            let above = meeting.get(*own as usize).copied().unwrap_or(0);
             (depth(*own).saturating_sub(above), target.saturating_sub(above))
         })
         .collect();

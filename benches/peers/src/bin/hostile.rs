@@ -1,7 +1,7 @@
 //! What hostile pages do to copydesk and to other extractors, each page and each extractor in a process of its own:
 //! `cargo run --release --bin hostile [-- PART_OF_A_NAME]` (Linux: `prlimit` of util-linux sets the bounds).
 //!
-//! A process has 20 s of processor time, 4 GiB of memory, and the system's stack of 8 MiB. A figure is the time that the
+//! A process has 5 s of processor time, 4 GiB of memory, and the system's stack of 8 MiB. A figure is the time that the
 //! extraction and the dropping of its result took; else how the process ended.
 
 use std::error::Error;
@@ -22,7 +22,7 @@ use cases::{CASES, Case, sound};
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Seconds of processor time, and bytes of memory.
-const SECONDS: u32 = 20;
+const SECONDS: u32 = 5;
 const MEMORY: u64 = 4 << 30;
 
 /// copydesk, where it cuts at bounds, repairs all and reads comments too.
