@@ -18,8 +18,7 @@ pub(crate) enum Inner<Blocks, Inlines, Item, Row> {
 /// Lent for reading.
 pub(crate) type InnerRef<'a> = Inner<&'a Vec<Block>, &'a Vec<Inline>, &'a ListItem, &'a Row>;
 /// Lent for changing and taking out.
-pub(crate) type InnerMut<'a> =
-    Inner<&'a mut Vec<Block>, &'a mut Vec<Inline>, &'a mut ListItem, &'a mut Row>;
+pub(crate) type InnerMut<'a> = Inner<&'a mut Vec<Block>, &'a mut Vec<Inline>, &'a mut ListItem, &'a mut Row>;
 
 /// The kinds of blocks and what each holds, in the order of reading: the one place that knows.
 macro_rules! inner_of_block {
