@@ -51,8 +51,10 @@ fn main() {
         std::process::exit(2);
     };
     let to_simple = pairs_of(ts);
-    let usual = usual(words);
-    write("src/repair/data/readings.bin", &readings(pinyin, &usual, &to_simple));
+    let mut usual = usual(words);
+    usual.extend(variants(st, &usual));
+    usual.extend(to_simple.iter().filter(|(_, s)| usual.contains(s)).map(|(t, _)| *t).collect::<Vec<_>>());
+    write("src/repair/data/readings.bin", &readings(pinyin, &usual));
     write("src/repair/data/scripts.bin", &scripts(&to_simple, &pairs_of(st)));
     let counts = Counts::new(words, texts, &to_simple);
     let (pairs, triples) = emit(&counts);
@@ -78,8 +80,19 @@ fn usual(words: &str) -> BTreeSet<u16> {
     out
 }
 
+/// All traditional characters that stand for these, be they usual themselves or not: 於 beside 于.
+fn variants(st: &str, usual: &BTreeSet<u16>) -> BTreeSet<u16> {
+    let mut out = BTreeSet::new();
+    for (key, values) in read(st).lines().filter_map(|line| line.split_once('\t')) {
+        if key.chars().all(|c| usual.contains(&symbol_code(c))) {
+            out.extend(values.split(' ').flat_map(str::chars).map(symbol_code).filter(|&c| is_han(c)));
+        }
+    }
+    out
+}
+
 /// First reading by character from U+4E00 to U+9FA5, then the other readings as pairs.
-fn readings(path: &str, usual: &BTreeSet<u16>, to_simple: &BTreeMap<u16, u16>) -> Vec<u8> {
+fn readings(path: &str, usual: &BTreeSet<u16>) -> Vec<u8> {
     let text = read(path);
     let mut rows: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for line in text.lines() {
@@ -101,7 +114,7 @@ fn readings(path: &str, usual: &BTreeSet<u16>, to_simple: &BTreeMap<u16, u16>) -
     }
     for (code, list) in &rows {
         let code16 = *code as u16;
-        if !usual.contains(to_simple.get(&code16).unwrap_or(&code16)) {
+        if !usual.contains(&code16) {
             continue;
         }
         for reading in list.iter().skip(1) {

@@ -13,7 +13,7 @@ use crate::examination::Examination;
 use crate::limits::{Bound, Cut, Limits, OnLimit};
 use crate::metadata::Evidence;
 use crate::page::{Content as Input, Page};
-use crate::repair::{Repair, RepairChange, repair};
+use crate::repair::{Repair, RepairChange, Repaired, repair};
 use crate::rules::RuleSet;
 use crate::structured::{Signals, signals};
 use crate::{compose, metadata};
@@ -160,10 +160,10 @@ impl Extractor {
         let addresses = Addresses::of_page(page.url)?;
         let mut cuts = Vec::new();
         let Decoded { text, report: encoding } = self.decode(page, &mut cuts)?;
-        let repaired = repair(text, self.repair);
+        let Repaired { text, changes: repairs, unfinished } = repair(text, self.repair);
         let html = match page.content {
-            Input::Html(_) => repaired.text,
-            Input::Text(_) => Cow::Owned(as_paragraphs(&repaired.text)),
+            Input::Html(_) => text,
+            Input::Text(_) => Cow::Owned(as_paragraphs(&text)),
         };
         let rules = self.rules.for_page(addresses.page(), &html);
         let source = html.as_ptr();
@@ -186,7 +186,13 @@ impl Extractor {
             content = judge(&document, &signals);
             proposals.give_way(&content, &mut signals);
         }
-        let problems = problems(&encoding, &repaired.changes, &signals, &content);
+        let mut problems = problems(&encoding, &repairs, &signals, &content);
+        if unfinished {
+            problems.push(Problem::new(
+                ProblemKind::DamagedText,
+                "readings and cuts leave too many ways open to be undone",
+            ));
+        }
         let mut article = Article { problems, cuts, ..Article::default() };
         let view =
             metadata::View { doc: &document, addresses: &addresses, signals: &signals, content: &content };
@@ -207,7 +213,7 @@ impl Extractor {
         article.confidence = content.confidence;
         proposals.finish(&addresses, &mut article);
         rules.correct(&mut article);
-        Ok(Read { encoding, repairs: repaired.changes, document, content, article, rewritten })
+        Ok(Read { encoding, repairs, document, content, article, rewritten })
     }
 
     fn model(&self) -> &Model {

@@ -39,6 +39,8 @@ mod page;
 mod render;
 mod repair;
 pub mod rules;
+#[cfg(feature = "script")]
+mod script;
 mod structured;
 mod vocabulary;
 
@@ -55,6 +57,8 @@ pub use limits::{Bound, Cut, Limits, OnLimit};
 pub use metadata::{Field, FieldCandidate, Source, Verdict};
 pub use page::Page;
 pub use repair::{Mechanism, Repair, RepairChange, RepairedText, repair_text};
+#[cfg(feature = "script")]
+pub use script::{Script, ScriptConverter, ScriptError};
 
 /// The README's examples run as tests.
 #[cfg(doctest)]

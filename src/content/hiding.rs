@@ -52,7 +52,7 @@ fn by_style(style: &str) -> Hiding {
         hiding = hiding.max(found);
         placed |= named("position") && (is("absolute") || is("fixed"));
         away |= (named("left") || named("top") || named("right")) && is_far_off(value);
-        clipped |= named("clip") && is_empty_rect(value);
+        clipped |= (named("clip") && is_empty_rect(value)) || (named("clip-path") && is_all_inset(value));
     }
     // Elements that flow with the text are neither moved so far nor clipped.
     if placed && (away || clipped) { Hiding::Away } else { hiding }
@@ -90,6 +90,15 @@ fn is_empty_rect(value: &str) -> bool {
     sides.peek().is_some() && sides.all(|side| length(side).is_some_and(|side| (0.0..=1.0).contains(&side)))
 }
 
+/// `inset(…)` by half of the element or more from all sides, as `inset(50%)` and `inset(100%)`: nothing is left.
+fn is_all_inset(value: &str) -> bool {
+    let Some(side) = starts_with(value, "inset(").then(|| value.get("inset(".len()..)).flatten() else {
+        return false;
+    };
+    let side = side.split(')').next().unwrap_or_default().trim();
+    side.ends_with('%') && !side.contains(' ') && length(side).is_some_and(|side| side >= 50.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +117,8 @@ mod tests {
             ("text-indent:-9999px", Hiding::Away),
             ("position:absolute; clip: rect(1px, 1px, 1px, 1px)", Hiding::Away),
             ("clip:rect(0 0 0 0);position:absolute", Hiding::Away),
+            ("position:absolute;clip-path:inset(50%)", Hiding::Away),
+            ("clip-path: inset( 100% ); position: absolute", Hiding::Away),
         ] {
             assert_eq!(by_style(style), hiding, "{style}");
         }
@@ -129,6 +140,10 @@ mod tests {
             "position:absolute;clip:rect(0, 400px, 300px, 0)",
             "position:absolute;clip:rect()",
             "position:absolute;clip:auto",
+            "position:absolute;clip-path:inset(10%)",
+            "position:absolute;clip-path:inset(50% 0)",
+            "position:absolute;clip-path:circle(40%)",
+            "clip-path:inset(50%)",
         ] {
             assert_eq!(by_style(style), Hiding::Shown, "{style}");
         }

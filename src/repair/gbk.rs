@@ -77,7 +77,7 @@ impl Gbk {
     pub(super) fn undefined(&self) -> Vec<Vec<u8>> {
         let row =
             |lead: u8| (0x81..=0xFE_u8).filter(|&second| self.is_undefined(pair(lead, second))).collect();
-        (0..=0xFF_u8).map(|lead| if lead < 0x81 || lead == 0xFF { Vec::new() } else { row(lead) }).collect()
+        (0..=0xFF_u8).map(|lead| if lead < 0x80 { Vec::new() } else { row(lead) }).collect()
     }
 
     /// Whether the pair came out as one question mark.

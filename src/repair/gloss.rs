@@ -2,21 +2,24 @@
 
 use super::gbk::Gbk;
 use super::lattice::{LOST, Why};
-use super::model::Model;
+use super::model::{Model, Nats};
 use super::page::{Cache, Page};
 use super::readings::Readings;
 use super::search::{Edit, FREE_STEPS, STEPS_PER_BYTE, Search};
 use super::units::Units;
-use super::{Mechanism, Repair, RepairChange};
+use super::{Mechanism, Repair, RepairChange, TooManyWays};
+
+/// A text made whole, and what was changed.
+type Mended = (String, Vec<RepairChange>);
 
 /// The text made whole, or nothing if it is sound.
-pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange>)> {
+pub(super) fn mend(text: &str, mode: Repair) -> Result<Option<Mended>, TooManyWays> {
     let (gbk, readings, model) = (Gbk::get(), Readings::get(), Model::get());
     let units = Units::new(text, gbk);
     let page = Page::new(&units, gbk, readings, model);
     let glosses = is_glossed(&page, mode);
     if !glosses && (page.cuts == 0 || mode == Repair::Safe) {
-        return None;
+        return Ok(None);
     }
     let bound = if mode == Repair::Safe { 0.99 } else { 0.65 };
     let cut = if glosses { -1.0 } else { -7.0 };
@@ -36,7 +39,8 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
         glosses,
         cut,
         bound: 0.0,
-        temper: 0.7,
+        temper: 0.8,
+        steps: budget,
         budget,
     };
     let first = search.run()?;
@@ -45,23 +49,29 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
     search.bound = bound;
     search.budget = budget;
     let edits = search.run()?;
-    (!edits.is_empty()).then(|| write(&units, &edits))
+    Ok((!edits.is_empty()).then(|| write(&units, &edits)))
 }
 
 /// Glossed characters are this common on the whole, where a program put the glosses in: a person glosses rare ones.
-const COMMON: f32 = -8.6;
+const COMMON: Nats = -8.6;
+/// Where most characters carry one, the others are so much rarer, and there are so many kinds of them: a text for learners
+/// glosses all, or the rare ones.
+const RARER: Nats = 1.0;
+const OTHERS: u32 = 12;
 
 /// Whether the page's readings were put there by the program that broke its characters.
 fn is_glossed(page: &Page, mode: Repair) -> bool {
-    if page.broken > 0 && page.plain > 0 {
+    if page.broken > 0 && (page.plain > 0 || (mode == Repair::Full && page.proven > 0)) {
         return true;
     }
     let (common, kinds) = page.commonness();
+    let (others_common, others) = page.commonness_of_others();
+    let few = page.plain.saturating_mul(2) <= page.han;
     mode == Repair::Full
         && kinds >= 3
         && page.bare == 0
         && page.mixed == 0
-        && page.plain.saturating_mul(2) <= page.han
+        && (few || (others >= OTHERS && common > others_common + RARER))
         && common > COMMON
 }
 

@@ -1,13 +1,16 @@
 //! Ways to read the damaged units: nodes where they part and join, arcs between, and each arc's share of the likelihood.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasherDefault;
 
 use super::model::Nats;
+use crate::content::WordHasher;
 
 /// A character that is gone for good.
 pub(super) const LOST: char = '\u{FFFD}';
-/// So many ways are followed at once.
-const BEAM: usize = 320;
+
+/// Ways that are so much less likely than the best are given up.
+const WINDOW: Nats = 20.0;
 
 /// What an edit undoes; the later ones weigh more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +30,8 @@ pub(super) struct Node {
     /// The last two characters.
     pub(super) before: char,
     pub(super) last: char,
+    /// Whether a quotation is open.
+    pub(super) quoted: bool,
     /// Whether a gloss came out since the last byte.
     pub(super) apart: bool,
     pub(super) best: Nats,
@@ -48,7 +53,7 @@ pub(super) struct Lattice {
     pub(super) nodes: Vec<Node>,
     pub(super) arcs: Vec<Arc>,
     pub(super) fronts: BTreeMap<usize, Vec<usize>>,
-    pub(super) known: HashMap<(usize, u8, char, char), usize>,
+    known: Keyed<usize>,
 }
 
 /// A step as it is proposed: where it leads and what it writes.
@@ -60,6 +65,14 @@ pub(super) struct Step {
     pub(super) weight: Nats,
     pub(super) why: Why,
     pub(super) gloss: bool,
+}
+
+/// Looked up by characters and places, packed into a number.
+pub(super) type Keyed<T> = HashMap<u128, T, BuildHasherDefault<WordHasher>>;
+
+/// Packs three characters into a number of 63 bits.
+pub(super) fn packed(before: char, last: char, c: char) -> u128 {
+    u128::from(u32::from(before)) << 42 | u128::from(u32::from(last)) << 21 | u128::from(u32::from(c))
 }
 
 /// Up to four characters, then `'\0'`.
@@ -77,13 +90,14 @@ pub(super) fn two(c: char, d: char) -> Out {
 
 impl Lattice {
     pub(super) fn add(&mut self, from: usize, node: &Node, step: &Step, weight: Nats) {
-        let (mut before, mut last) = (node.before, node.last);
+        let (mut before, mut last, mut quoted) = (node.before, node.last, node.quoted);
         for &c in step.out.iter().filter(|c| **c != '\0') {
-            (before, last) = (last, c);
+            (before, last, quoted) = (last, c, is_quoted(quoted, c));
         }
         let best = node.best + weight;
         let next = self.nodes.len();
-        let to = *self.known.entry((step.unit, step.lead, before, last)).or_insert(next);
+        let (flags, unit) = (u128::from(step.lead) << 1 | u128::from(quoted), step.unit as u128);
+        let to = *self.known.entry(unit << 72 | flags << 63 | packed('\0', before, last)).or_insert(next);
         let by = Some(self.arcs.len());
         self.arcs.push(Arc { from, to, weight, out: step.out, why: step.why });
         if to == next {
@@ -92,6 +106,7 @@ impl Lattice {
                 lead: step.lead,
                 before,
                 last,
+                quoted,
                 apart: step.gloss,
                 best,
                 by,
@@ -114,11 +129,12 @@ impl Lattice {
             .unwrap_or(0)
     }
 
-    pub(super) fn prune(&self, front: &mut Vec<usize>) {
+    /// Leaves the best of a front, `beam` at most.
+    pub(super) fn prune(&self, front: &mut Vec<usize>, beam: usize) {
         if front.len() > 1 {
             front.sort_by(|&a, &b| self.score(b).total_cmp(&self.score(a)).then(a.cmp(&b)));
-            let least = front.first().map_or(Nats::MIN, |&n| self.score(n)) - 20.0;
-            front.truncate(BEAM);
+            let least = front.first().map_or(Nats::MIN, |&n| self.score(n)) - WINDOW;
+            front.truncate(beam);
             front.retain(|&n| self.score(n) >= least);
         }
     }
@@ -154,6 +170,15 @@ impl Lattice {
             .map(|(_, share)| share)
             .sum::<f32>()
             .min(1.0)
+    }
+}
+
+/// Whether a quotation is open behind a character; with the line it ends.
+pub(super) fn is_quoted(quoted: bool, c: char) -> bool {
+    match c {
+        '“' | '「' => true,
+        '”' | '」' | '\n' => false,
+        _ => quoted,
     }
 }
 

@@ -93,6 +93,8 @@ pub struct RepairChange {
 pub(crate) struct Repaired<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) changes: Vec<RepairChange>,
+    /// Whether readings and cuts were left as they are, because they leave too many ways open.
+    pub(crate) unfinished: bool,
 }
 
 impl Repaired<'_> {
@@ -134,12 +136,16 @@ impl Repaired<'_> {
     }
 }
 
+/// The search through the ways to read a text ran out of steps.
+#[derive(Debug)]
+struct TooManyWays;
+
 /// So often the mechanisms are gone through at most.
 const ROUNDS: usize = 4;
 
 /// Mends `text` as far as `mode` allows.
 pub(crate) fn repair(text: Cow<'_, str>, mode: Repair) -> Repaired<'_> {
-    let mut out = Repaired { text, changes: Vec::new() };
+    let mut out = Repaired { text, changes: Vec::new(), unfinished: false };
     if mode == Repair::Off {
         return out;
     }
@@ -151,7 +157,10 @@ pub(crate) fn repair(text: Cow<'_, str>, mode: Repair) -> Repaired<'_> {
             out.take(mojibake::mend(&out.text, mode));
         }
         if suspicion.glosses {
-            out.take(gloss::mend(&out.text, mode));
+            match gloss::mend(&out.text, mode) {
+                Ok(mended) => out.take(mended),
+                Err(TooManyWays) => out.unfinished = true,
+            }
         }
         if suspicion.entities {
             out.take(entities::mend(&out.text));
@@ -174,6 +183,9 @@ pub struct RepairedText {
     pub text: String,
     /// Each change, in order.
     pub changes: Vec<RepairChange>,
+    /// Whether readings and cuts were left as they are, because they leave too many ways open to be weighed.
+    #[serde(default)]
+    pub unfinished: bool,
 }
 
 /// Mends a text, or the source of a page, as far as `mode` allows.
@@ -186,8 +198,8 @@ pub struct RepairedText {
 /// assert_eq!(repaired.changes.len(), 1);
 /// ```
 pub fn repair_text(text: &str, mode: Repair) -> RepairedText {
-    let repaired = repair(Cow::Borrowed(text), mode);
-    RepairedText { text: repaired.text.into_owned(), changes: repaired.changes }
+    let Repaired { text, changes, unfinished } = repair(Cow::Borrowed(text), mode);
+    RepairedText { text: text.into_owned(), changes, unfinished }
 }
 
 // The bench uses more of it.

@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::gbk::{Gbk, Pair};
+use super::gbk::{Gbk, Pair, pair, trail};
+use super::lattice::{Keyed, packed};
 use super::model::{Model, Nats, Script};
 use super::readings::{Reading, Readings};
 use super::units::{Kind, Units};
 
 /// The four marks before which the bytes were cut.
 pub(super) const CUTS: [Pair; 4] = [0xA1A3, 0xA3AC, 0xA3BF, 0xA3A1];
+
+/// Characters less common than this prove nothing.
+const USUAL: Nats = -12.0;
 
 /// How one character is glossed.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +30,8 @@ pub(super) struct Page {
     glossed: HashMap<Pair, Glossed>,
     /// Glosses that a question mark opens: no sound page has them.
     pub(super) broken: u32,
+    /// Those of them whose reading is that of a common character which begins with the second byte of the one before.
+    pub(super) proven: u32,
     /// Glosses behind the character that is read so.
     pub(super) plain: u32,
     /// Glossed characters that also stand without their gloss.
@@ -34,6 +40,9 @@ pub(super) struct Page {
     pub(super) mixed: u32,
     /// Han characters in all.
     pub(super) han: u32,
+    /// Different Han characters without a gloss, and how common they are, added up.
+    plain_kinds: u32,
+    plain_common: Nats,
     /// Question marks before one of the four marks.
     pub(super) cuts: u32,
     traditional: u32,
@@ -48,10 +57,13 @@ impl Page {
         let mut page = Page {
             glossed: HashMap::new(),
             broken: 0,
+            proven: 0,
             plain: 0,
             bare: 0,
             mixed: 0,
             han: 0,
+            plain_kinds: 0,
+            plain_common: 0.0,
             cuts: 0,
             traditional: 0,
             simplified: 0,
@@ -66,6 +78,11 @@ impl Page {
                 Kind::Byte(b'(') => page.count_gloss(units, unit, before, gbk, readings, model),
                 Kind::Question if units.gloss(unit, readings).is_some() => {
                     page.broken = page.broken.saturating_add(1);
+                    let reading = units.gloss(unit, readings).map_or(0, |gloss| gloss.reading);
+                    let fits = |c: char| readings.fit(c, reading) > 0 && model.single(c) > USUAL;
+                    let is_proven = matches!(before, Kind::Pair(p)
+                        if (0x80..=0xFE).any(|second| gbk.char(pair(trail(p), second)).is_some_and(fits)));
+                    page.proven = page.proven.saturating_add(u32::from(is_proven));
                 }
                 Kind::Question => {
                     if matches!(units.kind(unit.saturating_add(1)), Some(Kind::Pair(p)) if CUTS.contains(&p))
@@ -94,6 +111,15 @@ impl Page {
             }
             before = kind;
         }
+        // Summed in sorted order, so that the sum does not hang on the order of the map.
+        let mut plain: Vec<Nats> = seen
+            .keys()
+            .filter(|p| !page.glossed.contains_key(p) && !(0xA1A1..0xB0A1).contains(*p))
+            .map(|&p| gbk.char(p).map_or(0.0, |c| model.single(c)))
+            .collect();
+        plain.sort_by(Nats::total_cmp);
+        page.plain_kinds = u32::try_from(plain.len()).unwrap_or(u32::MAX);
+        page.plain_common = plain.iter().sum();
         for (pair, glossed) in &page.glossed {
             page.bare =
                 page.bare.saturating_add(seen.get(pair).copied().unwrap_or(0).saturating_sub(glossed.count));
@@ -135,6 +161,11 @@ impl Page {
         let mut singles: Vec<Nats> = self.glossed.values().map(|g| g.single).collect();
         singles.sort_by(Nats::total_cmp);
         (singles.iter().sum::<Nats>() / singles.len().max(1) as Nats, singles.len())
+    }
+
+    /// How common the Han characters are that carry no gloss, on the whole, and how many different ones there are.
+    pub(super) fn commonness_of_others(&self) -> (Nats, u32) {
+        (self.plain_common / self.plain_kinds.max(1) as Nats, self.plain_kinds)
     }
 
     /// How far a character is off the page's script.
@@ -210,9 +241,8 @@ fn likely(list: &[(char, u32, u32)], all: u64) -> Vec<(char, Nats)> {
 /// Runs of characters on the page's sound parts: the same word may stand elsewhere.
 #[derive(Debug, Default)]
 pub(super) struct Cache {
-    single: HashMap<char, u32>,
-    double: HashMap<(char, char), u32>,
-    triple: HashMap<(char, char, char), u32>,
+    /// By one, two or three characters, packed.
+    runs: Keyed<u32>,
     all: u32,
 }
 
@@ -221,18 +251,19 @@ impl Cache {
     pub(super) fn new(chars: impl Iterator<Item = Option<char>>) -> Self {
         let mut cache = Cache::default();
         let (mut before, mut last) = (None, None);
+        let mut count = |before, last, c| {
+            let count = cache.runs.entry(packed(before, last, c)).or_default();
+            *count = count.saturating_add(1);
+        };
         for c in chars {
             if let Some(c) = c.filter(|c| !c.is_ascii()) {
-                let count = cache.single.entry(c).or_default();
-                *count = count.saturating_add(1);
+                count('\0', '\0', c);
                 cache.all = cache.all.saturating_add(1);
             }
             if let (Some(a), Some(b)) = (last, c) {
-                let count = cache.double.entry((a, b)).or_default();
-                *count = count.saturating_add(1);
+                count('\0', a, b);
                 if let Some(z) = before {
-                    let count = cache.triple.entry((z, a, b)).or_default();
-                    *count = count.saturating_add(1);
+                    count(z, a, b);
                 }
             }
             before = last;
@@ -243,16 +274,16 @@ impl Cache {
 
     /// The model's estimate for `c` behind `before` and `last`, drawn towards what the page has.
     pub(super) fn mix(&self, model: Nats, before: char, last: char, c: char, apart: bool) -> Nats {
-        let count = |n: Option<&u32>| n.copied().unwrap_or(0) as f32;
+        let count = |a, b, c| self.runs.get(&packed(a, b, c)).copied().unwrap_or(0) as f32;
         let mut p = model.exp();
-        let single = count(self.single.get(&c)) / (self.all as f32 + 50.0);
+        let single = count('\0', '\0', c) / (self.all as f32 + 50.0);
         p += 0.15 * (single - p);
         if apart {
             return p.max(1e-12).ln();
         }
-        let context = count(self.double.get(&(before, last)));
-        let double = count(self.double.get(&(last, c)));
-        let row = count(self.single.get(&last));
+        let context = count('\0', before, last);
+        let double = count('\0', last, c);
+        let row = count('\0', '\0', last);
         if row > 0.0 {
             // Much seen, much trusted.
             let weight = row / (row + 4.0) * 0.6;
@@ -260,7 +291,7 @@ impl Cache {
         }
         if context > 0.0 {
             let weight = context / (context + 1.5) * 0.7;
-            p += weight * (count(self.triple.get(&(before, last, c))) / context - p);
+            p += weight * (count(before, last, c) / context - p);
         }
         p.max(1e-12).ln()
     }

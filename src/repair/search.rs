@@ -5,17 +5,20 @@
 //! summed forward and backward. So each character that had to be guessed comes with how sure it is.
 //! Which ways there are is for `steps` to say, and how likely each is for `weigh`.
 
+use super::TooManyWays;
 use super::gbk::Gbk;
-use super::lattice::{LOST, Lattice, Node, Why};
+use super::lattice::{LOST, Lattice, Node, Why, is_quoted};
 use super::model::{Model, Nats};
 use super::page::{Cache, Page, Swallowed};
 use super::readings::Readings;
 use super::units::{Kind, Units};
 
-/// Steps that a search may take: so many in any case, and so many for each byte of the text. Damaged pages take one or two
-/// a byte.
-pub(super) const FREE_STEPS: usize = 250_000;
-pub(super) const STEPS_PER_BYTE: usize = 32000;
+/// Steps that a search may take: so many in any case, and so many for each byte of the text. Damaged pages with a list of 72
+/// take one or two a byte; with one of 400 the search narrows on some.
+pub(super) const FREE_STEPS: usize = 1_500_000;
+pub(super) const STEPS_PER_BYTE: usize = 40;
+/// So many ways are followed at once.
+const BEAM: usize = 320;
 /// So many characters are weighed at a question mark before steps are proposed.
 const TRIED: usize = 128;
 
@@ -49,22 +52,32 @@ pub(super) struct Search<'a> {
     /// Guesses below this are marked as lost.
     pub(super) bound: f32,
     pub(super) temper: f32,
-    /// How many steps the search may still take.
+    /// How many steps the search may take, and how many of them are left.
+    pub(super) steps: usize,
     pub(super) budget: usize,
 }
 
-/// The characters before the search's place.
+/// The characters before the search's place, and whether a quotation is open there.
 #[derive(Debug, Clone, Copy)]
 struct Anchor {
     before: char,
     last: char,
+    quoted: bool,
+}
+
+impl Anchor {
+    const START: Self = Self { before: '\n', last: '\n', quoted: false };
+
+    fn and(self, c: char) -> Self {
+        Self { before: self.last, last: c, quoted: is_quoted(self.quoted, c) }
+    }
 }
 
 impl Search<'_> {
     /// All changes, in order; none of them where the text leaves too many ways open.
-    pub(super) fn run(&mut self) -> Option<Vec<Edit>> {
+    pub(super) fn run(&mut self) -> Result<Vec<Edit>, TooManyWays> {
         let mut edits = Vec::new();
-        let mut at = Anchor { before: '\n', last: '\n' };
+        let mut at = Anchor::START;
         let mut unit = 0;
         while let Some(kind) = self.units.kind(unit) {
             let special = match kind {
@@ -77,11 +90,11 @@ impl Search<'_> {
                 (unit, at) = self.stretch(unit, at, &mut edits);
                 debug_assert!(unit > start);
             } else {
-                at = Anchor { before: at.last, last: self.units.char(unit) };
+                at = at.and(self.units.char(unit));
                 unit = unit.saturating_add(1);
             }
         }
-        (self.budget > 0).then_some(edits)
+        if self.budget > 0 { Ok(edits) } else { Err(TooManyWays) }
     }
 
     /// Follows all ways from `unit` until they have run together.
@@ -92,6 +105,7 @@ impl Search<'_> {
             lead: 0,
             before: at.before,
             last: at.last,
+            quoted: at.quoted,
             apart: false,
             best: 0.0,
             by: None,
@@ -112,7 +126,7 @@ impl Search<'_> {
             if self.budget == 0 {
                 return (self.units.len(), at);
             }
-            lattice.prune(&mut front);
+            lattice.prune(&mut front, self.beam());
             let hides = self.units.kind(here) == Some(Kind::Question);
             let plain: &[_] =
                 if hides { self.swallowed.before(self.units.char(here.saturating_add(1))) } else { &[] };
@@ -133,6 +147,16 @@ impl Search<'_> {
         self.read_off(&lattice, last, edits)
     }
 
+    /// How many ways are followed at once: fewer, once the text has left so many open that the steps may not last.
+    fn beam(&self) -> usize {
+        match self.budget.saturating_mul(4) / self.steps.max(1) {
+            3.. => BEAM,
+            2 => BEAM / 8,
+            1 => BEAM / 32,
+            _ => 2,
+        }
+    }
+
     /// Takes the best way and says how sure each of its characters is.
     fn read_off(&self, lattice: &Lattice, last: usize, edits: &mut Vec<Edit>) -> (usize, Anchor) {
         let shares = lattice.shares(last, self.temper);
@@ -143,7 +167,7 @@ impl Search<'_> {
             node = lattice.arcs.get(by).map_or(0, |a| a.from);
         }
         let Some(end) = lattice.nodes.get(last) else {
-            return (self.units.len(), Anchor { before: '\n', last: '\n' });
+            return (self.units.len(), Anchor::START);
         };
         for &by in path.iter().rev() {
             let Some(arc) = lattice.arcs.get(by) else { continue };
@@ -161,7 +185,7 @@ impl Search<'_> {
                 edits.push(Edit { start: from.unit, end: to.unit, text, sure, why: arc.why });
             }
         }
-        let mut anchor = Anchor { before: end.before, last: end.last };
+        let mut anchor = Anchor { before: end.before, last: end.last, quoted: end.quoted };
         if end.lead != 0 {
             // The text ends within a character.
             edits.push(Edit {
@@ -171,7 +195,7 @@ impl Search<'_> {
                 sure: 1.0,
                 why: Why::Cut,
             });
-            anchor = Anchor { before: end.last, last: LOST };
+            anchor = anchor.and(LOST);
         }
         (end.unit, anchor)
     }

@@ -202,6 +202,34 @@ const SOUND: [&str; 12] = [
     "Ã is a letter of Portuguese: MAÇÃ, IRMÃ, AMANHÃ; Â too: ÂNGULO.",
 ];
 
+/// Sound text in many scripts, our own words.
+const SCRIPTS: [&str; 24] = [
+    "L’élève naïf de Noël a reçu « trois » œufs à l’hôtel où il dîna.",
+    "Über die Brücke fährt im März ein großer Zug nach Köln, ganz schön früh.",
+    "El niño pidió mañana más jamón; ¿quién lo pagó? ¡Nadie!",
+    "A irmã e a avó não vão à praia, só amanhã; São João é às três.",
+    "Žlutý kůň přeběhl řeku u města, kde žije čtyřicet dětí.",
+    "Zażółć gęślą jaźń, powiedział sąsiad z Łodzi po obiedzie.",
+    "Árvíztűrő tükörfúrógép áll a kertben, mellette öt őz.",
+    "Çarşıda güzel bir gün geçirdik, akşam eve döndük.",
+    "Đêm qua trời mưa rất to, đường về nhà ngập nước khắp nơi.",
+    "Вода в реке поднялась за ночь, и мост закрыли до утра.",
+    "Київ і Львів з’єднує поїзд, що їде щодня о сьомій.",
+    "Το νερό του ποταμού ανέβηκε και η γέφυρα έκλεισε.",
+    "ارتفع الماء في النهر ليلاً، فأغلق الجسر حتى الصباح.",
+    "آب رودخانه بالا آمد و پل بسته شد؛ مردم می\u{200C}گویند باران ماند.",
+    "המים בנהר עלו בלילה, והגשר נסגר עד הבוקר. שלום לכם!",
+    "น้ำในแม่น้ำขึ้นเมื่อคืน สะพานจึงปิดจนถึงเช้า",
+    "रात में नदी का पानी बढ़ गया और पुल सुबह तक बंद रहा।",
+    "川の水が夜のうちに増え、橋は朝まで閉じられた（県の発表）。",
+    "ﾊﾝｶｸ の カナ と 漢字 が まざった 行 です。",
+    "강물이 밤사이 불어나 다리가 아침까지 닫혔다고 한다.",
+    "河水一夜之间上涨，大桥关闭到早上。记者（王明）报道：没有人受伤。",
+    "河水一夜之間上漲，大橋關閉到早上。記者（王明）報道：沒有人受傷。",
+    "拼音 课 mā má mǎ mà 四声 ， 国(guó) 家(jiā) 是 词 ， 网 读 wǎng 。",
+    "UTF-8 を Shift_JIS で読むと文字化けし、 Ã© は é の 読み違い です 。",
+];
+
 #[test]
 fn texts_about_damage_are_left_alone() {
     for text in SOUND {
@@ -242,6 +270,24 @@ proptest! {
         for mode in [Repair::Safe, Repair::Full] {
             let once = repair_text(&broken, mode).text;
             prop_assert_eq!(&repair_text(&once, mode).text, &once);
+        }
+    }
+
+    #[test]
+    fn sound_text_of_any_script_is_itself(
+        sentences in prop::collection::vec((prop::sample::select(SCRIPTS.to_vec()), any::<prop::sample::Index>()), 1..12),
+        gaps in prop::collection::vec(prop::sample::select(vec![" ", "\n", "。", "? ", "？", "!", "<p>", "</p>\n<p class=\"a\">", " (", ") "]), 12),
+    ) {
+        let mut text = String::new();
+        for ((script, at), gap) in sentences.iter().zip(gaps) {
+            let words: Vec<&str> = script.split(' ').collect();
+            let start = at.index(words.len());
+            text.push_str(&words[start..].join(" "));
+            text.push_str(gap);
+        }
+        for mode in [Repair::Safe, Repair::Full] {
+            let repaired = repair_text(&text, mode);
+            prop_assert_eq!((repaired.text.as_str(), repaired.changes.len()), (text.as_str(), 0));
         }
     }
 

@@ -1,7 +1,7 @@
 //! How likely a way is: the characters that it writes, where they stand, and the glosses that are or are not there.
 
 use super::gbk::{is_private, pair, trail};
-use super::lattice::{LOST, Node, Step, Why};
+use super::lattice::{LOST, Node, Step, Why, is_quoted};
 use super::model::{Nats, Symbol};
 use super::page::CUTS;
 use super::search::Search;
@@ -10,6 +10,8 @@ use super::search::Search;
 const UNGLOSSED: Nats = -7.0;
 /// So many characters are tried where the second byte is gone.
 const ENDS: usize = 32;
+/// Those so much less likely than the best are not.
+const LEAST: Nats = 9.0;
 
 impl Search<'_> {
     /// The characters that begin with the node's byte and are likely enough here, with their second bytes.
@@ -20,24 +22,25 @@ impl Search<'_> {
                 // The bytes were cut before each of the four marks, so none of them is hidden whole.
                 let code = Some(pair(node.lead, second)).filter(|p| !CUTS.contains(p))?;
                 let c = self.gbk.char(code).filter(|&c| !is_private(c))?;
-                Some((second, c, self.likely(node.before, node.last, symbol, c).0))
+                let weight = self.likely(node.before, node.last, symbol, c).0 + balance(node.quoted, c);
+                Some((second, c, weight))
             })
             .collect();
         all.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-        let least = all.first().map_or(0.0, |a| a.2) - 9.0;
+        let least = all.first().map_or(0.0, |a| a.2) - LEAST;
         all.into_iter().take(ENDS).take_while(|a| a.2 >= least).map(|(second, c, _)| (second, c)).collect()
     }
 
     /// How likely the characters of a step are, where they stand.
     pub(super) fn weigh(&self, node: &Node, step: &Step) -> Nats {
         let (mut before, mut last) = (node.before, node.last);
-        let mut symbol = self.model.symbol(last);
+        let (mut symbol, mut quoted) = (self.model.symbol(last), node.quoted);
         let mut sum = 0.0;
         for &c in step.out.iter().filter(|c| **c != '\0') {
             let weight;
             (weight, symbol) = self.likely(before, last, symbol, c);
-            sum += weight;
-            (before, last) = (last, c);
+            sum += weight + balance(quoted, c);
+            (before, last, quoted) = (last, c, is_quoted(quoted, c));
         }
         sum + self.unglossed(node, step)
     }
@@ -71,5 +74,15 @@ impl Search<'_> {
         } else {
             0.0
         }
+    }
+}
+
+/// How much likelier a quotation mark is, or a line's end, by whether a quotation is open.
+fn balance(quoted: bool, c: char) -> Nats {
+    match (quoted, c) {
+        (true, '”' | '」') => 1.0,
+        (true, '“' | '「') | (false, '”' | '」') => -3.0,
+        (true, '\n') => -1.5,
+        _ => 0.0,
     }
 }

@@ -63,7 +63,7 @@ impl Markdown {
                 _ => self.text(text),
             },
             Block::Footnote { id, .. } => {
-                let mark = format!("[^{}]: ", self.labels.get(id));
+                let mark = format!("[^{}]: ", self.labels.get(id, ""));
                 self.enter_marked(&mark, "    ", false);
             }
             Block::LiveEntry { time_text, author, heading, .. } => {

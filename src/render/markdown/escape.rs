@@ -2,6 +2,21 @@
 
 use super::{Gap, Line, Markdown};
 
+/// Bytes that may have to be escaped, or left out, where words stand before them on the line; all others stand for
+/// themselves there.
+fn is_special(byte: u8) -> bool {
+    const SPECIAL: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut rest: &[u8] = b"\\`*[]<~|_&#:\0\t\n\x0C\r";
+        while let [byte, others @ ..] = rest {
+            table[*byte as usize] = true;
+            rest = others;
+        }
+        table
+    };
+    SPECIAL.get(usize::from(byte)).copied().unwrap_or(true)
+}
+
 impl Markdown {
     /// Writes words, escaped.
     pub(super) fn text(&mut self, text: &str) {
@@ -15,14 +30,29 @@ impl Markdown {
             return;
         }
         self.begin();
-        let mut rest = text.chars().peekable();
-        while let Some(c) = rest.next() {
+        let mut rest = text;
+        loop {
+            if self.line == Line::Text {
+                let mut spaced = self.out.ends_with(' ');
+                let is_end = |byte: u8| {
+                    let doubled = byte == b' ' && spaced;
+                    spaced = byte == b' ';
+                    doubled || is_special(byte)
+                };
+                let end = rest.bytes().position(is_end).unwrap_or(rest.len());
+                let (plain, special) = rest.split_at_checked(end).unwrap_or((rest, ""));
+                self.out.push_str(plain);
+                rest = special;
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
             if c.is_ascii_whitespace() {
                 if !self.at_start() && !self.out.ends_with(' ') {
                     self.out.push(' ');
                 }
             } else if c != '\0' {
-                if self.is_mark(c, rest.peek().copied()) {
+                if self.is_mark(c, rest.chars().next()) {
                     self.out.push('\\');
                 }
                 self.out.push(c);

@@ -90,9 +90,9 @@ impl Markdown {
             }
             Inline::Formula { tex, text, .. } => self.formula(tex.as_deref(), text),
             Inline::Image { image } => self.image(image),
-            Inline::FootnoteReference { id, .. } => {
+            Inline::FootnoteReference { id, label } => {
                 self.before_bracket();
-                let mark = format!("[^{}]", self.labels.get(id));
+                let mark = format!("[^{}]", self.labels.get(id, label));
                 self.raw(&mark);
             }
             Inline::Link { url, content } => {

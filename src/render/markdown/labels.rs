@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::article::{Block, Body, FootnoteId, Inline};
-use crate::render::walk::{Part, Visitor, walk};
+use crate::article::FootnoteId;
 
 /// Characters that a label taken from the page has at most.
 const CHARS: usize = 8;
@@ -17,14 +16,9 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn of(body: &Body) -> Self {
-        let mut labels = Self::default();
-        walk(body, &mut labels);
-        labels
-    }
-
-    /// The label of a footnote.
-    pub(super) fn get(&self, id: &FootnoteId) -> &str {
+    /// The label of a footnote: the first that was asked for; `written` is how the page writes it there.
+    pub(super) fn get(&mut self, id: &FootnoteId, written: &str) -> &str {
+        self.add(id, written);
         self.of.get(id).map_or("", String::as_str)
     }
 
@@ -44,19 +38,6 @@ impl Labels {
         }
         self.of.insert(id.clone(), label);
     }
-}
-
-impl Visitor for Labels {
-    fn open(&mut self, part: Part<'_>) -> bool {
-        match part {
-            Part::Inline(Inline::FootnoteReference { id, label }, _) => self.add(id, label),
-            Part::Block(Block::Footnote { id, .. }) => self.add(id, ""),
-            _ => {}
-        }
-        true
-    }
-
-    fn close(&mut self, _: Part<'_>) {}
 }
 
 /// The name of a footnote in characters that every reader of Markdown takes.
@@ -79,7 +60,8 @@ mod tests {
         {
             labels.add(&id(name), written);
         }
-        let found = ["fn1", "p2-fn1", "1", "x.y", "x-y", "2"].map(|name| labels.get(&id(name)).to_owned());
+        let found =
+            ["fn1", "p2-fn1", "1", "x.y", "x-y", "2"].map(|name| labels.get(&id(name), "").to_owned());
         assert_eq!(found, ["1", "p2-fn1", "2", "x-y", "x-y-", "2-"]);
     }
 }

@@ -83,7 +83,7 @@ struct Markdown {
 
 /// The body as Markdown: see [`Body::to_markdown`].
 pub(super) fn markdown(body: &Body) -> String {
-    let mut markdown = Markdown { labels: labels::Labels::of(body), ..Markdown::default() };
+    let mut markdown = Markdown::default();
     walk(body, &mut markdown);
     let mut out = markdown.out;
     out.truncate(out.trim_end_matches([' ', '\n']).len());
