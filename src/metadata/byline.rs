@@ -1,16 +1,20 @@
 //! Who made the article: people with their roles.
 
 mod choose;
+mod data;
 mod elsewhere;
 mod markup;
+mod unlabelled;
 
 use choose::choose;
-use elsewhere::{add_elsewhere, has_common_word};
-use markup::{add_markup, text_of};
+use data::{add_card, add_signals};
+use elsewhere::add_elsewhere;
+use markup::add_markup;
+use unlabelled::{add_bare, add_led, add_pictured, is_filed_under};
 
 use super::View;
 use super::compare::key;
-use super::evidence::{Candidate, Evidence, Field, Source};
+use super::evidence::{Evidence, Field, Source};
 use super::lines::{Lines, PageLine, Place};
 use super::pool::Pool;
 use super::site::Names;
@@ -18,8 +22,8 @@ use crate::article::{Credit, PageKind, Person, PersonRole};
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
 use crate::line;
-use crate::structured::{Property, Signal};
-use crate::vocabulary::bylines::{COMMENT_BY, LED};
+use crate::structured::Property;
+use crate::vocabulary::bylines::COMMENT_BY;
 
 /// How much of a line over a post must be explained to name who posted it.
 const THREAD: f32 = 0.5;
@@ -84,131 +88,6 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
 /// Whether the page is a thread: its author is who opened it, wherever that stands.
 fn is_thread(view: View<'_>) -> bool {
     view.content.kind.kind == PageKind::Forum
-}
-
-fn add_signals(
-    view: View<'_>,
-    lines: &Lines,
-    names: &Names,
-    pool: &mut Pool<Claim>,
-    evidence: &mut Evidence,
-) {
-    let properties = [
-        (Property::Author, PersonRole::Author),
-        (Property::Editor, PersonRole::Editor),
-        (Property::Translator, PersonRole::Translator),
-        (Property::Contributor, PersonRole::Contributor),
-    ];
-    for (property, role) in properties {
-        for signal in view.signals.of(property).take(60) {
-            let mut claim = of_signal(view, names, &signal, role);
-            if matches!(signal.source, Source::RelAuthor | Source::Microformat) {
-                let block = signal.node.and_then(|node| text_of(view, node)).map(|(block, _)| block);
-                let line = block.and_then(|block| lines.read.iter().find(|line| line.block == block));
-                match line {
-                    Some(line) => {
-                        claim.distance = distance(line.place);
-                        claim.block = block;
-                    }
-                    None => claim.people.clear(),
-                }
-            }
-            if claim.people.is_empty() && claim.credit.is_none() {
-                let candidate = Candidate::new((), signal.value, signal.source, signal.node);
-                evidence.refuse((view.doc, Field::Byline), &candidate, "names nobody");
-            } else {
-                pool.add(claim, signal.value, signal.source, signal.node);
-            }
-        }
-    }
-}
-
-fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRole) -> Claim {
-    let turned = if matches!(signal.source, Source::Citation | Source::DublinCore) {
-        turned(signal.value)
-    } else {
-        None
-    };
-    let read = line::parse_people(turned.as_deref().unwrap_or(signal.value), role);
-    let mut claim = Claim { credit: read.source, ..Claim::new(read.people, 0) };
-    let body = signal.entity.is_some_and(|entity| {
-        entity
-            .types()
-            .any(|kind| kind.ends_with("Organization") || kind == "Corporation" || kind == "WebSite")
-    });
-    // The site beside people in one list is no person.
-    if claim.people.iter().any(|person| !names.is_own_name(&person.name)) {
-        claim.people.retain(|person| !names.is_own_name(&person.name));
-    }
-    let site = claim.people.iter().any(|person| names.is_name(&person.name));
-    if body || site || claim.people.is_empty() {
-        collective(names, signal, role, body, &mut claim);
-    }
-    claim.people.retain(|person| person.name.chars().any(char::is_alphabetic));
-    if let (Some(entity), [person]) = (signal.entity, claim.people.as_mut_slice()) {
-        let address = |key: &str| entity.text(key).and_then(|url| view.addresses.resolve(url));
-        person.url = address("url").or_else(|| address("@id").filter(|url| !url.contains('#')));
-        let image = entity.get("image").and_then(|image| image.items().next());
-        let image = image.and_then(|image| {
-            image.as_str().or_else(|| image.text("url").or_else(|| image.text("contentUrl")))
-        });
-        person.avatar = image.and_then(|image| view.addresses.resolve(image));
-    }
-    if let (Some(node), [person]) = (signal.node, claim.people.as_mut_slice())
-        && person.url.is_none()
-        && view.doc.tag(node) == Tag::A
-    {
-        person.url = view.doc.attr(node, "href").and_then(|href| view.addresses.resolve(href));
-    }
-    claim
-}
-
-/// A name that a catalogue gives surname first, as readers write it: `Doe, Jane`.
-fn turned(value: &str) -> Option<String> {
-    let (surname, name) = value.split_once(',')?;
-    let (surname, name) = (surname.trim(), name.trim());
-    let able = !name.contains([',', ';']) && !surname.is_empty() && !name.is_empty();
-    // "Jane Doe, John Roe" are two.
-    let two =
-        surname.contains(' ') && name.contains(' ') && name.split(' ').all(|word| word.chars().count() > 2);
-    (able && !two && line::is_pen_name(surname)).then(|| format!("{name} {surname}"))
-}
-
-/// A claim that names a team, a body or the site. Agencies and nameless desks are only a credit; the site's name in a
-/// plain `<meta>` says nothing of this page's author, unless it is written like a person's.
-fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, claim: &mut Claim) {
-    let name = claim.credit.as_ref().map_or(signal.value, |credit| credit.name.as_str()).to_owned();
-    let personal = names.personal().find(|own| key(own) == key(&name));
-    let says_so = signal.source != Source::Meta || line::is_personal(&name) || personal.is_some();
-    if claim.people.is_empty() {
-        let line_of_many = name.chars().count() > 60 || name.contains('|') || name.matches('/').count() > 1;
-        let able = !line_of_many && (body || claim.credit.is_some() || line::is_pen_name(&name));
-        if line::is_nameless(&name) || name.contains("://") || name.contains('@') || !says_so || !able {
-            return;
-        }
-        claim.people.push(Person::new(name.as_str(), role));
-    } else if !says_so {
-        claim.people.retain(|person| !names.is_name(&person.name));
-    }
-    if body && claim.credit.is_none() {
-        claim.credit = Some(Credit::new(name.as_str()));
-    }
-    claim.collective =
-        names.is_own_name(&name) || claim.people.iter().any(|person| names.is_own_name(&person.name));
-}
-
-/// Cards of Twitter label what they show: `twitter:label1` "Written by", `twitter:data1` the name.
-fn add_card(view: View<'_>, pool: &mut Pool<Claim>) {
-    for (label, data) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
-        let (Some(label), Some(data)) = (view.signals.meta(label).next(), view.signals.meta(data).next())
-        else {
-            continue;
-        };
-        let line = line::read(&format!("{label}: {data}"));
-        if !line.people.is_empty() {
-            pool.add(Claim::new(line.people, 0), data, Source::Twitter, None);
-        }
-    }
 }
 
 /// People that lines of the page name, those between headline and body first; in a thread in the order of the page.
@@ -304,117 +183,6 @@ fn is_readers(text: &str) -> bool {
     let text = text.to_lowercase();
     COMMENT_BY.iter().any(|cue| text.starts_with(cue))
 }
-
-/// A short line that a word without a mark leads (글 홍길동), which in a sentence would lead nothing.
-fn add_led(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
-    for page_line in
-        lines.read.iter().filter(|line| line.place != Place::Within && line.line.people.is_empty())
-    {
-        let Some((word, name)) = page_line.text.split_once(' ') else { continue };
-        let Ok(at) = LED.binary_search_by_key(&word, |(word, _)| word) else { continue };
-        if let Some((_, role)) = LED.get(at).filter(|_| line::is_personal(name)) {
-            let person = with_link(view, page_line.node, Person::new(name, *role));
-            let claim =
-                Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };
-            pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
-        }
-    }
-}
-
-/// A name that stands bare beside the date.
-fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    for page_line in
-        lines.read.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening))
-    {
-        let line = &page_line.line;
-        let [name] = line.bare.as_slice() else { continue };
-        if !line.dates.is_empty()
-            && line.explained >= 0.8
-            && line.people.is_empty()
-            && line::is_personal(name)
-            && !names.is_name(name)
-            && !is_filed_under(view, page_line.node, name)
-            && !has_common_word(view, name)
-        {
-            let person = with_link(view, page_line.node, Person::new(name.as_str(), PersonRole::Author));
-            let mut claim = Claim::new(vec![person], distance(page_line.place));
-            claim.block = Some(page_line.block);
-            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
-        }
-    }
-}
-
-/// A name beside a picture that is called by it: who wrote this, with a portrait.
-fn add_pictured(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    if view.content.kind.kind != PageKind::Article {
-        return;
-    }
-    let dated = |block: usize| {
-        let beside = lines.read.iter().filter(|line| line.block.abs_diff(block) <= BESIDE);
-        beside.into_iter().any(|line| !line.line.dates.is_empty() && line.line.explained >= 0.8)
-    };
-    let near =
-        lines.read.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening));
-    let able = |line: &&PageLine| {
-        line.role != BlockRole::Body
-            && line::is_personal(&line.text)
-            && !choose::is_one_word(&line.text)
-            && dated(line.block)
-    };
-    for line in near.filter(able) {
-        let name = key(&line.text);
-        let around = std::iter::once(line.node).chain(view.doc.ancestors(line.node)).take(2);
-        let pictured = around.flat_map(|id| view.doc.descendants(id).take(PICTURED)).any(|id| {
-            view.doc.tag(id) == Tag::Img && view.doc.attr(id, "alt").is_some_and(|alt| key(alt) == name)
-        });
-        if !pictured || names.is_name(&line.text) || has_common_word(view, &line.text) {
-            continue;
-        }
-        let person = with_link(view, line.node, Person::new(line.text.as_str(), PersonRole::Author));
-        let claim = Claim { block: Some(line.block), ..Claim::new(vec![person], distance(line.place)) };
-        pool.add(claim, line.text.as_str(), Source::Markup, Some(line.node));
-    }
-}
-
-/// How many elements around a name are looked at for a picture.
-const PICTURED: usize = 20;
-/// How many blocks from a date a portrait's name may stand.
-const BESIDE: usize = 2;
-
-/// Whether a name links to a section or a tag: what is written like a person's is one's name no more.
-fn is_filed_under(view: View<'_>, node: NodeId, name: &str) -> bool {
-    let links = view.doc.descendants(node).filter(|id| view.doc.tag(*id) == Tag::A).take(20);
-    links.filter(|link| key(&view.doc.text_content(*link)) == key(name)).any(|link| {
-        let rel = view.doc.attr(link, "rel").unwrap_or("");
-        let steps = view.doc.attr(link, "href").unwrap_or("").split(['/', '?', '=']);
-        rel.split_ascii_whitespace().any(|word| matches!(word, "tag" | "category"))
-            || steps
-                .into_iter()
-                .any(|step| SECTION_STEPS.binary_search(&step.to_ascii_lowercase().as_str()).is_ok())
-    })
-}
-
-/// Steps of addresses that lead to sections and tags, sorted.
-static SECTION_STEPS: &[&str] = &[
-    "cat",
-    "categorie",
-    "categories",
-    "category",
-    "etiqueta",
-    "kategorie",
-    "label",
-    "rubrik",
-    "rubrique",
-    "section",
-    "sections",
-    "tag",
-    "tags",
-    "thema",
-    "themen",
-    "theme",
-    "topic",
-    "topics",
-];
 
 /// A name in a plain `<meta>` counts as much as a byline where a line of the page is that name.
 fn add_confirmed(view: View<'_>, names: &Names, pool: &mut Pool<Claim>) {

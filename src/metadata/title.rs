@@ -3,12 +3,12 @@
 //! The data's titles are claims. A heading (or any line) that a claim repeats is the headline; a claim that no line
 //! repeats is cut where the page shows a part of it to be the site's name.
 
+mod claims;
 mod place;
 mod slug;
 
+use claims::{Claim, claims, front_claims, spans};
 use slug::Slug;
-
-use std::cell::OnceCell;
 
 use super::View;
 use super::compare::{key, overlap, weight};
@@ -17,28 +17,11 @@ use super::headings::{Heading, is_aside, shown};
 use super::own_address::is_front;
 use super::pool::Pool;
 use super::site::Names;
-use super::title_parts::{Part, split};
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
-use crate::structured::Property;
-use crate::vocabulary::sources::OUTLETS_CJK;
 
-/// How many claims are heard.
-const CLAIMS: usize = 16;
 /// What a part of a heading weighs at least to be the headline without the rest.
 const KICKER: usize = 12;
-
-/// What a title of the page's data says.
-#[derive(Debug)]
-struct Claim<'a> {
-    source: Source,
-    raw: &'a str,
-    node: Option<NodeId>,
-    parts: Vec<Part<'a>>,
-    /// It without the site's name.
-    core: &'a str,
-    core_key: String,
-}
 
 /// The headline, and the titles of the page's data without the site's name, for who looks for other headlines.
 pub(crate) fn title(
@@ -74,30 +57,6 @@ pub(crate) struct TitleClaim {
     pub(crate) node: Option<NodeId>,
 }
 
-/// All titles of the page's data, as they are.
-fn said(view: View<'_>) -> impl Iterator<Item = (Source, &str, Option<NodeId>)> {
-    let said = view.signals.of(Property::Title).map(|signal| (signal.source, signal.value, signal.node));
-    let element = view.signals.title_element().map(|(text, node)| (Source::TitleElement, text, Some(node)));
-    let titles = said.take(CLAIMS).chain(element).map(|(source, raw, node)| (source, raw.trim(), node));
-    // A title of one letter or number names nothing.
-    titles.filter(|(_, raw, _)| !raw.contains("://") && weight(raw) >= 2)
-}
-
-/// The titles of a front page. The site is what it is about, so its name stays; where it is all that one title has,
-/// the longer ones say more.
-fn front_claims(view: View<'_>) -> Vec<Claim<'_>> {
-    let claims = said(view).map(|(source, raw, node)| {
-        let core_key = key(raw);
-        Claim { source, raw, node, parts: split(raw), core: raw, core_key }
-    });
-    let mut claims: Vec<Claim<'_>> = claims.collect();
-    let keys: Vec<String> = claims.iter().map(|claim| claim.core_key.clone()).collect();
-    claims.retain(|claim| {
-        !keys.iter().any(|other| other.len() > claim.core_key.len() && other.contains(&claim.core_key))
-    });
-    claims
-}
-
 /// Whether the line that readers see is the headline, though the page's data says otherwise. On a front page a heading
 /// that no title repeats is a slogan; anywhere a line that shares no words with the address, where a title does, is
 /// not what the page is about.
@@ -123,134 +82,6 @@ fn is_held(view: View<'_>, front: bool, seen: &Seen, claims: &[Claim<'_>], evide
     let candidate = Candidate::new((), seen.text.as_str(), seen.source, Some(seen.node));
     evidence.refuse((view.doc, Field::Title), &candidate, reason);
     false
-}
-
-fn claims<'a>(view: View<'a>, names: &Names) -> Vec<Claim<'a>> {
-    let mut out: Vec<Claim<'a>> = Vec::new();
-    let links = Links::of(view);
-    for (source, raw, node) in said(view) {
-        let parts = split(raw);
-        let core = core(raw, &parts, names, &links);
-        let core_key = key(core);
-        out.push(Claim { source, raw, node, parts, core, core_key });
-    }
-    // A claim that is the name of the site says nothing of the page, but where no other does.
-    if out.iter().any(|claim| !names.is_exact_name(claim.core)) {
-        out.retain(|claim| !names.is_exact_name(claim.core));
-    }
-    agree(&mut out);
-    out
-}
-
-/// Where one claim is another's beginning or end, cut at a separator, the shorter is what both mean.
-fn agree(claims: &mut [Claim<'_>]) {
-    let keys: Vec<String> = claims.iter().map(|claim| claim.core_key.clone()).collect();
-    for claim in claims {
-        let spans = spans(claim);
-        let longest = claim.parts.iter().map(|part| weight(part.text)).max().unwrap_or(0);
-        let shorter = spans.into_iter().find(|(text, key)| {
-            keys.contains(key)
-                && *key != claim.core_key
-                && weight(text) >= longest
-                && claim.core.contains(text)
-        });
-        if let Some((text, key)) = shorter {
-            claim.core = text;
-            claim.core_key = key;
-        }
-    }
-}
-
-/// All runs of a claim's parts with their keys, the longest first; only the parts at the ends are left off.
-fn spans<'a>(claim: &Claim<'a>) -> Vec<(&'a str, String)> {
-    let parts = claim.parts.get(..claim.parts.len().min(6)).unwrap_or(&[]);
-    let mut out = Vec::new();
-    for length in (1..=parts.len()).rev() {
-        for run in parts.windows(length) {
-            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            if let Some(text) = claim.raw.get(first.start..last.end) {
-                out.push((text, key(text)));
-            }
-        }
-    }
-    out
-}
-
-/// Keys of the short lines that are links: names of sections, mostly.
-struct Links<'a> {
-    view: View<'a>,
-    /// Made when the first is asked for: most titles ask for none.
-    keys: OnceCell<Vec<String>>,
-}
-
-impl<'a> Links<'a> {
-    fn of(view: View<'a>) -> Self {
-        Self { view, keys: OnceCell::new() }
-    }
-
-    fn keys(&self) -> Vec<String> {
-        let view = self.view;
-        let blocks = &view.content.blocks;
-        let linked = blocks.blocks.iter().filter(|block| {
-            block.counts.link_chars > 0
-                && block.counts.chars <= 40
-                && block.counts.link_chars.saturating_mul(2) > block.counts.chars
-        });
-        let mut keys: Vec<String> = linked.take(2_000).map(|block| key(blocks.text(block))).collect();
-        for property in [Property::Section, Property::Crumb] {
-            keys.extend(view.signals.of(property).take(20).map(|signal| key(signal.value)));
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    }
-
-    fn has(&self, text: &str) -> bool {
-        self.keys.get_or_init(|| self.keys()).binary_search(&key(text)).is_ok()
-    }
-}
-
-/// A title without the parts at its ends that the page shows elsewhere to be the site's name, or, beside that, the name
-/// of a section.
-fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) -> &'a str {
-    let mut left = parts;
-    let longest = parts.iter().map(|part| weight(part.text)).max().unwrap_or(0);
-    let mut cut = false;
-    while let [first, .., last] = left {
-        let cuts_last = names.is_exact_name(last.text)
-            || (names.is_name(last.text) && (weight(last.text) < longest || !names.is_name(first.text)))
-            || (cut && links.has(last.text) && weight(last.text) < longest)
-            || (is_outlet(raw, last) && weight(last.text) < longest);
-        let cuts_first =
-            names.is_exact_name(first.text) || (names.is_name(first.text) && weight(first.text) < longest);
-        left = match () {
-            () if cuts_last => left.get(..left.len().saturating_sub(1)).unwrap_or(left),
-            () if cuts_first => left.get(1..).unwrap_or(left),
-            () => break,
-        };
-        cut = true;
-    }
-    let (Some(first), Some(last)) = (left.first(), left.last()) else { return raw };
-    let core = raw.get(first.start..last.end).unwrap_or(raw);
-    // The host in front, parted by nothing: "valley.example Rain at last".
-    let host =
-        names.host.as_deref().filter(|host| host.contains('.')).and_then(|host| core.strip_prefix(host));
-    if let Some(rest) = host.filter(|rest| rest.starts_with(char::is_whitespace) && weight(rest) >= 2) {
-        return rest.trim();
-    }
-    // A name in front, parted by a colon alone: "Valley News: Rain at last".
-    match core.split_once([':', '：']) {
-        Some((name, rest)) if names.is_exact_name(name) && weight(rest) > weight(name) => rest.trim(),
-        _ => core,
-    }
-}
-
-/// Whether a title's last part, after a mark that sets off names and no clauses, ends as names of outlets do.
-fn is_outlet(raw: &str, last: &Part<'_>) -> bool {
-    let before = raw.get(..last.start).unwrap_or("").trim_end();
-    before.ends_with(['_', '-', '|', '－', '｜'])
-        && last.text.chars().all(|c| crate::content::is_unspaced(c) || c.is_ascii_alphanumeric())
-        && OUTLETS_CJK.iter().any(|end| last.text.ends_with(end))
 }
 
 /// A line that readers see, taken for the headline.

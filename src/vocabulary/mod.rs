@@ -1,5 +1,6 @@
 //! Words by language: data, no logic. Each table is sorted and without doubles; a test holds it.
 
+pub(crate) mod authors;
 pub(crate) mod bylines;
 pub(crate) mod class_words;
 pub(crate) mod common_words;
@@ -29,7 +30,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_without_doubles() {
-        use super::{bylines, cues, moments, months, notices, relative, sources, surnames};
+        use super::{authors, bylines, cues, moments, months, notices, relative, sources, surnames};
         sorted("JOINED", moments::JOINED.iter().copied());
         sorted("RETRIEVED", moments::RETRIEVED.iter().copied());
         sorted("NOON", moments::NOON.iter().map(|e| e.0));
@@ -65,6 +66,11 @@ mod tests {
         sorted("DESKS", bylines::DESKS.iter().copied());
         sorted("NOT_NAMES", bylines::NOT_NAMES.iter().copied());
         sorted("NOT_NAMES_CJK", bylines::NOT_NAMES_CJK.iter().copied());
+        sorted("AUTHOR_WORDS", authors::AUTHOR_WORDS.iter().copied());
+        sorted("OTHER_WORDS", authors::OTHER_WORDS.iter().copied());
+        sorted("USER_NAMES", authors::USER_NAMES.iter().copied());
+        sorted("AUTHOR_STEPS", authors::AUTHOR_STEPS.iter().copied());
+        sorted("SECTION_STEPS", authors::SECTION_STEPS.iter().copied());
         sorted("LED", bylines::LED.iter().map(|e| e.0));
         sorted("COMMENT_BY", bylines::COMMENT_BY.iter().copied());
         sorted("FIRST_PERSON", bylines::FIRST_PERSON.iter().copied());

@@ -19,62 +19,8 @@ use crate::metadata::evidence::Source;
 use crate::metadata::lines::{Lines, Place};
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
+use crate::vocabulary::authors::{AUTHOR_STEPS, AUTHOR_WORDS, OTHER_WORDS, USER_NAMES};
 use crate::vocabulary::bylines::{NOT_NAMES_CJK, SMALL_CJK};
-
-/// Class words that mark who wrote a page, sorted.
-static AUTHOR_WORDS: &[&str] = &[
-    "auteur",
-    "author",
-    "authors",
-    "autor",
-    "autore",
-    "autorin",
-    "byline",
-    "bylines",
-    "contributor",
-    "creator",
-    "forfatter",
-    "journalist",
-    "nickname",
-    "postauthor",
-    "poster",
-    "reporter",
-    "topicauthor",
-    "user",
-    "username",
-    "verfasser",
-    "writer",
-    "zuozhe",
-];
-
-/// Class words beside them that make it something else, sorted.
-static OTHER_WORDS: &[&str] = &[
-    "avatar",
-    "bio",
-    "comment",
-    "commentlist",
-    "comments",
-    "count",
-    "date",
-    "description",
-    "footer",
-    "image",
-    "img",
-    "job",
-    "nav",
-    "photo",
-    "picture",
-    "popular",
-    "recent",
-    "related",
-    "role",
-    "share",
-    "sidebar",
-    "social",
-    "time",
-    "title",
-    "widget",
-];
 
 static CLASS_GATE: LazyLock<Gate> =
     LazyLock::new(|| Gate::of(AUTHOR_WORDS.iter().chain(OTHER_WORDS).copied()));
@@ -143,10 +89,6 @@ fn marks_author_in_any_script(value: &str) -> bool {
     let last = ends(&mut word);
     last && marked
 }
-
-/// Class names of what holds a user's name and nothing else, without what parts their words; sorted.
-static USER_NAMES: &[&str] =
-    &["authorname", "displayname", "membername", "nickname", "postername", "screenname", "username"];
 
 /// Whether a class name marks an element as holding a user's name and nothing else.
 fn marks_user(value: &str) -> bool {
@@ -336,34 +278,6 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     Vec::new()
 }
 
-/// Steps of addresses that lead to people's pages, sorted.
-static AUTHOR_STEPS: &[&str] = &[
-    "auteur",
-    "auteurs",
-    "author",
-    "authors",
-    "autor",
-    "autoren",
-    "bio",
-    "by",
-    "contributor",
-    "contributors",
-    "journalist",
-    "member",
-    "members",
-    "people",
-    "person",
-    "profile",
-    "profiles",
-    "reporter",
-    "staff",
-    "team",
-    "u",
-    "user",
-    "users",
-    "writers",
-];
-
 /// Whether an address is one of a person's page, by its steps.
 fn leads_to_author(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or(href);
@@ -382,9 +296,6 @@ mod tests {
 
     #[test]
     fn authors_are_known_by_class_and_address() {
-        for table in [AUTHOR_WORDS, OTHER_WORDS, AUTHOR_STEPS, USER_NAMES] {
-            assert!(table.windows(2).all(|pair| pair[0] < pair[1]), "{table:?}");
-        }
         for class in ["author", "post-author vcard", "articleAuthor", "byline__name", "entry_byline"] {
             assert!(marks_author(class), "{class}");
         }

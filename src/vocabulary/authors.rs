@@ -1,0 +1,110 @@
+//! Class names and addresses by which pages mark who wrote them, and what is filed where. Lower case, each table sorted.
+
+/// Class words that mark who wrote a page, sorted.
+pub(crate) static AUTHOR_WORDS: &[&str] = &[
+    "auteur",
+    "author",
+    "authors",
+    "autor",
+    "autore",
+    "autorin",
+    "byline",
+    "bylines",
+    "contributor",
+    "creator",
+    "forfatter",
+    "journalist",
+    "nickname",
+    "postauthor",
+    "poster",
+    "reporter",
+    "topicauthor",
+    "user",
+    "username",
+    "verfasser",
+    "writer",
+    "zuozhe",
+];
+
+/// Class words beside them that make it something else, sorted.
+pub(crate) static OTHER_WORDS: &[&str] = &[
+    "avatar",
+    "bio",
+    "comment",
+    "commentlist",
+    "comments",
+    "count",
+    "date",
+    "description",
+    "footer",
+    "image",
+    "img",
+    "job",
+    "nav",
+    "photo",
+    "picture",
+    "popular",
+    "recent",
+    "related",
+    "role",
+    "share",
+    "sidebar",
+    "social",
+    "time",
+    "title",
+    "widget",
+];
+
+/// Class names of what holds a user's name and nothing else, without what parts their words; sorted.
+pub(crate) static USER_NAMES: &[&str] =
+    &["authorname", "displayname", "membername", "nickname", "postername", "screenname", "username"];
+
+/// Steps of addresses that lead to people's pages, sorted.
+pub(crate) static AUTHOR_STEPS: &[&str] = &[
+    "auteur",
+    "auteurs",
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "bio",
+    "by",
+    "contributor",
+    "contributors",
+    "journalist",
+    "member",
+    "members",
+    "people",
+    "person",
+    "profile",
+    "profiles",
+    "reporter",
+    "staff",
+    "team",
+    "u",
+    "user",
+    "users",
+    "writers",
+];
+
+/// Steps of addresses that lead to sections and tags, sorted.
+pub(crate) static SECTION_STEPS: &[&str] = &[
+    "cat",
+    "categorie",
+    "categories",
+    "category",
+    "etiqueta",
+    "kategorie",
+    "label",
+    "rubrik",
+    "rubrique",
+    "section",
+    "sections",
+    "tag",
+    "tags",
+    "thema",
+    "themen",
+    "theme",
+    "topic",
+    "topics",
+];
