@@ -103,8 +103,8 @@ pub(crate) static SECTION_STEPS: &[&str] = &[
     "tag",
     "tags",
     "thema",
-    "themen",
     "theme",
+    "themen",
     "topic",
     "topics",
 ];
