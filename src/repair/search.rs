@@ -149,7 +149,7 @@ impl Search<'_> {
 
     /// How many ways are followed at once: fewer, once the text has left so many open that the steps may not last.
     fn beam(&self) -> usize {
-        match self.budget.saturating_mul(4) / self.steps.max(1) {
+        match self.budget.saturating_mul(4).checked_div(self.steps).unwrap_or(0) {
             3.. => BEAM,
             2 => BEAM / 8,
             1 => BEAM / 32,

@@ -31,8 +31,12 @@ fn of_block(block: &mut Block, rewrite: Rewrite<'_>) {
     match block {
         Block::Quotation { attribution, .. } => attribution.iter_mut().for_each(rewrite),
         Block::Figure { images, videos, audio, credit, .. } => {
-            images.iter_mut().for_each(|image| of_image(image, rewrite));
-            videos.iter_mut().chain(audio).for_each(|media| of_media(media, rewrite));
+            for image in images {
+                of_image(image, rewrite);
+            }
+            for media in videos.iter_mut().chain(audio) {
+                of_media(media, rewrite);
+            }
             credit.iter_mut().for_each(rewrite);
         }
         Block::Embed { media, .. } => of_media(media, rewrite),

@@ -5,16 +5,26 @@ use super::{Gap, Line, Markdown};
 /// Bytes that may have to be escaped, or left out, where words stand before them on the line; all others stand for
 /// themselves there.
 fn is_special(byte: u8) -> bool {
-    const SPECIAL: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut rest: &[u8] = b"\\`*[]<~|_&#:\0\t\n\x0C\r";
-        while let [byte, others @ ..] = rest {
-            table[*byte as usize] = true;
-            rest = others;
-        }
-        table
-    };
-    SPECIAL.get(usize::from(byte)).copied().unwrap_or(true)
+    matches!(
+        byte,
+        b'\\'
+            | b'`'
+            | b'*'
+            | b'['
+            | b']'
+            | b'<'
+            | b'~'
+            | b'|'
+            | b'_'
+            | b'&'
+            | b'#'
+            | b':'
+            | b'\0'
+            | b'\t'
+            | b'\n'
+            | b'\x0C'
+            | b'\r'
+    )
 }
 
 impl Markdown {
