@@ -22,7 +22,8 @@ pub(crate) fn ln(x: f32) -> f32 {
     // ln m = 2 artanh s, where s is at most 0.172: eleven terms are more than are seen.
     let s = (fraction - 1.0) / (fraction + 1.0);
     let square = s * s;
-    let sum = (0..11).rev().fold(0.0, |sum, term| sum * square + 1.0 / f64::from(2 * term + 1));
+    let odd = (1..=21_u8).rev().step_by(2);
+    let sum = odd.fold(0.0, |sum, term| sum * square + 1.0 / f64::from(term));
     rounded(2.0 * s * sum + f64::from(exponent) * LN_2)
 }
 

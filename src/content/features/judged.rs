@@ -41,7 +41,7 @@ impl Judged {
 
     /// The place of the one that stands for a block.
     pub(super) fn place_of(&self, block: usize) -> usize {
-        block / self.together.max(1)
+        block.checked_div(self.together).unwrap_or(block)
     }
 
     /// For each block of the page what was said of the one that stands for it.
@@ -88,7 +88,8 @@ mod tests {
         let spread = judged.spread(places);
         assert_eq!(spread.len(), count);
         for block in [0, 2, 3, 1_000, count - 1] {
-            assert_eq!(spread[block] as usize, judged.place_of(block));
+            let place = u16::try_from(judged.place_of(block)).unwrap();
+            assert_eq!(spread[block].to_bits(), f32::from(place).to_bits());
         }
     }
 }
