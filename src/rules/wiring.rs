@@ -115,6 +115,8 @@ impl Proposals {
         }
         let roles = self.roles(doc, content);
         let (ruled, own) = (body_words(content, &roles), body_words(content, &content.roles));
+        // Where a rule names no body but takes pieces away, headings alone are nothing left of the text.
+        let left = if self.body.is_empty() { prose_words(doc, content, &roles) } else { ruled };
         let scrap = !self.body.is_empty()
             && self.pruning != Pruning::None
             && own >= SHORT
@@ -124,7 +126,7 @@ impl Proposals {
             self.is_stale(format!(
                 "its body has {ruled} words, where the page has {own} that read like the text"
             ));
-        } else if ruled > 0 {
+        } else if left > 0 {
             content.roles = roles;
             if !self.body.is_empty() {
                 content.confidence = content.confidence.max(CONFIDENCE);
@@ -132,7 +134,7 @@ impl Proposals {
         } else {
             self.body.clear();
         }
-        ruled > 0 || scrap
+        left > 0 || scrap
     }
 
     /// Takes note that the page was judged as if there were no rules; their fields stand.
@@ -249,6 +251,15 @@ impl Proposals {
 fn body_words(content: &Content, roles: &[BlockRole]) -> u32 {
     let blocks = content.blocks.blocks.iter().zip(roles);
     blocks.filter(|(_, role)| **role == BlockRole::Body).map(|(block, _)| block.counts.words).sum()
+}
+
+/// The same without headings.
+fn prose_words(doc: &Document, content: &Content, roles: &[BlockRole]) -> u32 {
+    let blocks = content.blocks.blocks.iter().zip(roles);
+    let prose = blocks.filter(|(block, role)| {
+        **role == BlockRole::Body && doc.tag(block.container).heading_level().is_none()
+    });
+    prose.map(|(block, _)| block.counts.words).sum()
 }
 
 /// Where a block stands.

@@ -48,20 +48,20 @@ impl<'l> Shown<'l> {
                 read = line::read_with(&page_line.text, hint);
                 line = &read;
             }
-            if is_joined(&page_line.text) || is_of_reference(&page_line.text) {
+            let near = thread || matches!(page_line.place, Place::Top | Place::Above | Place::Opening);
+            let in_title = page_line.line.dates.is_empty() && near && page_line.text.len() < 200;
+            let in_title = if in_title { titled(view, page_line, hint) } else { None };
+            let dated = in_title.is_some() || !line.dates.is_empty();
+            if !dated || is_joined(&page_line.text) || is_of_reference(&page_line.text) {
                 continue;
             }
-            let near = thread || matches!(page_line.place, Place::Top | Place::Above | Place::Opening);
-            if page_line.line.dates.is_empty() && near && page_line.text.len() < 200 {
-                let weight: usize = if thread { number } else { number.saturating_add(1_000) };
-                found.extend(titled(view, page_line, hint).map(|date| Found {
-                    weight,
-                    date,
-                    modified: false,
-                    text: &page_line.text,
-                    node: page_line.node,
-                }));
-            }
+            found.extend(in_title.map(|date| Found {
+                weight: if thread { number } else { number.saturating_add(1_000) },
+                date,
+                modified: false,
+                text: &page_line.text,
+                node: page_line.node,
+            }));
             let dates = line.dates.iter().filter(|_| thread || !leads_elsewhere(view, page_line));
             found.extend(dates.filter_map(|date| of_date(page_line, (number, line), date, (hint, thread))));
         }
