@@ -18,11 +18,12 @@ pub(crate) fn is_alphabetic(c: char) -> bool {
     is_plain_letter(c) || !is_plain_mark(c) && c.is_alphabetic()
 }
 
-/// Ideographs, kana, Hangul, and the letters of Latin and Cyrillic with all in their ranges letters.
+/// Ideographs, kana, Hangul, and ranges of other scripts in which all are letters.
 #[inline]
 fn is_plain_letter(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
         || matches!(c, '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2c1}' | '\u{48a}'..='\u{52f}' | '\u{3f7}'..='\u{481}')
+        || matches!(c, '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{657}' | '\u{904}'..='\u{939}' | '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e46}')
 }
 
 /// Punctuation of all scripts, and that of East Asia.
