@@ -494,6 +494,26 @@ fn images_videos_and_sound_are_media_of_the_article() {
 }
 
 #[test]
+fn links_to_other_articles_are_related() {
+    let after = "<section class=related-posts><h2>Related stories</h2><ul><li><a href=/2022/03/dry>Nine dry weeks in the valley</a>
+        <li><a href=/2022/02/wells>The wells that ran dry first</a><li><a href=/2022/01/dam>What the dam still holds</a></ul></section>";
+    let html = page("", "", "").replace("</main>", &format!("</main>{after}"));
+    assert!(html.contains("related-posts"));
+    let article = extract(&html, Some(URL)).unwrap();
+    let related: Vec<_> =
+        article.related.iter().map(|link| (link.text.as_str(), link.url.as_deref().unwrap_or(""))).collect();
+    assert_eq!(
+        related,
+        [
+            ("Nine dry weeks in the valley", "https://valley-news.example/2022/03/dry"),
+            ("The wells that ran dry first", "https://valley-news.example/2022/02/wells"),
+            ("What the dam still holds", "https://valley-news.example/2022/01/dam"),
+        ]
+    );
+    assert!(!article.body.to_text().contains("still holds"), "they are no text");
+}
+
+#[test]
 fn what_stands_around_the_article_is_typed() {
     let head = "<link rel=canonical href='/rain?utm_source=x&id=7'><link rel=amphtml href=/amp/rain><link rel=license href='https://creativecommons.org/licenses/by-sa/4.0/'>
         <link rel=next href='?page=2'><meta property=og:site_name content='Valley News'><meta name=theme-color content='#123456'>
