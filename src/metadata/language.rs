@@ -240,15 +240,14 @@ fn reads_as(text: &str, language: &str) -> bool {
 
 /// Languages so alike that a short text does not tell them apart.
 fn kin(one: &str, other: &str) -> bool {
-    let families: [&[&str]; 6] = [
+    let families: [&[&str]; 5] = [
         &["no", "da", "nb", "nn"],
         &["hr", "sr", "bs", "sl"],
         &["id", "ms"],
         &["cs", "sk"],
         &["es", "gl", "ca", "pt"],
-        &["fa", "ar", "ur", "ps"],
     ];
-    families.iter().take(5).any(|family| family.contains(&one) && family.contains(&other))
+    families.iter().any(|family| family.contains(&one) && family.contains(&other))
 }
 
 /// Letters by script.

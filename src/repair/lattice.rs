@@ -67,6 +67,13 @@ pub(super) struct Step {
     pub(super) gloss: bool,
 }
 
+impl Step {
+    /// Makes steps that lead to one unit and skip no gloss.
+    pub(super) fn to(unit: usize) -> impl Fn(u8, Out, Nats, Why) -> Self {
+        move |lead, out, weight, why| Self { unit, lead, out, weight, why, gloss: false }
+    }
+}
+
 /// Looked up by characters and places, packed into a number.
 pub(super) type Keyed<T> = HashMap<u128, T, BuildHasherDefault<WordHasher>>;
 

@@ -1,7 +1,7 @@
 //! Which ways lead on from a place in the damaged text.
 
 use super::gbk::{Pair, is_private, pair, trail};
-use super::lattice::{LOST, NOTHING, Node, Out, Step, Why, one, two};
+use super::lattice::{LOST, NOTHING, Node, Step, Why, one, two};
 use super::model::Nats;
 use super::page::CUTS;
 use super::search::Search;
@@ -71,14 +71,7 @@ impl Search<'_> {
     pub(super) fn steps(&self, node: &Node, plain: &[(char, Nats)], steps: &mut Vec<Step>) {
         let next = node.unit.saturating_add(1);
         let Some(kind) = self.units.kind(node.unit) else { return };
-        let step = |lead: u8, out: Out, weight: Nats, why: Why| Step {
-            unit: next,
-            lead,
-            out,
-            weight,
-            why,
-            gloss: false,
-        };
+        let step = Step::to(next);
         match (kind, node.lead) {
             (Kind::Question, _) => self.question(node, plain, steps),
             (Kind::Byte(b), 0) => {
@@ -149,14 +142,7 @@ impl Search<'_> {
     /// What a question mark may stand for.
     fn question(&self, node: &Node, plain: &[(char, Nats)], steps: &mut Vec<Step>) {
         let next = node.unit.saturating_add(1);
-        let step = |lead: u8, out: Out, weight: Nats, why: Why| Step {
-            unit: next,
-            lead,
-            out,
-            weight,
-            why,
-            gloss: false,
-        };
+        let step = Step::to(next);
         let cut = self.cut_at(node.unit);
         let chain = self.chain(node.unit);
         let gloss = self.gloss_here(node);

@@ -95,6 +95,7 @@ fn topics(findings: Findings<'_>, scores: &[f32]) -> Vec<Topic> {
     each.collect()
 }
 
+/// Adds the evidence of topics, with the first stage's likelihoods.
 pub(super) fn topic(findings: Findings<'_>, matrix: &mut Matrix, scores: &[f32]) {
     let topics = topics(findings, scores);
     let of = |i: usize| topics.get(i).copied().unwrap_or_default();
@@ -133,5 +134,45 @@ pub(super) fn topic(findings: Findings<'_>, matrix: &mut Matrix, scores: &[f32])
             frame.map_or((0, topics.len()), |(_, frame)| (frame.first as usize, frame.end as usize))
         };
         matrix.push(format!("in{level}.topic.head"), |i| within(around(i).0, around(i).1).0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::content::training::{Said, Sheet};
+
+    /// What a column says of each block.
+    fn column(sheet: &Sheet, scores: &[f32], name: &str) -> Vec<f32> {
+        let columns = sheet.second(&Said { kinds: &[0.0; 7], ..Said::default() }, scores);
+        let at = columns.names().iter().position(|other| other == name).unwrap();
+        columns.column(at).to_vec()
+    }
+
+    #[test]
+    fn a_block_that_speaks_of_the_text_is_told_from_one_that_speaks_of_something_else() {
+        for (text, goes_on, other) in [
+            (
+                "After nine dry weeks it rained in the valley, and the wells are filling, the mayor said.",
+                "The wells of the valley had been dry since April, said the mayor, and rain was prayed for.",
+                "A singer who sold three million records has bought a castle near the coast of Cornwall.",
+            ),
+            (
+                "九个星期以来山谷里第一次下雨，干涸的水井开始蓄水，村长星期一这样说。",
+                "村长说，山谷里的水井从四月起就干涸了，村民们一直在等下雨。",
+                "一位歌手在海边买下了一座城堡，她的唱片卖出了三百万张。",
+            ),
+        ] {
+            let html =
+                format!("<title>Rain at last</title><h1>Rain at last</h1><p>{text}<p>{goes_on}<p>{other}");
+            let sheet = Sheet::of(html.as_bytes(), None).unwrap();
+            let scores = [0.5, 0.9, 0.6, 0.6];
+            assert_eq!(sheet.blocks(), scores.len());
+            for name in ["topic.sure", "topic.head"] {
+                let said = column(&sheet, &scores, name);
+                assert!(said[2] > 0.2 && said[3] < 0.1, "{name} {said:?}");
+            }
+            let shared = column(&sheet, &scores, "topic.shared");
+            assert!(shared[2] > 0.8 && shared[3] < shared[2], "{shared:?}");
+        }
     }
 }
