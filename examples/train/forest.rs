@@ -4,15 +4,14 @@ use std::collections::HashMap;
 
 use copydesk::training::Columns;
 
-/// Levels of a tree, as the crate has them.
-const DEPTH: usize = 6;
-const LEAVES: usize = 1 << DEPTH;
 /// Bins of a feature.
 const BINS: usize = 64;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Settings {
     pub trees: usize,
+    /// Levels of a tree, at most 8.
+    pub depth: usize,
     /// How much of each tree's answer is taken.
     pub rate: f32,
     /// Shares of rows and of features that a tree is shown.
@@ -89,7 +88,10 @@ impl Table {
     /// Leaves features out of account whose names begin so: no cut of theirs is tried.
     pub fn drop(&mut self, begins: &[&str]) {
         for (name, bounds) in self.names.iter().zip(&mut self.bounds) {
-            if begins.iter().any(|begin| name.starts_with(begin)) {
+            if begins.iter().any(|begin| match begin.strip_prefix('*') {
+                Some(part) => name.contains(part),
+                None => name.starts_with(begin),
+            }) {
                 bounds.clear();
             }
         }
@@ -104,7 +106,7 @@ impl Table {
 struct Tree {
     /// Feature and threshold of each level, and the bin that the threshold is the upper bound of.
     questions: Vec<(usize, f32, u8)>,
-    leaves: [f32; LEAVES],
+    leaves: Vec<f32>,
     gains: Vec<f64>,
 }
 
@@ -158,7 +160,7 @@ impl Forest {
         for forest in forests {
             mean.base += forest.base * part;
             mean.trees.extend(forest.trees.into_iter().map(|mut tree| {
-                tree.leaves = tree.leaves.map(|leaf| leaf * part);
+                tree.leaves.iter_mut().for_each(|leaf| *leaf *= part);
                 tree
             }));
         }
@@ -167,22 +169,20 @@ impl Forest {
 
     /// In the layout of `src/content/model.rs`.
     pub fn write(&self, out: &mut Vec<u8>) {
-        let most =
-            self.trees.iter().flat_map(|tree| tree.leaves).fold(1e-6f32, |most, leaf| most.max(leaf.abs()));
-        let scale = most / 32_000.0;
+        let depth = self.trees.first().map_or(1, |tree| tree.leaves.len().ilog2());
         out.extend(self.base.to_le_bytes());
-        out.extend(scale.to_le_bytes());
+        out.push(u8::try_from(depth).expect("few levels"));
         out.extend(u16::try_from(self.trees.len()).expect("few trees").to_le_bytes());
         for tree in &self.trees {
-            for level in 0..DEPTH {
+            for level in 0..depth as usize {
                 // A level without a question asks one that all rows answer alike.
                 let (feature, threshold, _) = tree.questions.get(level).copied().unwrap_or((0, f32::MAX, 0));
                 out.extend(u16::try_from(feature).expect("few features").to_le_bytes());
                 out.extend(threshold.to_le_bytes());
             }
-            for leaf in tree.leaves {
-                out.extend(((leaf / scale).round() as i16).to_le_bytes());
-            }
+            let scale = tree.leaves.iter().fold(1e-9f32, |most, leaf| most.max(leaf.abs())) / 127.0;
+            out.extend(scale.to_le_bytes());
+            out.extend(tree.leaves.iter().flat_map(|leaf| ((leaf / scale).round() as i8).to_le_bytes()));
         }
     }
 }
@@ -285,8 +285,8 @@ fn grow(
         .collect();
     let own: Vec<(f32, f32)> = sample.iter().map(|row| slopes[*row]).collect();
     let mut leaf = vec![0u8; sample.len()];
-    let mut tree = Tree { questions: Vec::new(), leaves: [0.0; LEAVES], gains: Vec::new() };
-    for level in 0..DEPTH {
+    let mut tree = Tree { questions: Vec::new(), leaves: vec![0.0; 1 << settings.depth], gains: Vec::new() };
+    for level in 0..settings.depth {
         let leaves = 1 << level;
         let halves = features.split_at(features.len() / 2);
         let work = |features: &[usize]| {
@@ -317,7 +317,7 @@ fn grow(
             *leaf |= u8::from(column[*row] > bin) << level;
         }
     }
-    let mut sums = [(0.0f64, 0.0f64); LEAVES];
+    let mut sums = vec![(0.0f64, 0.0f64); 1 << settings.depth];
     for (leaf, (slope, curve)) in leaf.iter().zip(&own) {
         sums[usize::from(*leaf)].0 += f64::from(*slope);
         sums[usize::from(*leaf)].1 += f64::from(*curve);

@@ -50,8 +50,8 @@ struct Bounds {
 }
 
 const NAMES: Bounds = Bounds { domains: 4, entries: 14_000 };
-const KINDS: Bounds = Bounds { domains: 5, entries: 7_000 };
-const WORDS: Bounds = Bounds { domains: 6, entries: 22_000 };
+const KINDS: Bounds = Bounds { domains: 5, entries: 6_000 };
+const WORDS: Bounds = Bounds { domains: 6, entries: 16_000 };
 
 impl Lexicon {
     pub fn fit(pages: &[&LabelledPage]) -> Self {

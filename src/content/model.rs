@@ -6,18 +6,9 @@ use super::features::Matrix;
 use super::lexicon::Lexicon;
 use crate::arithmetic::exp;
 
-/// Levels of a tree.
-pub(crate) const DEPTH: usize = 6;
-const LEAVES: usize = 1 << DEPTH;
-
-/// A tree that asks the same question of all nodes of a level: the answers' bits number the leaf.
-#[derive(Debug, Clone)]
-struct Tree {
-    questions: [(u16, f32); DEPTH],
-    /// The same questions as numbers: a place in [`Forest::steps`], and how many of its thresholds a value is not above.
-    answers: [(usize, u8); DEPTH],
-    leaves: [f32; LEAVES],
-}
+/// The most levels that a tree may have, so that a byte numbers its leaves.
+const DEEPEST: u8 = 8;
+const LEAVES: usize = 1 << DEEPEST;
 
 /// The thresholds that trees ask of one feature, in rising order; at most 255 of them.
 #[derive(Debug, Clone)]
@@ -26,14 +17,45 @@ struct Steps {
     thresholds: Vec<f32>,
 }
 
-/// A sum of trees.
+/// How many values are compared together.
+const ROWS: usize = 16;
+
+impl Steps {
+    /// How many thresholds each value is above, by [`as_byte`].
+    fn above(&self, values: &[f32; ROWS]) -> [i8; ROWS] {
+        let mut counts = [0_u32; ROWS];
+        for threshold in &self.thresholds {
+            for (count, value) in counts.iter_mut().zip(values) {
+                *count = count.wrapping_add(u32::from(value > threshold));
+            }
+        }
+        counts.map(|count| as_byte(count as usize))
+    }
+}
+
+/// A number of thresholds as a byte with a sign, which processors compare faster: none is -128.
+#[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // there are at most 255
+fn as_byte(count: usize) -> i8 {
+    (count as u8 ^ 0x80) as i8
+}
+
+/// A sum of trees, each of which asks the same question of all nodes of a level: the answers' bits number the leaf.
 ///
 /// Many trees ask the same of a feature. So each value is first replaced by how many thresholds it is above, a byte,
-/// and the trees compare bytes: sixteen rows at a time, where the processor can.
+/// and the trees compare bytes, those of sixteen rows at a time.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Forest {
     base: f32,
-    trees: Vec<Tree>,
+    /// Levels of each tree, at most 8.
+    depth: usize,
+    /// What each level of each tree asks: whether a feature is above a threshold.
+    questions: Vec<(u16, f32)>,
+    /// The same questions as numbers: a place in `steps`, and how many of its thresholds a value is not above.
+    answers: Vec<(usize, i8)>,
+    /// The leaves of each tree, in units.
+    leaves: Vec<[i16; LEAVES]>,
+    /// What the sum of leaves is to be multiplied with.
+    unit: f32,
     steps: Vec<Steps>,
 }
 
@@ -86,15 +108,22 @@ impl Reader<'_> {
     }
 }
 
-impl Tree {
+/// One tree of a forest.
+#[derive(Debug, Clone, Copy)]
+struct Tree<'f> {
+    questions: &'f [(u16, f32)],
+    answers: &'f [(usize, i8)],
+    leaves: &'f [i16; LEAVES],
+}
+
+impl Tree<'_> {
     /// The leaf that each row comes to.
-    fn find_leaves(&self, above: &[u8], leaves: &mut [u8]) {
+    fn find_leaves(&self, above: &[i8], leaves: &mut [u8]) {
         let rows = leaves.len();
         leaves.fill(0);
         for (level, (steps, bar)) in self.answers.iter().enumerate() {
-            let above = above
-                .get(steps.saturating_mul(rows)..steps.saturating_add(1).saturating_mul(rows))
-                .unwrap_or_default();
+            let start = steps.saturating_mul(rows);
+            let above = above.get(start..start.saturating_add(rows)).unwrap_or_default();
             let yes = 1u8 << level;
             for (leaf, above) in leaves.iter_mut().zip(above) {
                 *leaf |= if above > bar { yes } else { 0 };
@@ -103,76 +132,99 @@ impl Tree {
     }
 
     #[inline]
-    fn leaf(&self, number: u8) -> f32 {
-        self.leaves.get(usize::from(number) % LEAVES).copied().unwrap_or(0.0)
+    fn leaf(&self, number: u8) -> i32 {
+        self.leaves.get(usize::from(number)).map_or(0, |leaf| i32::from(*leaf))
+    }
+
+    /// The leaf that a row of values comes to.
+    fn find_leaf(&self, value: impl Fn(u16) -> f32) -> u8 {
+        let each = self.questions.iter().enumerate();
+        each.fold(0, |leaf, (level, (feature, bar))| leaf | u8::from(value(*feature) > *bar) << level)
     }
 }
 
 impl Forest {
-    /// Layout: base `f32`, scale of leaves `f32`, number of trees `u16`; a tree: for each level the feature `u16` and
-    /// the threshold `f32`, then the leaves `i16` times the scale. All little endian.
+    /// Layout: base `f32`, levels of each tree `u8`, number of trees `u16`; a tree: for each level the feature `u16` and
+    /// the threshold `f32`, then the scale `f32`, then the leaves `i8` times the scale. All little endian.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let base = reader.f32()?;
-        let scale = reader.f32()?;
+        let [depth] = reader.take()?;
+        let depth = usize::from(Some(depth).filter(|depth| (1..=DEEPEST).contains(depth))?);
         let count = reader.u16()?;
-        let mut trees = Vec::with_capacity(count.into());
+        let mut forest = Self { base, depth, ..Self::default() };
+        let mut leaves = Vec::with_capacity(count.into());
         for _ in 0..count {
-            let mut tree =
-                Tree { questions: [(0, 0.0); DEPTH], answers: [(0, 0); DEPTH], leaves: [0.0; LEAVES] };
-            for question in &mut tree.questions {
-                *question = (reader.u16()?, reader.f32()?);
+            for _ in 0..depth {
+                forest.questions.push((reader.u16()?, reader.f32()?));
             }
-            for leaf in &mut tree.leaves {
-                *leaf = f32::from(reader.take().map(i16::from_le_bytes)?) * scale;
+            let scale = reader.f32()?;
+            let mut of_tree = [0.0; LEAVES];
+            for leaf in of_tree.iter_mut().take(1 << depth) {
+                *leaf = f32::from(reader.i8()?) * scale;
             }
-            trees.push(tree);
+            leaves.push(of_tree);
         }
-        let steps = number_questions(&mut trees);
-        Some(Self { base, trees, steps })
+        let most = leaves.iter().flatten().fold(f32::MIN_POSITIVE, |most, leaf| most.max(leaf.abs()));
+        forest.unit = most / f32::from(i16::MAX);
+        #[allow(clippy::cast_possible_truncation)] // none is more than what the unit was made for
+        let in_units = |leaf: f32| (leaf / forest.unit).round_ties_even() as i16;
+        forest.leaves = leaves.into_iter().map(|leaves| leaves.map(in_units)).collect();
+        (forest.steps, forest.answers) = number_questions(&forest.questions);
+        Some(forest)
+    }
+
+    fn trees(&self) -> impl Iterator<Item = Tree<'_>> {
+        let depth = self.depth.max(1);
+        let asked = self.questions.chunks_exact(depth).zip(self.answers.chunks_exact(depth));
+        asked.zip(&self.leaves).map(|((questions, answers), leaves)| Tree { questions, answers, leaves })
+    }
+
+    /// What a sum of leaves comes to.
+    #[allow(clippy::cast_precision_loss)] // sums are far below 2^24
+    fn weigh(&self, sum: i32) -> f32 {
+        sum as f32 * self.unit
     }
 
     /// The sum over all trees, for each row.
     pub(crate) fn scores(&self, matrix: &Matrix) -> Vec<f32> {
-        let rows = matrix.rows();
         let above = self.above(matrix);
-        let mut scores = vec![self.base; rows];
-        let mut leaves = [vec![0u8; rows], vec![0u8; rows], vec![0u8; rows], vec![0u8; rows]];
-        for trees in self.trees.chunks(leaves.len()) {
-            for (leaves, tree) in leaves.iter_mut().zip(trees) {
-                tree.find_leaves(&above, leaves);
+        let mut sums = vec![0_i32; matrix.rows()];
+        let mut found = [(); 4].map(|()| vec![0_u8; matrix.rows()]);
+        let mut trees = self.trees();
+        // Four at a time, so that the sums are gone over less often.
+        while let Some(first) = trees.next() {
+            let four = [Some(first), trees.next(), trees.next(), trees.next()];
+            for (found, tree) in found.iter_mut().zip(four.iter().flatten()) {
+                tree.find_leaves(&above, found);
             }
-            let [a, b, c, d] = &leaves;
-            if let [first, second, third, fourth] = trees {
-                for ((((score, a), b), c), d) in scores.iter_mut().zip(a).zip(b).zip(c).zip(d) {
-                    *score = *score + first.leaf(*a) + second.leaf(*b) + third.leaf(*c) + fourth.leaf(*d);
+            let [a, b, c, d] = &found;
+            let each = sums.iter_mut().zip(a).zip(b).zip(c).zip(d);
+            if let [Some(first), Some(second), Some(third), Some(fourth)] = four {
+                for ((((sum, a), b), c), d) in each {
+                    let leaves = [first.leaf(*a), second.leaf(*b), third.leaf(*c), fourth.leaf(*d)];
+                    *sum = leaves.iter().fold(*sum, |sum, leaf| sum.wrapping_add(*leaf));
                 }
             } else {
-                for (tree, leaves) in trees.iter().zip(&leaves) {
-                    for (score, leaf) in scores.iter_mut().zip(leaves) {
-                        *score += tree.leaf(*leaf);
+                for ((((sum, a), b), c), d) in each {
+                    for (tree, leaf) in four.iter().zip([a, b, c, d]) {
+                        *sum = sum.wrapping_add(tree.map_or(0, |tree| tree.leaf(*leaf)));
                     }
                 }
             }
         }
-        scores
+        sums.into_iter().map(|sum| self.base + self.weigh(sum)).collect()
     }
 
     /// How far each column moves the sum of one row: over all trees, half the difference to the leaf that the other answer
     /// to a question about it would have led to.
     pub(crate) fn moves(&self, matrix: &Matrix, row: usize) -> Vec<f32> {
         let mut moves = vec![0.0; matrix.names().len()];
-        for tree in &self.trees {
-            let questions = tree.questions.iter().enumerate();
-            let leaf: usize = questions
-                .map(|(level, (feature, threshold))| {
-                    let value = matrix.column(usize::from(*feature)).get(row).copied().unwrap_or(0.0);
-                    usize::from(value > *threshold) << level
-                })
-                .sum();
-            let value = |leaf: usize| tree.leaves.get(leaf).copied().unwrap_or(0.0);
+        for tree in self.trees() {
+            let value = |column: u16| matrix.column(usize::from(column)).get(row).copied().unwrap_or(0.0);
+            let leaf = tree.find_leaf(value);
             for (level, (feature, _)) in tree.questions.iter().enumerate() {
                 if let Some(moved) = moves.get_mut(usize::from(*feature)) {
-                    *moved += (value(leaf) - value(leaf ^ 1 << level)) / 2.0;
+                    *moved += self.weigh(tree.leaf(leaf).saturating_sub(tree.leaf(leaf ^ 1 << level))) / 2.0;
                 }
             }
         }
@@ -180,53 +232,46 @@ impl Forest {
     }
 
     /// For each of the steps and each row, how many thresholds the row's value is above.
-    fn above(&self, matrix: &Matrix) -> Vec<u8> {
+    fn above(&self, matrix: &Matrix) -> Vec<i8> {
         let rows = matrix.rows();
-        let mut out = vec![0u8; self.steps.len().saturating_mul(rows)];
-        if rows == 0 {
-            return out;
-        }
-        for (above, steps) in out.chunks_exact_mut(rows).zip(&self.steps) {
+        let mut out = vec![0; self.steps.len().saturating_mul(rows)];
+        for (above, steps) in out.chunks_exact_mut(rows.max(1)).zip(&self.steps) {
             let values = matrix.column(usize::from(steps.feature));
             // Many columns say the same of all blocks of a page.
-            if let Some(first) = values.first()
-                && values.iter().all(|value| value.to_bits() == first.to_bits())
-            {
-                let passed = steps.thresholds.iter().filter(|threshold| first > *threshold).count();
-                above.fill(u8::try_from(passed).unwrap_or(u8::MAX));
+            let first = values.first().copied().unwrap_or_default();
+            if values.iter().all(|value| value.to_bits() == first.to_bits()) {
+                above.fill(as_byte(steps.thresholds.iter().filter(|bar| first > **bar).count()));
                 continue;
             }
-            for threshold in &steps.thresholds {
-                for (above, value) in above.iter_mut().zip(values) {
-                    *above = above.saturating_add(u8::from(value > threshold));
-                }
+            let (fulls, rest) = values.as_chunks::<ROWS>();
+            let (above_fulls, above_rest) = above.as_chunks_mut::<ROWS>();
+            for (above, values) in above_fulls.iter_mut().zip(fulls) {
+                *above = steps.above(values);
             }
+            let mut last = [first; ROWS];
+            last.iter_mut().zip(rest).for_each(|(to, value)| *to = *value);
+            above_rest.iter_mut().zip(steps.above(&last)).for_each(|(to, above)| *to = above);
         }
         out
     }
 
     /// The sum over all trees for one row of values.
     fn score(&self, values: &[f32]) -> f32 {
-        let sum = self.trees.iter().map(|tree| {
-            let bits = tree.questions.iter().enumerate().map(|(level, (feature, threshold))| {
-                let value = values.get(usize::from(*feature)).copied().unwrap_or(0.0);
-                usize::from(value > *threshold) << level
-            });
-            tree.leaves.get(bits.sum::<usize>()).copied().unwrap_or(0.0)
-        });
-        self.base + sum.sum::<f32>()
+        let value = |column: u16| values.get(usize::from(column)).copied().unwrap_or(0.0);
+        let sum = self.trees().fold(0_i32, |sum, tree| sum.wrapping_add(tree.leaf(tree.find_leaf(value))));
+        self.base + self.weigh(sum)
     }
 }
 
-/// Collects the thresholds of each feature, and gives each question its place among them.
-fn number_questions(trees: &mut [Tree]) -> Vec<Steps> {
+/// Collects the thresholds of each feature, and finds each question's place among them.
+fn number_questions(questions: &[(u16, f32)]) -> (Vec<Steps>, Vec<(usize, i8)>) {
     const MOST: usize = 255;
-    let mut all: Vec<(u16, f32)> = trees.iter().flat_map(|tree| tree.questions).collect();
+    let mut all: Vec<(u16, f32)> = questions.to_vec();
     let order = |a: &(u16, f32), b: &(u16, f32)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
     all.sort_unstable_by(order);
     all.dedup_by(|a, b| order(a, b).is_eq());
     let mut steps: Vec<Steps> = Vec::new();
-    let mut places: Vec<(usize, u8)> = Vec::with_capacity(all.len());
+    let mut places: Vec<(usize, i8)> = Vec::with_capacity(all.len());
     for (feature, threshold) in &all {
         let full = |last: &Steps| last.feature != *feature || last.thresholds.len() == MOST;
         if steps.last().is_none_or(full) {
@@ -234,17 +279,16 @@ fn number_questions(trees: &mut [Tree]) -> Vec<Steps> {
         }
         let number = steps.len().saturating_sub(1);
         if let Some(last) = steps.last_mut() {
-            places.push((number, u8::try_from(last.thresholds.len()).unwrap_or(u8::MAX)));
+            places.push((number, as_byte(last.thresholds.len())));
             last.thresholds.push(*threshold);
         }
     }
-    for tree in trees {
-        for (question, answer) in tree.questions.iter().zip(&mut tree.answers) {
-            let place = all.binary_search_by(|other| order(other, question)).ok();
-            *answer = place.and_then(|place| places.get(place)).copied().unwrap_or_default();
-        }
-    }
-    steps
+    let place = |question: &(u16, f32)| {
+        let place = all.binary_search_by(|other| order(other, question)).ok();
+        place.and_then(|place| places.get(place)).copied().unwrap_or_default()
+    };
+    let answers = questions.iter().map(place).collect();
+    (steps, answers)
 }
 
 /// A score as a likelihood.
@@ -298,12 +342,7 @@ mod tests {
         for (row, score) in scores.iter().enumerate() {
             let values: Vec<f32> =
                 (0..matrix.names().len()).map(|column| matrix.column(column)[row]).collect();
-            let one = forest.trees.iter().fold(forest.base, |sum, tree| {
-                let bits = tree.questions.iter().enumerate();
-                let leaf: usize =
-                    bits.map(|(level, (f, t))| usize::from(values[usize::from(*f)] > *t) << level).sum();
-                sum + tree.leaves[leaf]
-            });
+            let one = forest.score(&values);
             assert_eq!(score.to_bits(), one.to_bits(), "row {row}");
         }
     }

@@ -5,22 +5,26 @@ use std::ops::Range;
 
 /// A tree of phrases by their bytes.
 ///
-/// Most places of a text begin no phrase, and their first two bytes say so: one bit each in a table that stays in the
-/// processor's nearest memory. At the rest the tree is walked for as long as it goes on.
+/// Most places of a text begin no phrase, and their first three bytes say so: one bit for each mix of them in a table
+/// that stays in the processor's nearest memory. At the rest the tree is walked for as long as it goes on.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    /// For each pair of bytes whether a phrase begins with it.
-    starts: Box<[u64; PAIRS]>,
-    /// The bytes of ASCII that phrases begin with which may begin within a word.
-    within: u128,
+    /// For each mix of three bytes whether a phrase may begin with these.
+    starts: Box<[u64; MIXES >> 6]>,
+    /// For each byte whether a phrase begins with it, and whether the byte is part of a word.
+    begins: Box<[u8; 256]>,
     /// The node that each first byte leads to.
     roots: Box<[u32; 256]>,
     nodes: Vec<Node>,
     edges: Vec<(u8, u32)>,
 }
 
-/// Words of 64 bits that hold one bit for each pair of bytes.
-const PAIRS: usize = 1 << 10;
+/// Into how many numbers three bytes are mixed.
+const MIXES: usize = 1 << 16;
+/// How a byte begins phrases: where words do; within words too. Above these bits, whether it is part of a word itself.
+const AT_WORDS: u8 = 1;
+const ANYWHERE: u8 = 2;
+const JOINS: u32 = 2;
 /// Stands for no node and no phrase.
 const NONE: u32 = u32::MAX;
 
@@ -39,9 +43,11 @@ struct Branch {
     phrase: Option<u32>,
 }
 
-fn bit(first: u8, second: u8) -> (usize, u64) {
-    let pair = usize::from(first) << 8 | usize::from(second);
-    (pair >> 6, 1 << (pair & 63))
+/// Where the bit of three bytes is.
+fn bit(bytes: [u8; 3]) -> (usize, u64) {
+    let [first, second, third] = bytes.map(u32::from);
+    let mixed = (first | second << 8 | third << 16).wrapping_mul(0x9e37_79b1) >> 16;
+    (mixed as usize >> 6, 1 << (mixed & 63))
 }
 
 impl Phrases {
@@ -49,21 +55,28 @@ impl Phrases {
     /// byte are not found.
     pub(super) fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, bool)>) -> Self {
         let mut out = Self {
-            starts: Box::new([0; PAIRS]),
-            within: 0,
+            starts: Box::new([0; MIXES >> 6]),
+            begins: Box::new(std::array::from_fn(|byte| {
+                let joins = u8::try_from(byte).is_ok_and(|byte| byte.is_ascii_alphanumeric());
+                u8::from(joins) << JOINS
+            })),
             roots: Box::new([NONE; 256]),
             nodes: Vec::new(),
             edges: Vec::new(),
         };
         let mut branches = vec![Branch::default()];
         for (number, (phrase, within)) in (0_u32..).zip(phrases) {
-            let [first, second, ..] = phrase.as_bytes() else { continue };
-            let (word, bit) = bit(*first, *second);
-            if let Some(word) = out.starts.get_mut(word) {
-                *word |= bit;
+            let [first, second, rest @ ..] = phrase.as_bytes() else { continue };
+            // A phrase of two bytes begins a text with whatever third.
+            let thirds = rest.first().map_or(0..=u8::MAX, |third| *third..=*third);
+            for third in thirds {
+                let (word, bit) = bit([*first, *second, third]);
+                if let Some(word) = out.starts.get_mut(word) {
+                    *word |= bit;
+                }
             }
-            if within && first.is_ascii() {
-                out.within |= 1 << first;
+            if let Some(how) = out.begins.get_mut(usize::from(*first)) {
+                *how |= if within || !first.is_ascii_alphanumeric() { ANYWHERE } else { AT_WORDS };
             }
             let mut at = 0;
             for byte in phrase.bytes() {
@@ -97,17 +110,17 @@ impl Phrases {
     /// word is beyond that, the caller knows.
     pub(super) fn find(&self, text: &str, mut each: impl FnMut(u32, Range<usize>)) {
         let bytes = text.as_bytes();
-        let mut inside = false;
-        for (at, pair) in bytes.windows(2).enumerate() {
-            let &[first, second] = pair else { break };
-            let joins = first.is_ascii_alphanumeric();
-            if joins && inside && self.within >> first & 1 == 0 {
-                continue;
-            }
-            inside = joins;
-            let (word, bit) = bit(first, second);
-            if self.starts.get(word).is_some_and(|starts| starts & bit != 0) {
-                self.walk(bytes.get(at..).unwrap_or_default(), at, &mut each);
+        let mut inside = 0;
+        for (at, first) in bytes.iter().enumerate() {
+            let how = self.begins.get(usize::from(*first)).copied().unwrap_or_default();
+            let may_begin = how & (AT_WORDS | ANYWHERE) > inside;
+            inside = how >> JOINS;
+            if may_begin {
+                let byte = |ahead| bytes.get(at.saturating_add(ahead)).copied().unwrap_or_default();
+                let (word, bit) = bit([*first, byte(1), byte(2)]);
+                if self.starts.get(word).is_some_and(|starts| starts & bit != 0) {
+                    self.walk(bytes.get(at..).unwrap_or_default(), at, &mut each);
+                }
             }
         }
     }

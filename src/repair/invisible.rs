@@ -12,6 +12,8 @@
 //! Text hidden by style is for the tree (`content::hiding`); fonts that give letters other shapes are told of the body's
 //! text (`fonts`): here neither can be seen.
 
+use std::ops::Range;
+
 use super::{Mechanism, Repair, RepairChange};
 
 /// The text without them, and what was changed; nothing if nothing was.
@@ -19,34 +21,49 @@ use super::{Mechanism, Repair, RepairChange};
 /// `Repair::Safe` takes out direction controls only: what they do to a text that has no letter for them is to hide
 /// how it reads.
 pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange>)> {
-    let (mut out, mut changes) = (String::with_capacity(text.len()), Vec::new());
-    let mut last = '\n';
+    let (mut out, mut changes) = (String::new(), Vec::new());
     let mut done = 0;
-    for (at, c) in text.char_indices() {
-        if !is_invisible(c) {
-            last = c;
-            continue;
+    let mut from = 0;
+    while let Some(run) = next_run(text, from) {
+        from = run.end;
+        let mut last = text.get(..run.start).and_then(|head| head.chars().next_back()).unwrap_or('\n');
+        let next = text.get(run.end..).and_then(|tail| tail.chars().next()).unwrap_or('\n');
+        let start = run.start;
+        for (offset, c) in text.get(run).unwrap_or_default().char_indices() {
+            let at = start.saturating_add(offset);
+            let meant = mode != Repair::Full && !is_direction(c);
+            if meant || !is_needless(c, last, next, text, at) {
+                last = c;
+                continue;
+            }
+            out.push_str(text.get(done..at).unwrap_or_default());
+            changes.push(RepairChange {
+                at: out.len(),
+                before: c.to_string(),
+                after: String::new(),
+                mechanism: Mechanism::Invisible,
+                confidence: 0.99,
+                lost: 0,
+            });
+            done = at.saturating_add(c.len_utf8());
         }
-        let end = at.saturating_add(c.len_utf8());
-        let next = text.get(end..).and_then(|t| t.chars().find(|&c| !is_invisible(c))).unwrap_or('\n');
-        let meant = mode != Repair::Full && !is_direction(c);
-        if meant || !is_needless(c, last, next, text, at) {
-            last = c;
-            continue;
-        }
-        out.push_str(text.get(done..at).unwrap_or_default());
-        changes.push(RepairChange {
-            at: out.len(),
-            before: c.to_string(),
-            after: String::new(),
-            mechanism: Mechanism::Invisible,
-            confidence: 0.99,
-            lost: 0,
-        });
-        done = end;
     }
-    out.push_str(text.get(done..).unwrap_or_default());
+    out.push_str(text.get(done..).filter(|_| !changes.is_empty()).unwrap_or_default());
     (!changes.is_empty()).then_some((out, changes))
+}
+
+/// The next run of characters that are not seen, at or after a place.
+fn next_run(text: &str, mut from: usize) -> Option<Range<usize>> {
+    loop {
+        // What all of them begin with in UTF-8.
+        let at = memchr::memchr3(0xC2, 0xE2, 0xEF, text.as_bytes().get(from..)?)?.saturating_add(from);
+        let tail = text.get(at..).unwrap_or_default();
+        let run: usize = tail.chars().take_while(|c| is_invisible(*c)).map(char::len_utf8).sum();
+        if run > 0 {
+            return Some(at..at.saturating_add(run));
+        }
+        from = at.saturating_add(1);
+    }
 }
 
 fn is_invisible(c: char) -> bool {
