@@ -25,14 +25,14 @@ mod pages;
 use std::path::PathBuf;
 
 use copydesk::PageKind;
-use copydesk::training::Said;
+use copydesk::training::{Said, Sheet};
 use corpus::{Half, Part};
 use forest::{Forest, Settings, Table};
 use lexicon::Lexicon;
 use pages::LabelledPage;
 
 /// Folds for predictions on pages that a forest has not learned from.
-const FOLDS: usize = 5;
+const FOLDS: usize = 3;
 
 /// Kinds of evidence, by how their names begin (with a star before it: by what stands anywhere in them), for finding out what each is worth.
 const GROUPS: [(&str, &[&str]); 9] = [
@@ -178,14 +178,13 @@ fn fit(pages: &[LabelledPage], how: How) -> Vec<u8> {
         println!("log loss, out of fold: {:.4}", log_loss(&scores, &targets, &weights));
         scores
     };
-    let everything = vec![true; rows.len()];
     let mut table = Table::of_columns(pages.len(), |page| pages[page].sheet.first(&said(page)));
     table.drop(how.dropped);
     println!("first stage: {} kinds of evidence", table.features());
     let settings =
         Settings { trees: 300, depth: 8, rate: 0.06, rows: 0.35, features: 0.2, lambda: 1.0, seed: 2 };
     let scores = held_out(&table, settings);
-    let (first, _) = forest::fit_two(&table, &targets, &weights, &everything, settings);
+    let (first, _) = forest::fit_two(&table, &targets, &weights, &vec![true; rows.len()], settings);
     drop(table);
 
     // The second stage, on what the first says of pages that it has not learned from.
@@ -203,8 +202,9 @@ fn fit(pages: &[LabelledPage], how: How) -> Vec<u8> {
     if how.check {
         held_out(&table, one);
     }
+    let doubted: Vec<bool> = scores.iter().map(|score| *score >= Sheet::DOUBTED).collect();
     let second =
-        [one, other].map(|settings| forest::fit_two(&table, &targets, &weights, &everything, settings).0);
+        [one, other].map(|settings| forest::fit_two(&table, &targets, &weights, &doubted, settings).0);
     let second = Forest::mean(second);
     for (feature, gain) in second.most_telling(40) {
         println!("  {:30} {gain:.4}", table.names()[feature]);

@@ -105,8 +105,10 @@ impl Content {
             return Vec::new();
         }
         let row = self.evidence.row_of(block);
-        let weights = model.second.moves(&self.evidence, row);
-        let names = self.evidence.names().iter().zip(weights).enumerate();
+        let known = self.evidence.known_of(row);
+        let names = self.evidence.names().iter().take(known);
+        let forest = if known == self.evidence.names().len() { &model.second } else { &model.first };
+        let names = names.zip(forest.moves(&self.evidence, row)).enumerate();
         let evidence = names.filter_map(|(column, (name, weight))| {
             Some(BlockEvidence::new(name, *self.evidence.column(column).get(row)?, weight))
         });
@@ -167,15 +169,27 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
     let kinds = model.kinds(page.clone().with_spoken(&said_of_page).values());
     let evidence = first_stage(findings, &page, &kinds, &spoken);
-    let first = evidence.spread(model.first.scores(&evidence).into_iter().map(likelihood).collect());
+    let first_of_rows: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
+    let first = evidence.spread(first_of_rows.clone());
     let evidence = second_stage(findings, evidence, &first);
-    let scores = evidence.spread(model.second.scores(&evidence).into_iter().map(likelihood).collect());
+    let scores = evidence.spread(second_look(model, &evidence, first_of_rows));
     let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
     let data_shown = survey.data.shown(&survey.words);
     let kind = likeliest(&kinds);
     let roles = roles::roles(Judgement { findings, scores: &scores, bar, kind: kind.kind });
     let Survey { blocks, lines, .. } = survey;
     Content { blocks, roles, scores, evidence, lines, data_shown, kind, confidence }
+}
+
+/// The likelihoods of all rows, by the second stage where it is asked.
+fn second_look(model: &Model, evidence: &Matrix, mut likelihoods: Vec<f32>) -> Vec<f32> {
+    let rows = evidence.doubted();
+    for (row, score) in rows.iter().zip(model.second.scores_of(evidence, &rows)) {
+        if let Some(slot) = likelihoods.get_mut(*row) {
+            *slot = likelihood(score);
+        }
+    }
+    likelihoods
 }
 
 fn likeliest(kinds: &[f32]) -> PageKindGuess {

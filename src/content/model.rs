@@ -187,9 +187,22 @@ impl Forest {
 
     /// The sum over all trees, for each row.
     pub(crate) fn scores(&self, matrix: &Matrix) -> Vec<f32> {
-        let above = self.above(matrix);
-        let mut sums = vec![0_i32; matrix.rows()];
-        let mut found = [(); 4].map(|()| vec![0_u8; matrix.rows()]);
+        self.sums(matrix.rows(), |column, values| values.extend_from_slice(matrix.column(column)))
+    }
+
+    /// The sum over all trees, for each of some rows.
+    pub(crate) fn scores_of(&self, matrix: &Matrix, rows: &[usize]) -> Vec<f32> {
+        self.sums(rows.len(), |column, values| {
+            let column = matrix.column(column);
+            values.extend(rows.iter().map(|row| column.get(*row).copied().unwrap_or_default()));
+        })
+    }
+
+    /// The sum over all trees for so many rows, with what gives a column of them.
+    fn sums(&self, rows: usize, column: impl Fn(usize, &mut Vec<f32>)) -> Vec<f32> {
+        let above = self.above(rows, column);
+        let mut sums = vec![0_i32; rows];
+        let mut found = [(); 4].map(|()| vec![0_u8; rows]);
         let mut trees = self.trees();
         // Four at a time, so that the sums are gone over less often.
         while let Some(first) = trees.next() {
@@ -232,11 +245,12 @@ impl Forest {
     }
 
     /// For each of the steps and each row, how many thresholds the row's value is above.
-    fn above(&self, matrix: &Matrix) -> Vec<i8> {
-        let rows = matrix.rows();
+    fn above(&self, rows: usize, column: impl Fn(usize, &mut Vec<f32>)) -> Vec<i8> {
         let mut out = vec![0; self.steps.len().saturating_mul(rows)];
+        let mut values = Vec::with_capacity(rows);
         for (above, steps) in out.chunks_exact_mut(rows.max(1)).zip(&self.steps) {
-            let values = matrix.column(usize::from(steps.feature));
+            values.clear();
+            column(usize::from(steps.feature), &mut values);
             // Many columns say the same of all blocks of a page.
             let first = values.first().copied().unwrap_or_default();
             if values.iter().all(|value| value.to_bits() == first.to_bits()) {

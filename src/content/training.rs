@@ -105,6 +105,9 @@ impl Sheet {
         chain.flat_map(of).collect()
     }
 
+    /// What the first stage thinks less likely is not shown to the second.
+    pub const DOUBTED: f32 = super::features::DOUBTED;
+
     /// How many rings there are.
     pub const RINGS: usize = RINGS;
 

@@ -1,6 +1,6 @@
 //! What the words of each block say: function words, and what they share with the page's title and data.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -134,10 +134,14 @@ impl Runs {
     }
 }
 
-/// The words of all blocks of a page, hashed once for all who look them up.
+/// The words of all blocks of a page, hashed and numbered once for all who look them up.
 #[derive(Debug, Default)]
 pub(crate) struct Spelled {
     hashes: Vec<u64>,
+    /// For each word its number: that of the first that is the same.
+    numbers: Vec<u32>,
+    /// The different words, by number.
+    different: Vec<u64>,
     /// For each word whether it is a character of a script without spaces.
     unspaced: Vec<bool>,
     /// Where each block's words end.
@@ -147,14 +151,30 @@ pub(crate) struct Spelled {
 impl Spelled {
     pub(crate) fn of(blocks: &Blocks) -> Self {
         let mut out = Self { ends: Vec::with_capacity(blocks.len()), ..Self::default() };
+        let mut numbers = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
         for block in &blocks.blocks {
             words(blocks.text(block), |word, unspaced| {
+                let number = *numbers.entry(word).or_insert_with(|| {
+                    out.different.push(word);
+                    u32::try_from(out.different.len()).unwrap_or(u32::MAX).saturating_sub(1)
+                });
                 out.hashes.push(word);
+                out.numbers.push(number);
                 out.unspaced.push(unspaced);
             });
             out.ends.push(out.hashes.len());
         }
         out
+    }
+
+    /// The different words of the page.
+    pub(crate) fn different(&self) -> &[u64] {
+        &self.different
+    }
+
+    /// The words of a block, each by its place among the different ones.
+    pub(crate) fn numbers(&self, block: usize) -> &[u32] {
+        self.numbers.get(self.range(block)).unwrap_or_default()
     }
 
     fn range(&self, block: usize) -> Range<usize> {
@@ -167,16 +187,59 @@ impl Spelled {
         self.hashes.get(self.range(block)).unwrap_or_default()
     }
 
-    /// What a block speaks of: its words but for function words, and pairs of characters where words are not parted.
-    pub(crate) fn topics(&self, block: usize) -> impl Iterator<Item = u64> {
+    /// What each block speaks of, at most so much of each: its words but for function words, and pairs of characters
+    /// where words are not parted.
+    pub(crate) fn topics(&self, most: usize) -> Topics {
         let function = &*FUNCTION;
-        let unspaced = self.unspaced.get(self.range(block)).unwrap_or_default();
-        let mut before = None;
-        self.of_block(block).iter().zip(unspaced).filter_map(move |(word, unspaced)| {
-            let pair = before.filter(|_| *unspaced).map(|before| mix(mix(SEED, before), *word));
-            before = unspaced.then_some(*word);
-            if *unspaced { pair } else { Some(*word).filter(|word| !function.contains(word)) }
-        })
+        let is_function: Vec<bool> = self.different.iter().map(|word| function.contains(word)).collect();
+        let is_function = |number: u32| is_function.get(number as usize).copied().unwrap_or_default();
+        let mut pairs = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
+        let mut out = Topics { different: self.different.len(), ..Topics::default() };
+        for block in 0..self.ends.len() {
+            let start = out.topics.len();
+            let unspaced = self.unspaced.get(self.range(block)).unwrap_or_default();
+            let mut before = None;
+            for (number, unspaced) in self.numbers(block).iter().zip(unspaced) {
+                if out.topics.len().saturating_sub(start) >= most {
+                    break;
+                }
+                if !unspaced {
+                    before = None;
+                    out.topics.extend(Some(*number).filter(|number| !is_function(*number)));
+                } else if let Some(before) = before.replace(*number) {
+                    let pair = u64::from(before) << 32 | u64::from(*number);
+                    let pair = mix(SEED, pair);
+                    out.topics.push(*pairs.entry(pair).or_insert_with(|| {
+                        out.different = out.different.saturating_add(1);
+                        u32::try_from(out.different).unwrap_or(u32::MAX).saturating_sub(1)
+                    }));
+                }
+            }
+            out.ends.push(out.topics.len());
+        }
+        out
+    }
+}
+
+/// What the blocks of a page speak of, as numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Topics {
+    topics: Vec<u32>,
+    ends: Vec<usize>,
+    different: usize,
+}
+
+impl Topics {
+    /// What a block speaks of.
+    pub(crate) fn of_block(&self, block: usize) -> &[u32] {
+        let end = |block: usize| self.ends.get(block).copied().unwrap_or(0);
+        let range = block.checked_sub(1).map_or(0, end)..end(block);
+        self.topics.get(range).unwrap_or_default()
+    }
+
+    /// A number above all of them.
+    pub(crate) fn different(&self) -> usize {
+        self.different
     }
 }
 
@@ -216,22 +279,37 @@ fn words(text: &str, mut each: impl FnMut(u64, bool)) {
     }
 }
 
+/// Bits of a lane, and how many words are counted in it at a time.
+const LANE: u32 = 21;
+const LANE_MASK: usize = (1 << LANE) - 1;
+
 /// Reads the words of every block.
 pub(crate) fn word_cues(blocks: &Blocks, spelled: &Spelled, data: &DataWords) -> Vec<WordCues> {
-    let function = &*FUNCTION;
-    let mut seen = std::collections::HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
+    // What is to be counted of each different word, a lane each.
+    let lane = |holds: bool, lane: u32| u64::from(holds) << LANE.saturating_mul(lane);
+    let facts = |word: &u64| {
+        lane(FUNCTION.contains(word), 0)
+            | lane(data.title.contains(word), 1)
+            | lane(data.description.contains(word), 2)
+    };
+    let facts: Vec<u64> = spelled.different().iter().map(facts).collect();
+    let mut seen = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
     let mut wholes = Vec::with_capacity(blocks.len());
     let cues = blocks.blocks.iter().enumerate().map(|(index, block)| {
         let mut cues = marks(blocks.text(block));
         let mut run = Run::default();
-        let mut whole = SEED;
         let words = spelled.of_block(index);
-        for word in words {
-            whole = mix(whole, *word);
-            cues.function = cues.function.saturating_add(u32::from(function.contains(word)));
-            cues.in_title = cues.in_title.saturating_add(u32::from(data.title.contains(word)));
-            cues.in_description =
-                cues.in_description.saturating_add(u32::from(data.description.contains(word)));
+        let whole = words.iter().fold(SEED, |whole, word| mix(whole, *word));
+        for numbers in spelled.numbers(index).chunks(LANE_MASK) {
+            let facts = numbers.iter().map(|number| facts.get(*number as usize).copied().unwrap_or_default());
+            let sums = facts.fold(0_u64, u64::wrapping_add);
+            let sum = |lane: u32| {
+                let sum = sums >> LANE.saturating_mul(lane) & LANE_MASK as u64;
+                u32::try_from(sum).unwrap_or(u32::MAX)
+            };
+            cues.function = cues.function.saturating_add(sum(0));
+            cues.in_title = cues.in_title.saturating_add(sum(1));
+            cues.in_description = cues.in_description.saturating_add(sum(2));
         }
         cues.runs = u32::try_from(words.len().saturating_sub(2)).unwrap_or(u32::MAX);
         if !data.runs.is_empty() {

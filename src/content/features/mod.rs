@@ -26,12 +26,19 @@ use crate::arithmetic;
 use crate::article::PageKind;
 use crate::line::Line;
 
+/// What the first stage thinks less likely to be part of the text is not judged again: it is half of a page, and on none
+/// of those that were tried was a block of it taken after all.
+pub(crate) const DOUBTED: f32 = 0.05;
+
 /// A table with a row for each block that is judged and a named column for each kind of evidence, kept column by column.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Matrix {
     judged: Judged,
     names: Vec<Cow<'static, str>>,
     data: Vec<f32>,
+    /// How many columns are of the first stage, and the rows that the others are known of.
+    first: usize,
+    doubted: Vec<bool>,
 }
 
 impl Matrix {
@@ -39,13 +46,35 @@ impl Matrix {
         /// A few more than both stages have.
         const COLUMNS: usize = 350;
         let data = Vec::with_capacity(COLUMNS.saturating_mul(judged.len()));
-        Self { judged, names: Vec::with_capacity(COLUMNS), data }
+        Self { judged, names: Vec::with_capacity(COLUMNS), data, first: 0, doubted: Vec::new() }
+    }
+
+    /// From here on columns are of the second stage, known only of blocks that the first finds likely enough.
+    fn doubt(&mut self, scores: &[f32]) {
+        self.first = self.names.len();
+        let score = |block: usize| scores.get(block).copied().unwrap_or_default();
+        self.doubted = self.judged.iter().map(|block| score(block) >= DOUBTED).collect();
+    }
+
+    /// The rows that the second stage judges.
+    pub(crate) fn doubted(&self) -> Vec<usize> {
+        (0..).zip(&self.doubted).filter(|(_, doubted)| **doubted).map(|(row, _)| row).collect()
+    }
+
+    /// How many columns are known of a row.
+    pub(crate) fn known_of(&self, row: usize) -> usize {
+        if self.doubted.get(row) == Some(&false) { self.first } else { self.names.len() }
     }
 
     /// Adds a column, given a block's number.
-    fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl FnMut(usize) -> f32) {
+    fn push(&mut self, name: impl Into<Cow<'static, str>>, mut value: impl FnMut(usize) -> f32) {
         self.names.push(name.into());
-        self.data.extend(self.judged.iter().map(value));
+        if self.doubted.is_empty() {
+            self.data.extend(self.judged.iter().map(value));
+        } else {
+            let rows = self.judged.iter().zip(&self.doubted);
+            self.data.extend(rows.map(|(block, doubted)| if *doubted { value(block) } else { 0.0 }));
+        }
     }
 
     /// Adds a column that is the same for all rows.

@@ -50,6 +50,7 @@ impl Likely {
 pub(crate) fn second_stage(findings: Findings<'_>, mut matrix: Matrix, scores: &[f32]) -> Matrix {
     let frames = findings.frames;
     let count = findings.blocks.len();
+    matrix.doubt(scores);
     let likely = Likely::of(findings, scores);
     let at = |i: usize, offset: isize| {
         i.checked_add_signed(offset).and_then(|i| scores.get(i)).copied().unwrap_or(0.0)

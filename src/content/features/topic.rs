@@ -3,12 +3,9 @@
 //! A short article is often followed by the beginnings of others, in prose as good as its own. What tells them apart is
 //! what they speak of: words that the likely text has, and those that it begins with.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
 use super::{Findings, Matrix};
 use crate::content::frames::NO_FRAME;
-use crate::content::hash::WordHasher;
+use crate::content::words::Topics;
 
 /// Words of one block that are looked at.
 const MOST: usize = 300;
@@ -18,9 +15,9 @@ const SURE: f32 = 0.7;
 const BEGINS: (u32, f32) = (8, 0.5);
 
 /// Where a word stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Place {
-    /// The last block that was seen to have it, and how many blocks do.
+    /// The number past the last block that was seen to have it, and how many blocks do.
     last: u32,
     blocks: f32,
     /// The likelihoods of these, summed up.
@@ -44,18 +41,16 @@ struct Topic {
     head: f32,
 }
 
-type Places = HashMap<u64, Place, BuildHasherDefault<WordHasher>>;
-
-fn places(findings: Findings<'_>, scores: &[f32], heads: [Option<usize>; 2]) -> Places {
-    let mut places = Places::default();
+fn places(topics: &Topics, scores: &[f32], heads: [Option<usize>; 2]) -> Vec<Place> {
+    let mut places = vec![Place::default(); topics.different()];
     for (block, score) in (0_u32..).zip(scores) {
         let head = heads.contains(&Some(block as usize));
-        for word in findings.spelled.topics(block as usize).take(MOST) {
-            let place =
-                places.entry(word).or_insert(Place { last: u32::MAX, blocks: 0.0, likely: 0.0, head: false });
+        let number = block.saturating_add(1);
+        for word in topics.of_block(block as usize) {
+            let Some(place) = places.get_mut(*word as usize) else { continue };
             place.head |= head;
-            if place.last != block {
-                place.last = block;
+            if place.last != number {
+                place.last = number;
                 place.blocks += 1.0;
                 place.likely += score;
             }
@@ -73,13 +68,16 @@ fn beginning(findings: Findings<'_>, scores: &[f32]) -> Option<usize> {
 
 fn topics(findings: Findings<'_>, scores: &[f32]) -> Vec<Topic> {
     let heads = [findings.scene.headline, beginning(findings, scores)];
-    let mut places = places(findings, scores, heads);
+    let words = findings.spelled.topics(MOST);
+    let mut places = places(&words, scores, heads);
     let each = (0_u32..).zip(scores).map(|(block, score)| {
         let mut topic = Topic::default();
         // Words are counted once: what is marked with a block's number from above has been.
-        let mark = u32::MAX.saturating_sub(1).saturating_sub(block);
-        for word in findings.spelled.topics(block as usize).take(MOST) {
-            let Some(place) = places.get_mut(&word).filter(|place| place.last != mark) else { continue };
+        let mark = u32::MAX.saturating_sub(block);
+        for word in words.of_block(block as usize) {
+            let Some(place) = places.get_mut(*word as usize).filter(|place| place.last != mark) else {
+                continue;
+            };
             place.last = mark;
             topic.words += 1.0;
             topic.head += f32::from(u8::from(place.head));
