@@ -76,7 +76,9 @@ fn main() -> Result<(), String> {
         Some("json") => {
             println!("{}", serde_json::to_string_pretty(article).map_err(|error| error.to_string())?);
         }
-        Some(format) => return Err(format!("no format {format:?}; there are text, markdown, html, tei and json")),
+        Some(format) => {
+            return Err(format!("no format {format:?}; there are text, markdown, html, tei and json"));
+        }
     }
     Ok(())
 }

@@ -71,22 +71,33 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
     ];
     let block = leaf.prop_recursive(3, 24, 4, |inner| {
         let blocks = prop::collection::vec(inner, 0..4);
-        let item = (blocks.clone(), prop::option::weighted(0.2, -2..30i32), prop::option::weighted(0.1, any::<bool>()))
-            .prop_map(|(blocks, number, checked)| ListItem { number, checked, ..ListItem::new(blocks) });
+        let item = (
+            blocks.clone(),
+            prop::option::weighted(0.2, -2..30i32),
+            prop::option::weighted(0.1, any::<bool>()),
+        )
+            .prop_map(|(blocks, number, checked)| ListItem {
+                number,
+                checked,
+                ..ListItem::new(blocks)
+            });
         let lists = prop::collection::vec(item, 0..4);
         let rows = prop::collection::vec(
             prop::collection::vec((blocks.clone(), 1..4u32, 1..4u32, any::<bool>()), 0..4),
             0..4,
         );
         prop_oneof![
-            (any::<bool>(), -2..2000i32, any::<bool>(), lists).prop_map(|(ordered, start, reversed, items)| {
-                Block::List { ordered, start, reversed, numbering: Numbering::Decimal, items }
-            }),
-            (text(), text(), prop::option::of(inlines()), blocks.clone()).prop_map(|(at, by, heading, blocks)| {
-                Block::LiveEntry { time: None, time_text: Some(at), heading, author: Some(by), blocks }
-            }),
-            (url(), blocks.clone())
-                .prop_map(|(url, blocks)| Block::Embed { media: Media::new(url), blocks }),
+            (any::<bool>(), -2..2000i32, any::<bool>(), lists).prop_map(
+                |(ordered, start, reversed, items)| {
+                    Block::List { ordered, start, reversed, numbering: Numbering::Decimal, items }
+                }
+            ),
+            (text(), text(), prop::option::of(inlines()), blocks.clone()).prop_map(
+                |(at, by, heading, blocks)| {
+                    Block::LiveEntry { time: None, time_text: Some(at), heading, author: Some(by), blocks }
+                }
+            ),
+            (url(), blocks.clone()).prop_map(|(url, blocks)| Block::Embed { media: Media::new(url), blocks }),
             (blocks.clone(), text()).prop_map(|(blocks, by)| Block::Quotation {
                 blocks,
                 attribution: Some(by),
@@ -140,7 +151,8 @@ fn holds_of_tei(body: Body) {
     let document = roxmltree::Document::parse(&tei).unwrap_or_else(|error| panic!("{error}\n{tei}"));
     let body = document.descendants().find(|node| node.has_tag_name("body")).unwrap();
     let shown = |node: &roxmltree::Node<'_, '_>| !node.ancestors().any(|node| node.has_tag_name("desc"));
-    let words = body.descendants().filter(|node| node.is_text() && shown(node)).filter_map(|node| node.text());
+    let words =
+        body.descendants().filter(|node| node.is_text() && shown(node)).filter_map(|node| node.text());
     let solid = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     assert_eq!(solid(&words.collect::<String>()), solid(&text), "\n{tei}");
 }

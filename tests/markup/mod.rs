@@ -66,7 +66,8 @@ fn is_harmless(url: &str) -> bool {
     let url = url.trim().to_ascii_lowercase();
     let scheme =
         url.split(['/', '?', '#']).next().unwrap_or("").split_once(':').map(|(scheme, _)| scheme.to_owned());
-    let picture = ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp", "data:image/avif"];
+    let picture =
+        ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp", "data:image/avif"];
     let shown = picture.iter().any(|kind| url.starts_with(kind));
     shown || scheme.is_none_or(|scheme| ["http", "https", "mailto", "tel", "ftp"].contains(&scheme.as_str()))
 }

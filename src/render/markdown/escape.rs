@@ -135,8 +135,7 @@ impl Markdown {
     pub(super) fn destination(&mut self, url: &str) {
         let mut rest = url;
         loop {
-            let end =
-                rest.bytes().position(|byte| SPECIAL_IN_DESTINATION.has(byte)).unwrap_or(rest.len());
+            let end = rest.bytes().position(|byte| SPECIAL_IN_DESTINATION.has(byte)).unwrap_or(rest.len());
             let (plain, special) = rest.split_at_checked(end).unwrap_or((rest, ""));
             self.out.push_str(plain);
             let mut chars = special.chars();

@@ -73,7 +73,9 @@ struct Tei {
 /// The article as TEI: see [`Article::to_tei`].
 pub(super) fn tei(article: &Article) -> String {
     let mut tei = Tei { divisions: vec![Division::default()], ..Tei::default() };
-    tei.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n");
+    tei.out.push_str(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n",
+    );
     tei.header(article);
     tei.out.push_str("<text");
     if let Some(language) = &article.language {
@@ -287,11 +289,9 @@ mod tests {
             "<div type=\"details\"><head>a?</head><p>answer</p></div><div><p>1</p></div>\
              <div type=\"details\"><head>b?</head><p>answer</p></div>"
         );
-        let quoted = Block::Quotation { blocks: vec![entry("a?")], attribution: None, cite: None, pull: false };
-        assert_eq!(
-            body_of(vec![quoted]),
-            "<quote><ab type=\"heading\">a?</ab><p>answer</p></quote>"
-        );
+        let quoted =
+            Block::Quotation { blocks: vec![entry("a?")], attribution: None, cite: None, pull: false };
+        assert_eq!(body_of(vec![quoted]), "<quote><ab type=\"heading\">a?</ab><p>answer</p></quote>");
     }
 
     #[test]
