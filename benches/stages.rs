@@ -1,7 +1,8 @@
 //! Times the stages of an extraction that can be called by themselves, and the whole, over the fixtures in `tests/pages`
 //! or the pages of a folder: `cargo bench --bench stages [-- FOLDER]`.
 //!
-//! Each stage takes all pages in turn until half a second is over, five times; the fastest of the five counts.
+//! Each stage takes all pages in turn until half a second is over, five times; the fastest of the five counts. What
+//! rendering costs is told as a share of our parse and of html5ever's into `RcDom` too.
 
 // A measuring program reads clocks, files and arguments.
 #![allow(clippy::disallowed_methods)]
@@ -13,6 +14,9 @@ use std::time::{Duration, Instant};
 
 use copydesk::dom::Document;
 use copydesk::{Article, Extractor, Limits, Page, Repair, repair_text};
+use html5ever::ParseOpts;
+use html5ever::tendril::TendrilSink;
+use markup5ever_rcdom::RcDom;
 
 /// A page with what the stages take of it.
 struct Source {
@@ -72,12 +76,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{name:<22} {time:>10.1?} {speed:>7.1} MB/s");
     };
     show("repair, safe", timed(&sources, |source| repair_text(&source.html, Repair::Safe)));
-    show("parse", timed(&sources, |source| Document::parse(source.html.as_str(), &limits)));
+    let parse = timed(&sources, |source| Document::parse(source.html.as_str(), &limits));
+    show("parse", parse);
+    let rcdom = timed(&sources, |source| {
+        html5ever::parse_document(RcDom::default(), ParseOpts::default()).one(source.html.as_str())
+    });
+    show("html5ever into RcDom", rcdom);
     show("whole extraction", timed(&sources, |source| extractor.extract(&Page::html(&source.bytes))));
     show("examination", timed(&sources, |source| extractor.examine(&Page::html(&source.bytes))));
-    show("to text", timed(&sources, |source| source.article.body.to_text()));
-    show("to Markdown", timed(&sources, |source| source.article.body.to_markdown()));
-    show("to HTML", timed(&sources, |source| source.article.body.to_html()));
-    show("to JSON", timed(&sources, |source| serde_json::to_string(&source.article)));
+    let share = |name: &str, time: Duration| {
+        show(name, time);
+        let of = |whole: Duration| 100.0 * time.as_secs_f64() / whole.as_secs_f64();
+        println!("{:<22} {:.1} % of parse, {:.1} % of RcDom", "", of(parse), of(rcdom));
+    };
+    share("to text", timed(&sources, |source| source.article.body.to_text()));
+    share("to Markdown", timed(&sources, |source| source.article.body.to_markdown()));
+    share("to HTML", timed(&sources, |source| source.article.body.to_html()));
+    share("to TEI", timed(&sources, |source| source.article.to_tei()));
+    share("to JSON", timed(&sources, |source| serde_json::to_string(&source.article)));
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! cargo run --example read_page                     # an embedded page: Chinese local news, GBK bytes
 //! cargo run --example read_page -- FILE|- [--url URL] [--content-type TYPE] [--text]
-//!     [--format text|markdown|html|json]
+//!     [--format text|markdown|html|tei|json]
 //! ```
 
 use std::io::{IsTerminal, Read, Write};
@@ -24,7 +24,7 @@ struct Options {
 }
 
 fn options() -> Result<Options, String> {
-    let usage = "usage: read_page [FILE|-] [--url URL] [--content-type TYPE] [--text] [--format text|markdown|html|json]";
+    let usage = "usage: read_page [FILE|-] [--url URL] [--content-type TYPE] [--text] [--format text|markdown|html|tei|json]";
     let mut options = Options::default();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
@@ -72,10 +72,13 @@ fn main() -> Result<(), String> {
         Some("text") => println!("{}", article.body.to_text()),
         Some("markdown") => println!("{}", article.body.to_markdown()),
         Some("html") => println!("{}", article.body.to_html()),
+        Some("tei") => println!("{}", article.to_tei()),
         Some("json") => {
             println!("{}", serde_json::to_string_pretty(article).map_err(|error| error.to_string())?);
         }
-        Some(format) => return Err(format!("no format {format:?}; there are text, markdown, html and json")),
+        Some(format) => {
+            return Err(format!("no format {format:?}; there are text, markdown, html, tei and json"));
+        }
     }
     Ok(())
 }

@@ -197,6 +197,30 @@ mod tests {
         drop(Body::new(vec![Block::Heading { level: 2, content }]));
     }
 
+    /// The bound that the documentation of [`Body`] gives.
+    #[test]
+    fn bodies_nested_500_deep_are_cloned_compared_and_written() {
+        let nested = || {
+            let mut content = vec![Inline::text("core")];
+            for _ in 0..500 {
+                content = vec![Inline::Strong { content }];
+            }
+            let mut blocks = vec![Block::Paragraph { content }];
+            for _ in 0..500 {
+                blocks = vec![Block::Details { summary: Vec::new(), blocks }];
+            }
+            Body::new(blocks)
+        };
+        let check = move || {
+            let body = nested();
+            let copy = body.clone();
+            assert!(copy == body);
+            assert!(!format!("{copy:?}").is_empty());
+            assert!(serde_json::to_string(&copy).unwrap().contains("core"));
+        };
+        std::thread::Builder::new().stack_size(2 << 20).spawn(check).unwrap().join().unwrap();
+    }
+
     #[test]
     fn blocks_can_be_taken_out() {
         let blocks = vec![Block::paragraph("one"), Block::Rule];

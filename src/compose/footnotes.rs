@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{Looks, looks};
 use super::weights::Weights;
 use crate::article::FootnoteId;
-use crate::dom::{Document, NodeId, Tag};
-
-/// Characters that the text of a reference has at most.
-const LABEL_CHARS: usize = 6;
+use crate::content::{is_reference, note_of, target};
+use crate::dom::{Document, NodeId};
 
 /// The footnotes of a page: which link refers to which, which element holds which.
 #[derive(Debug, Default)]
@@ -22,8 +19,7 @@ impl Footnotes {
     pub(super) fn of(doc: &Document, weights: &Weights, root: NodeId) -> Self {
         let mut links: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
         for id in weights.links.iter().copied() {
-            let target = doc.attr(id, "href").and_then(|href| href.trim().strip_prefix('#'));
-            if let Some(target) = target.filter(|target| is_reference(doc, id, target)) {
+            if let Some(target) = target(doc, id).filter(|target| is_reference(doc, id, target)) {
                 links.entry(target).or_default().push(id);
             }
         }
@@ -34,7 +30,8 @@ impl Footnotes {
         for id in doc.descendants(root).filter(|id| doc.is_element(*id)) {
             for name in [doc.attr(id, "id"), doc.attr(id, "name")].into_iter().flatten() {
                 let Some(references) = links.get(name) else { continue };
-                let Some(note) = note_of(doc, id, weights) else { continue };
+                let holds = |note: &NodeId| weights.get(*note).chosen > 0;
+                let Some(note) = note_of(doc, id).filter(holds) else { continue };
                 // A note follows what refers to it; what points up from a note leads back.
                 let precede = references.iter().all(|link| *link < note);
                 if !precede || found.notes.contains_key(&note) {
@@ -64,33 +61,4 @@ pub(super) fn is_way_back(doc: &Document, link: NodeId) -> bool {
     let text = doc.text_content(link);
     let within = doc.attr(link, "href").is_some_and(|href| href.trim().starts_with('#'));
     within && !text.chars().any(char::is_alphanumeric)
-}
-
-fn is_reference(doc: &Document, link: NodeId, target: &str) -> bool {
-    let text = doc.text_content(link);
-    let text = text.trim();
-    if text.is_empty() || text.chars().count() > LABEL_CHARS || text.contains(char::is_whitespace) {
-        return false;
-    }
-    let mark = |c: char| {
-        c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | '*' | '†' | '‡' | '§' | '¶' | '#')
-    };
-    let numbered = text.chars().all(mark);
-    let raised =
-        std::iter::once(link).chain(doc.ancestors(link).take(2)).any(|node| doc.tag(node) == Tag::Sup)
-            || doc.children(link).any(|child| doc.tag(child) == Tag::Sup);
-    let named = doc.attr(link, "class").is_some_and(|class| looks(class).has(Looks::FOOTNOTE))
-        || doc.attr(link, "role") == Some("doc-noteref")
-        || doc.attr(link, "epub:type") == Some("noteref");
-    let target = target.to_ascii_lowercase();
-    named || raised || (numbered && ["fn", "ftn", "note", "edn"].iter().any(|word| target.contains(word)))
-}
-
-/// The element that holds the text of the note that an anchor names.
-fn note_of(doc: &Document, anchor: NodeId, weights: &Weights) -> Option<NodeId> {
-    let block = std::iter::once(anchor)
-        .chain(doc.ancestors(anchor))
-        .take(4)
-        .find(|node| matches!(doc.tag(*node), Tag::Li | Tag::P | Tag::Div | Tag::Dd | Tag::Aside))?;
-    (weights.get(block).chosen > 0).then_some(block)
 }

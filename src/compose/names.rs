@@ -51,10 +51,8 @@ impl Looks {
     pub(super) const AUTHOR: Self = Self(1 << 15);
     /// When an entry or post was written.
     pub(super) const TIME: Self = Self(1 << 16);
-    /// Footnotes or references to them.
-    pub(super) const FOOTNOTE: Self = Self(1 << 17);
     /// A post of a social network.
-    pub(super) const EMBED: Self = Self(1 << 18);
+    pub(super) const EMBED: Self = Self(1 << 17);
 
     /// Whether it has one of those in `other`.
     pub(super) fn has(self, other: Self) -> bool {
@@ -148,20 +146,16 @@ static PARTS: &[(&str, Looks)] = &[
     ("datetime", Looks::TIME),
     ("emoji", Looks::ICON),
     ("figcaption", Looks::CAPTION),
-    ("footnote", Looks::FOOTNOTE),
-    ("footnotes", Looks::FOOTNOTE),
     ("gallery", Looks::GALLERY),
     ("icon", Looks::ICON),
     ("liveblog", Looks::LIVE_ENTRY),
     ("logo", Looks::ICON),
     ("newsletter", Looks::ASIDE),
-    ("noteref", Looks::FOOTNOTE),
     ("photographer", Looks::CREDIT),
     ("promo", Looks::ASIDE),
     ("pullquote", Looks::PULL_QUOTE),
     ("recommend", Looks::ASIDE),
     ("recommended", Looks::ASIDE),
-    ("reference", Looks::FOOTNOTE),
     ("related", Looks::ASIDE),
     ("share", Looks::ASIDE),
     ("sharing", Looks::ASIDE),

@@ -98,6 +98,12 @@ impl Spans {
             if words.is_empty() {
                 return;
             }
+            let (run, tail) = words.split_at_checked(plain_run(words)).unwrap_or(("", words));
+            if !run.is_empty() {
+                self.solid(run);
+                rest = tail;
+                continue;
+            }
             let (word, tail) = split_where(words, char::is_whitespace);
             self.word(word);
             rest = tail;
@@ -206,6 +212,22 @@ fn split_where(text: &str, is: impl Fn(char) -> bool) -> (&str, &str) {
     text.find(is).and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""))
 }
 
+/// How many bytes stand as they are: words with single spaces between them, up to what may be other white space or show
+/// nothing.
+fn plain_run(text: &str) -> usize {
+    // No character of these first bytes is white space, or shows nothing; within a character any byte is its own.
+    let is_plain =
+        |byte: u8| matches!(byte, 0x21..=0x7E | 0x80..=0xBF | 0xC3..=0xE0 | 0xE4..=0xEE | 0xF0..=0xF4);
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        let goes_on = is_plain(byte) || byte == b' ' && bytes.peek().is_some_and(|(_, next)| is_plain(*next));
+        if !goes_on {
+            return at;
+        }
+    }
+    text.len()
+}
+
 /// Characters that show nothing and part no words.
 fn shows_nothing(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
@@ -297,6 +319,24 @@ mod tests {
         spans.text("松花\n 江 網\nnews\n");
         spans.text("報");
         assert_eq!(spans.take(), [Inline::text("松花江 網 news 報")]);
+    }
+
+    #[test]
+    fn runs_and_single_words_give_the_same() {
+        let parts =
+            ["a", "网", " ", "  ", "\n", "\u{a0}", "\u{ad}", "\u{3000}", "。", "é", "\u{85}", "\t", "𝒳", "—"];
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    let text = format!("x{first}{second}{third}y z");
+                    let mut whole = Spans::default();
+                    whole.text(&text);
+                    let mut apart = Spans::default();
+                    text.chars().for_each(|c| apart.text(c.encode_utf8(&mut [0; 4])));
+                    assert_eq!(whole.take(), apart.take(), "{text:?}");
+                }
+            }
+        }
     }
 
     #[test]

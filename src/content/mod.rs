@@ -10,9 +10,11 @@ mod hiding;
 mod lexicon;
 mod lines;
 mod model;
+mod notes;
 mod role;
 mod roles;
 mod scene;
+mod whole;
 mod words;
 
 #[cfg(any(test, feature = "_train"))]
@@ -40,6 +42,7 @@ use features::{Findings, Matrix, first_stage, page_features, second_stage};
 use frames::Frames;
 use model::likelihood;
 pub(crate) use model::{Model, model};
+pub(crate) use notes::{is_reference, note_of, target};
 use roles::Judgement;
 use scene::Scene;
 use words::{DataWords, Spelled, WordCues};
@@ -176,7 +179,7 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
     let data_shown = survey.data.shown(&survey.words);
     let kind = likeliest(&kinds);
-    let roles = roles::roles(Judgement { findings, scores: &scores, bar, kind: kind.kind });
+    let roles = roles::roles(Judgement { doc, findings, scores: &scores, bar, kind: kind.kind });
     let Survey { blocks, lines, .. } = survey;
     Content { blocks, roles, scores, evidence, lines, data_shown, kind, confidence }
 }

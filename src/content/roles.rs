@@ -8,13 +8,14 @@ use super::lines::is_byline;
 use super::role::BlockRole;
 use super::words::Runs;
 use crate::article::PageKind;
-use crate::dom::Tag;
+use crate::dom::{Document, Tag};
 use crate::line::Cue;
 use crate::vocabulary::class_words::ClassGroup;
 
 /// What the roles go by.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Judgement<'a> {
+    pub(super) doc: &'a Document,
     pub(super) findings: Findings<'a>,
     /// How likely each block is part of the text.
     pub(super) scores: &'a [f32],
@@ -31,10 +32,6 @@ const TWIN_WORDS: u32 = 10;
 /// words is new.
 const COPY_WORDS: u32 = 30;
 const NEW_SHARE: f32 = 0.1;
-/// Of a table, a list or a quotation so much must be taken for the rest to be taken too, as far as the rest is likely
-/// enough: by this share of the bar.
-const WHOLE_SHARE: f64 = 0.6;
-const LIKELY_ENOUGH: f32 = 0.5;
 /// A headline is part of the text only where the model is sure of it: on most pages it stands over the text.
 const HEADLINE_BAR: f32 = 0.7;
 /// A byline, a notice or a tool bar stands so near to the text.
@@ -72,7 +69,7 @@ impl Judgement<'_> {
         self.findings.blocks.len()
     }
 
-    fn words(&self, index: usize) -> u32 {
+    pub(super) fn words(&self, index: usize) -> u32 {
         self.findings.blocks.blocks.get(index).map_or(0, |block| block.counts.words)
     }
 
@@ -85,7 +82,7 @@ impl Judgement<'_> {
     }
 
     /// Whether no reader ever sees the block.
-    fn is_unseen(&self, index: usize) -> bool {
+    pub(super) fn is_unseen(&self, index: usize) -> bool {
         self.findings.blocks.blocks.get(index).is_some_and(|block| block.around.unseen)
     }
 
@@ -103,47 +100,6 @@ impl Judgement<'_> {
                 && (words < COPY_WORDS || runs.take(self.findings.spelled.of_block(index)) >= NEW_SHARE)
         });
         each.collect()
-    }
-
-    /// Takes tables, lists and quotations whole of which most is taken: their heads, short cells and sources say little by
-    /// themselves; so do captions.
-    fn complete(&self, chosen: &mut [bool]) {
-        let mut before = vec![(0_u32, 0_u32)];
-        let (mut all, mut taken) = (0_u32, 0_u32);
-        for (index, is_chosen) in chosen.iter().enumerate() {
-            let words = self.words(index);
-            all = all.saturating_add(words);
-            taken = taken.saturating_add(if *is_chosen { words } else { 0 });
-            before.push((all, taken));
-        }
-        let whole = taken;
-        let at = |place: u32| before.get(place as usize).copied().unwrap_or((all, taken));
-        // Outer ones come first; what is inside one that is whole is whole.
-        let mut done = 0;
-        for frame in &self.findings.frames.frames {
-            let is_list = matches!(frame.tag, Tag::Table | Tag::Dl | Tag::Ul | Tag::Ol);
-            // A quotation, or a question with its answer, of which some is taken within the text belongs to it.
-            let is_inset = matches!(frame.tag, Tag::Blockquote | Tag::Details);
-            let (first, end) = (at(frame.first), at(frame.end));
-            let (words, taken) = (end.0.saturating_sub(first.0), end.1.saturating_sub(first.1));
-            let mostly = f64::from(taken) >= f64::from(words) * WHOLE_SHARE;
-            let within = taken > 0 && first.1 > 0 && end.1 < whole;
-            let belongs = (is_list || is_inset) && mostly || is_inset && within;
-            if !belongs || taken >= words || words > whole / 2 || frame.first < done {
-                continue;
-            }
-            done = frame.end;
-            for index in frame.first as usize..frame.end as usize {
-                let is_likely =
-                    self.scores.get(index).is_some_and(|score| *score >= self.bar * LIKELY_ENOUGH);
-                if is_likely
-                    && !self.is_unseen(index)
-                    && let Some(chosen) = chosen.get_mut(index)
-                {
-                    *chosen = true;
-                }
-            }
-        }
     }
 
     fn extent(&self, chosen: &[bool]) -> Extent {

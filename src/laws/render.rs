@@ -29,9 +29,9 @@ pub(crate) fn holds(body: &Body) {
     assert_eq!(serde_json::from_str::<Body>(&json).expect("its JSON reads"), *body);
 }
 
-/// Without white space, and without the dollar signs that stand around formulas.
+/// Without white space, and without what renderers put around formulas, between author and time, for a player.
 fn solid(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '$').collect()
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '$' | '·' | '▶')).collect()
 }
 
 /// The words of a rendering as HTML.

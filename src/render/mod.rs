@@ -1,9 +1,10 @@
-//! The body as text, Markdown and HTML. Each is one walk over the tree, without recursion.
+//! The body as text, Markdown, HTML and TEI. Each is one walk over the tree, without recursion.
 
 mod counts;
 mod grid;
 mod html;
 mod markdown;
+mod tei;
 mod text;
 mod url;
 mod walk;
@@ -14,7 +15,7 @@ mod tests;
 pub(crate) use text::inline_text;
 pub(crate) use walk::{Part, Visitor, walk};
 
-use crate::article::Body;
+use crate::article::{Article, Body};
 
 impl Body {
     /// The body as plain text: blocks parted by a blank line, items and rows by a line feed, cells by a tab, inner
@@ -56,5 +57,27 @@ impl Body {
     /// ```
     pub fn to_html(&self) -> String {
         html::html(self)
+    }
+}
+
+impl Article {
+    /// The article as a document of [TEI P5](https://tei-c.org/release/doc/tei-p5-doc/en/html/), the format of digital
+    /// editions and text corpora: fields in its `teiHeader`, the body in `text`, headings as the heads of `div`s that
+    /// hold what follows them.
+    ///
+    /// Well-formed XML whatever the article holds: characters that XML has no place for are left out. Addresses have a
+    /// harmless scheme, as in [`Body::to_html`].
+    ///
+    /// # Examples
+    /// ```
+    /// use copydesk::{Article, Block, Body};
+    /// let mut article = Article::default();
+    /// article.title = Some("R & D".into());
+    /// article.body = Body::new(vec![Block::paragraph("1 < 2")]);
+    /// assert!(article.to_tei().contains("<title type=\"main\">R &amp; D</title>"));
+    /// assert!(article.to_tei().contains("<body>\n<p>1 &lt; 2</p>\n</body>"));
+    /// ```
+    pub fn to_tei(&self) -> String {
+        tei::tei(self)
     }
 }

@@ -19,6 +19,12 @@ fn text() -> impl Strategy<Value = String> {
         Just("<b>no</b> <!-- x -->".to_owned()),
         Just("---".to_owned()),
         Just("[x]: /url".to_owned()),
+        Just("<http://a.example> www.a.example a@b.example".to_owned()),
+        Just("|a|b|\n|-|-|".to_owned()),
+        Just("2) two 3. three - four + five".to_owned()),
+        Just("<details><summary>x</summary></details>".to_owned()),
+        Just("[^1] [^1]: [ ] [x] $`x`$ $5".to_owned()),
+        "[「」『』、。！？（）*_~強調a]{1,6}",
     ]
 }
 
@@ -65,19 +71,33 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
     ];
     let block = leaf.prop_recursive(3, 24, 4, |inner| {
         let blocks = prop::collection::vec(inner, 0..4);
-        let lists = prop::collection::vec(blocks.clone(), 0..4);
+        let item = (
+            blocks.clone(),
+            prop::option::weighted(0.2, -2..30i32),
+            prop::option::weighted(0.1, any::<bool>()),
+        )
+            .prop_map(|(blocks, number, checked)| ListItem {
+                number,
+                checked,
+                ..ListItem::new(blocks)
+            });
+        let lists = prop::collection::vec(item, 0..4);
         let rows = prop::collection::vec(
             prop::collection::vec((blocks.clone(), 1..4u32, 1..4u32, any::<bool>()), 0..4),
             0..4,
         );
         prop_oneof![
-            (any::<bool>(), -2..2000i32, lists).prop_map(|(ordered, start, items)| Block::List {
-                ordered,
-                start,
-                reversed: false,
-                numbering: Numbering::Decimal,
-                items: items.into_iter().map(ListItem::new).collect(),
-            }),
+            (any::<bool>(), -2..2000i32, any::<bool>(), lists).prop_map(
+                |(ordered, start, reversed, items)| {
+                    Block::List { ordered, start, reversed, numbering: Numbering::Decimal, items }
+                }
+            ),
+            (text(), text(), prop::option::of(inlines()), blocks.clone()).prop_map(
+                |(at, by, heading, blocks)| {
+                    Block::LiveEntry { time: None, time_text: Some(at), heading, author: Some(by), blocks }
+                }
+            ),
+            (url(), blocks.clone()).prop_map(|(url, blocks)| Block::Embed { media: Media::new(url), blocks }),
             (blocks.clone(), text()).prop_map(|(blocks, by)| Block::Quotation {
                 blocks,
                 attribution: Some(by),
@@ -118,8 +138,34 @@ proptest! {
 
     #[test]
     fn the_laws_hold_of_any_body(blocks in blocks()) {
-        holds_of_body(&Body::new(blocks));
+        let body = Body::new(blocks);
+        holds_of_body(&body);
+        holds_of_tei(body);
     }
+}
+
+/// TEI is well-formed, and holds the words of the text.
+fn holds_of_tei(body: Body) {
+    let text = body.to_text();
+    let tei = Article { body, ..Article::default() }.to_tei();
+    let document = roxmltree::Document::parse(&tei).unwrap_or_else(|error| panic!("{error}\n{tei}"));
+    let body = document.descendants().find(|node| node.has_tag_name("body")).unwrap();
+    let shown = |node: &roxmltree::Node<'_, '_>| !node.ancestors().any(|node| node.has_tag_name("desc"));
+    let words =
+        body.descendants().filter(|node| node.is_text() && shown(node)).filter_map(|node| node.text());
+    let solid = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    assert_eq!(solid(&words.collect::<String>()), solid(&text), "\n{tei}");
+}
+
+#[test]
+fn tei_leaves_out_what_xml_has_no_place_for() {
+    let text: String = ('\0'..='\u{9f}').chain(['\u{fffe}', '\u{ffff}', '\u{10ffff}', '，']).collect();
+    holds_of_tei(Body::new(vec![
+        Block::paragraph(text.clone()),
+        Block::Code { language: Some(text.clone()), text: text.clone() },
+        Block::Footnote { id: FootnoteId::new(text.clone()), blocks: Vec::new() },
+        Block::Footnote { id: FootnoteId::new(text), blocks: Vec::new() },
+    ]));
 }
 
 #[test]

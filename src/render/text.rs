@@ -116,6 +116,15 @@ impl Text {
             Block::List { .. } => self.lists = self.lists.saturating_add(1),
             Block::Code { text, .. } => self.write(text),
             Block::Formula { tex, text, .. } => self.write(formula_text(tex.as_deref(), text)),
+            // Each picture's own words stand by it, before those of all.
+            Block::Figure { images, .. } => {
+                for image in images {
+                    for text in [&image.caption, &image.credit].into_iter().flatten() {
+                        self.line(text);
+                    }
+                }
+                self.part(Gap::Line);
+            }
             Block::LiveEntry { time_text, author, .. } => {
                 for text in [time_text, author].into_iter().flatten() {
                     self.line(text);
@@ -134,16 +143,7 @@ impl Text {
                 self.write("— ");
                 self.write(attribution);
             }
-            Block::Figure { images, credit, .. } => {
-                for image in images {
-                    for text in [&image.caption, &image.credit].into_iter().flatten() {
-                        self.line(text);
-                    }
-                }
-                if let Some(credit) = credit {
-                    self.line(credit);
-                }
-            }
+            Block::Figure { credit: Some(credit), .. } => self.line(credit),
             _ => {}
         }
         self.part(Gap::Blank);

@@ -1,5 +1,6 @@
 //! Pages of our own, `tests/pages/everything.html` and those in `tests/pages/blocks`, each with the body that is
-//! expected of it side by side: `NAME.html` gives `NAME.json`, `NAME.md`, `NAME.body.html` and `NAME.txt`. What stands
+//! expected of it side by side: `NAME.html` gives `NAME.json`, `NAME.md`, `NAME.body.html` and `NAME.txt`,
+//! the first one a `.tei.xml` too. What stands
 //! in `<main>` is chosen, but what is marked `data-out`. `COPYDESK_BLESS=1 cargo test --lib fixtures` writes what comes
 //! out as what is expected.
 
@@ -12,6 +13,7 @@
 use std::path::Path;
 
 use super::super::*;
+use crate::article::Article;
 use crate::content::blocks;
 use crate::dom::{NodeId, Tag, parse};
 use crate::limits::Limits;
@@ -75,12 +77,18 @@ fn pages_give_the_bodies_that_stand_beside_them() {
         let body = body_of(&std::fs::read_to_string(folder.join(format!("{name}.html"))).unwrap());
         let json = serde_json::to_string_pretty(&body).unwrap() + "\n";
         assert_eq!(serde_json::from_str::<Body>(&json).unwrap(), body, "{name}: JSON and back");
+        // Of TEI, the page that has everything shows enough.
+        let tei =
+            (name == "everything").then(|| Article { body: body.clone(), ..Article::default() }.to_tei());
         for (end, found) in [
             ("json", json),
             ("md", body.to_markdown()),
             ("body.html", body.to_html()),
             ("txt", body.to_text() + "\n"),
-        ] {
+        ]
+        .into_iter()
+        .chain(tei.map(|tei| ("tei.xml", tei)))
+        {
             let file = folder.join(format!("{name}.{end}"));
             if bless {
                 std::fs::write(&file, &found).unwrap();

@@ -55,7 +55,11 @@ impl Html {
             }
             Block::Footnote { id, .. } if self.shows() => {
                 self.out.push_str("<aside role=\"doc-footnote\"");
-                self.attribute("id", &format!("note-{}", name(id)));
+                let name = format!("note-{}", name(id));
+                // Of notes that share a name references lead to the first.
+                if self.names.insert(name.clone()) {
+                    self.attribute("id", &name);
+                }
                 self.out.push_str(">\n");
             }
             Block::LiveEntry { time, time_text, author, .. } => {

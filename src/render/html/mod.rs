@@ -4,6 +4,8 @@ mod blocks;
 mod figures;
 mod inline;
 
+use std::collections::BTreeSet;
+
 use blocks::heading;
 
 use super::walk::{DEPTH, Part, Visitor, walk};
@@ -43,6 +45,8 @@ struct Html {
     credit: Option<String>,
     /// What ends each inline that is open.
     ends: Vec<&'static str>,
+    /// Names of notes that are taken: no two elements of a page have the same.
+    names: BTreeSet<String>,
 }
 
 /// The body as HTML: see [`Body::to_html`].

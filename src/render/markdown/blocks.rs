@@ -43,6 +43,7 @@ impl Markdown {
             Block::Heading { level, .. } => self.lead = Lead::Heading((*level).clamp(1, 6)),
             Block::List { ordered, items, .. } => {
                 self.tight.push(is_tight(items));
+                self.numbers.push(0);
                 // Lists that follow each other are told apart by their marks.
                 let other = last_list.is_some_and(|(was_ordered, mark)| was_ordered == *ordered && !mark);
                 self.marks.push(other || self.is_after_dash());
@@ -95,6 +96,7 @@ impl Markdown {
         match block {
             Block::List { ordered, .. } => {
                 self.tight.pop();
+                self.numbers.pop();
                 self.last_list = self.marks.pop().map(|mark| (*ordered, mark));
             }
             Block::DefinitionList { .. } => self.last_list = self.marks.pop().map(|mark| (false, mark)),
@@ -165,18 +167,15 @@ impl Markdown {
 
     pub(super) fn open_item(&mut self, item: &ListItem, place: usize, list: &Block) {
         let Block::List { ordered, start, reversed, .. } = list else { return };
-        let other = self.marks.last().copied().unwrap_or_default();
         let tight = self.tight.last().copied().unwrap_or_default();
         if place > 0 {
             self.gap = if tight { Gap::Line } else { Gap::Blank };
         }
-        let mark = if *ordered {
-            let place = i64::try_from(place).unwrap_or(i64::MAX);
-            let number =
-                i64::from(*start).saturating_add(if *reversed { place.saturating_neg() } else { place });
-            format!("{}{} ", number.clamp(0, 999_999_999), if other { ')' } else { '.' })
-        } else {
-            String::from(if other { "* " } else { "- " })
+        let number = ordered.then(|| self.number(item, place, *start, *reversed));
+        let other = self.marks.last().copied().unwrap_or_default();
+        let mark = match number {
+            Some(number) => format!("{number}{} ", if other { ')' } else { '.' }),
+            None => String::from(if other { "* " } else { "- " }),
         };
         let prefix = " ".repeat(mark.len());
         self.enter_marked(&mark, &prefix, tight);
@@ -185,6 +184,24 @@ impl Markdown {
             self.raw(if checked { "[x] " } else { "[ ] " });
             self.fresh = true;
         }
+    }
+
+    /// The number of an item. Markdown numbers from the first item on by one, so where the list does not, another list
+    /// begins, told apart by its mark.
+    fn number(&mut self, item: &ListItem, place: usize, start: i32, reversed: bool) -> i64 {
+        let Some(last) = self.numbers.last_mut() else { return i64::from(start) };
+        let step = if reversed { -1 } else { 1 };
+        let next = if place == 0 { i64::from(start) } else { last.saturating_add(step) };
+        let number = item.number.map_or(next, i64::from);
+        let follows = number == last.saturating_add(1);
+        *last = number;
+        if place > 0 && !follows {
+            self.gap = Gap::Blank;
+            if let Some(mark) = self.marks.last_mut() {
+                *mark = !*mark;
+            }
+        }
+        number.clamp(0, 999_999_999)
     }
 
     pub(super) fn open_heading(&mut self, level: u8) {

@@ -2,30 +2,46 @@
 
 use super::{Gap, Line, Markdown};
 
+/// Bytes, as a table: looking one up costs the same for each.
+struct Bytes([bool; 256]);
+
+impl Bytes {
+    const fn new(bytes: &[u8]) -> Self {
+        let mut table = [false; 256];
+        let mut rest = bytes;
+        while let Some((first, others)) = rest.split_first() {
+            // A byte is a place in a table of 256.
+            #[allow(clippy::indexing_slicing)]
+            {
+                table[*first as usize] = true;
+            }
+            rest = others;
+        }
+        Self(table)
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte)).copied().unwrap_or_default()
+    }
+}
+
 /// Bytes that may have to be escaped, or left out, where words stand before them on the line; all others stand for
 /// themselves there.
-fn is_special(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'\\'
-            | b'`'
-            | b'*'
-            | b'['
-            | b']'
-            | b'<'
-            | b'~'
-            | b'|'
-            | b'_'
-            | b'&'
-            | b'#'
-            | b':'
-            | b'\0'
-            | b'\t'
-            | b'\n'
-            | b'\x0C'
-            | b'\r'
-    )
-}
+static SPECIAL: Bytes = Bytes::new(b"\\`*[]<~|_&#:\0\t\n\x0C\r");
+/// Bytes of a destination that do not stand for themselves, and those of which characters of several bytes are made.
+static SPECIAL_IN_DESTINATION: Bytes = {
+    let mut bytes = Bytes::new(b"()&<>|\\ \x7F");
+    let mut byte = 0;
+    while byte < bytes.0.len() {
+        // The table is gone over from its first place to its last.
+        #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+        {
+            bytes.0[byte] = bytes.0[byte] || byte < 0x20 || byte >= 0x80;
+            byte += 1;
+        }
+    }
+    bytes
+};
 
 impl Markdown {
     /// Writes words, escaped.
@@ -47,7 +63,7 @@ impl Markdown {
                 let is_end = |byte: u8| {
                     let doubled = byte == b' ' && spaced;
                     spaced = byte == b' ';
-                    doubled || is_special(byte)
+                    doubled || SPECIAL.has(byte)
                 };
                 let end = rest.bytes().position(is_end).unwrap_or(rest.len());
                 let (plain, special) = rest.split_at_checked(end).unwrap_or((rest, ""));
@@ -117,7 +133,14 @@ impl Markdown {
     }
 
     pub(super) fn destination(&mut self, url: &str) {
-        for c in url.chars() {
+        let mut rest = url;
+        loop {
+            let end = rest.bytes().position(|byte| SPECIAL_IN_DESTINATION.has(byte)).unwrap_or(rest.len());
+            let (plain, special) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            self.out.push_str(plain);
+            let mut chars = special.chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
             match c {
                 '(' | ')' | '&' => {
                     self.out.push('\\');

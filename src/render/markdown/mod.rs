@@ -78,6 +78,8 @@ struct Markdown {
     marks: Vec<bool>,
     /// For each list that is open whether its items stand without a blank line between them.
     tight: Vec<bool>,
+    /// For each list that is open the number of its last item.
+    numbers: Vec<i64>,
     labels: labels::Labels,
 }
 
