@@ -10,7 +10,9 @@ use choose::choose;
 use data::{add_card, add_signals};
 use elsewhere::add_elsewhere;
 use markup::add_markup;
-use unlabelled::{add_bare, add_led, add_pictured, is_filed_under};
+use unlabelled::{
+    add_bare, add_led, add_listed, add_pictured, add_posted, add_titled, add_user, is_filed_under,
+};
 
 use super::View;
 use super::compare::key;
@@ -66,7 +68,11 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_lines(view, lines, names, &mut pool);
     add_confirmed(view, names, &mut pool);
     add_led(view, lines, &mut pool);
+    add_titled(view, lines, &mut pool);
     add_bare(view, lines, names, &mut pool);
+    add_posted(view, lines, names, &mut pool);
+    add_user(view, lines, names, &mut pool);
+    add_listed(view, lines, names, &mut pool);
     add_pictured(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
     let mut ranked = pool.ranked();
@@ -110,6 +116,19 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             };
             let line = &page_line.line;
             let headed = line.headed && place != Place::Within && page_line.text.chars().count() <= 240;
+            if line.people.is_empty()
+                && line.explained >= enough
+                && place != Place::Within
+                && let Some(team) = line.body.as_deref().filter(|body| line::is_team(body))
+            {
+                let people = vec![Person::new(team, PersonRole::Author)];
+                let claim = Claim {
+                    collective: true,
+                    block: Some(page_line.block),
+                    ..Claim::new(people, distance(place))
+                };
+                pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
+            }
             if line.people.is_empty() || !(line.explained >= enough || headed) {
                 continue;
             }

@@ -82,7 +82,9 @@ impl Lines {
             // What stands over a thread's first post is no reader's answer.
             let over =
                 view.content.kind.kind == PageKind::Forum && body.is_some_and(|(first, _)| index < first);
-            if block.around.hidden || role == BlockRole::Comment && !over {
+            // Where a script shows the text, its byline is as hidden as the text.
+            let hidden = block.around.hidden && role != BlockRole::Byline;
+            if hidden || role == BlockRole::Comment && !over {
                 continue;
             }
             if block.counts.chars > 600 {

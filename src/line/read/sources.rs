@@ -19,6 +19,13 @@ impl Reading<'_> {
                 continue;
             };
             let (range, cjk) = (range.clone(), hit.cjk);
+            // Within a sentence an account is one to follow, not the source: 请关注公众号：某某.
+            let account = self.slice(range.clone()).ends_with('号');
+            if account
+                && self.text.get(..range.start).is_some_and(|head| head.chars().any(char::is_alphanumeric))
+            {
+                continue;
+            }
             let marked = self.marked(at);
             let mut gap = self.gap(at.saturating_add(1));
             // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.

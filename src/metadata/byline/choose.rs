@@ -18,6 +18,7 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
     for candidate in ranked.iter_mut().filter(|candidate| is_unsure(candidate.source)) {
         candidate.value.people.retain(|person| !person.role.writes() || !others.contains(&key(&person.name)));
     }
+    promote(&mut ranked);
     let group = best_group(&ranked);
     let group = group.map(|best| larger_group(&ranked, &best).unwrap_or(best)).unwrap_or_default();
     let mut out = Byline::default();
@@ -48,6 +49,18 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
     lengthen(&mut out.people, &ranked);
     out.people.sort_by_key(|person| !person.role.writes());
     out
+}
+
+/// Whom the page shows as contributors wrote the text, where it names no other writer than a body.
+fn promote(ranked: &mut [Candidate<Claim>]) {
+    if ranked.iter().any(|candidate| candidate.value.writes() && !candidate.value.collective) {
+        return;
+    }
+    for candidate in ranked.iter_mut().filter(|candidate| candidate.source == Source::VisibleText) {
+        let contributors =
+            candidate.value.people.iter_mut().filter(|person| person.role == PersonRole::Contributor);
+        contributors.for_each(|person| person.role = PersonRole::Author);
+    }
 }
 
 /// Sources that know an author's place by names of classes and the like, and not what the people in it did.

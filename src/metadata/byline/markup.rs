@@ -174,6 +174,16 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             .filter(|person| !names.is_own_name(&person.name) && person.name.chars().count() <= 50)
             .map(|person| with_link(view, id, person))
             .collect();
+        let team = text.split(['\n', '|', '•']).next().unwrap_or("").trim();
+        if people.is_empty() && near && line::is_team(team) {
+            let people = vec![Person::new(team, PersonRole::Author)];
+            let claim = Claim {
+                collective: true,
+                block: Some(block),
+                ..Claim::new(people, distance(page_line.place))
+            };
+            pool.add(claim, text.as_str(), Source::Markup, Some(id));
+        }
         if people.is_empty() {
             // An outlet's account in the author's place is a source, and so is that of a Chinese platform.
             let linked = view.doc.tag(id) == Tag::A;
