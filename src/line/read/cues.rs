@@ -142,7 +142,6 @@ impl Reading<'_> {
         }
         // A label that opens the line vouches for the name right after it, whatever then follows: 【编辑：甲】 返回首页.
         self.line.headed |= trust == Trust::Field
-            && form == Form::Label
             && self.text.get(..cue.start).is_some_and(|head| !head.chars().any(is_alphanumeric))
             && found
                 .people

@@ -26,6 +26,15 @@ impl Reading<'_> {
             {
                 continue;
             }
+            // Where a picture is from, the text is not: 图片来源：某某.
+            if cjk
+                && self
+                    .text
+                    .get(..range.start)
+                    .is_some_and(|head| head.ends_with(['图', '圖', '片', '频', '頻', '面']))
+            {
+                continue;
+            }
             let marked = self.marked(at);
             let mut gap = self.gap(at.saturating_add(1));
             // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.

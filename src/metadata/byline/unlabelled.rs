@@ -72,7 +72,7 @@ pub(super) fn add_posted(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
     }
 }
 
-/// A user's name of one word that a small cue leads, in a line of its own beside the date: `by jane`.
+/// A user's name of one word that a small cue leads, in a line of its own beside the date or right under the headline: `by jane`.
 pub(super) fn add_user(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
     for page_line in lines.read.iter().filter(|line| matches!(line.place, Place::Top | Place::Above)) {
         let mut words = page_line.text.split_whitespace();
@@ -93,7 +93,7 @@ pub(super) fn add_user(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             && (3..=24).contains(&name.chars().count())
             && line::is_pen_name(name)
             && !names.is_own_name(name)
-            && dated()
+            && (lines.headline.is_some_and(|headline| page_line.block.abs_diff(headline) <= UNDER) || dated())
         {
             let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
             let claim =
@@ -128,6 +128,8 @@ pub(super) fn add_listed(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
     }
 }
 
+/// How many blocks from the headline a user's name may stand without a date.
+const UNDER: usize = 3;
 /// So many names without a cue are a list of authors.
 const LISTED: usize = 3;
 
