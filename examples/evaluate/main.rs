@@ -3,19 +3,21 @@
 //! ```text
 //! cargo run --release --example evaluate -- CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--part K/N]
 //!     [--by page_type|lang] [--worst N] [--tenths] [--json] [--floor FILE] [--favor precision|balanced|recall] [--comments]
-//!     [--rules FOLDER [--without]]
+//!     [--rules FOLDER [--without]] [--evidence FILE]
 //! ```
 //! A corpus is a folder with `truth.jsonl` and `pages/ID.html`. `--half` keeps one half of the registrable domains, by
 //! a hash of the domain (see `corpus.rs`), `--part K/N` one of N parts. `--tenths` shows whether confidence means
 //! something. `--floor FILE` holds the figures against those of the corpus in FILE and exits with 1 when one is more than
 //! 0.003 below. With the crate's feature `_train`, `--weights FILE` judges by the weights of FILE, so that a model fitted
 //! to one half can be judged by the other. `--rules FOLDER` reads the rule files of a folder and keeps the pages that
-//! have a rule; with `--without` the same pages are read without any.
+//! have a rule; with `--without` the same pages are read without any. `--evidence FILE` writes, one line of JSON a page,
+//! truth and answer with all candidates of every field, so that what was missed can be sorted by cause.
 
 // In the modules of an example, `pub` says what a file offers to the others.
 #![allow(unreachable_pub)]
 
 mod corpus;
+mod evidence;
 mod score;
 
 use std::fs::File;
@@ -44,10 +46,11 @@ struct Options {
     comments: bool,
     rules: Option<RuleSet>,
     without: bool,
+    evidence: Option<PathBuf>,
 }
 
 fn options() -> Result<Options, String> {
-    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--part K/N] [--by page_type|lang] [--worst N] [--tenths] [--json] [--floor FILE] [--favor precision|balanced|recall] [--comments] [--rules FOLDER [--without]]";
+    let usage = "usage: evaluate CORPUS_FOLDER [OUT.jsonl] [--half seen|unseen] [--part K/N] [--by page_type|lang] [--worst N] [--tenths] [--json] [--floor FILE] [--favor precision|balanced|recall] [--comments] [--rules FOLDER [--without]] [--evidence FILE]";
     let mut args = std::env::args().skip(1);
     let mut places = Vec::new();
     let mut options = Options {
@@ -65,6 +68,7 @@ fn options() -> Result<Options, String> {
         comments: false,
         rules: None,
         without: false,
+        evidence: None,
     };
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value\n{usage}"));
@@ -78,6 +82,7 @@ fn options() -> Result<Options, String> {
             "--floor" => options.floor = Some(value()?.into()),
             "--rules" => options.rules = Some(rules(value()?.as_ref())?),
             "--without" => options.without = true,
+            "--evidence" => options.evidence = Some(value()?.into()),
             "--comments" => options.comments = true,
             "--favor" => {
                 options.favor = match value()?.as_str() {
@@ -124,9 +129,17 @@ fn run() -> Result<bool, String> {
         })
         .collect();
     let extractor = extractor(&options)?;
-    let outputs = outputs(&extractor, &options.corpus, &truths);
+    let examined = options.evidence.is_some();
+    let (outputs, evidence): (Vec<Output>, Vec<String>) =
+        outputs(&extractor, &options.corpus, &truths, examined).into_iter().unzip();
     if let Some(path) = &options.out {
-        write(path, &outputs)?;
+        write(
+            path,
+            outputs.iter().map(|output| serde_json::to_string(output).map_err(|error| error.to_string())),
+        )?;
+    }
+    if let Some(path) = &options.evidence {
+        write(path, evidence.into_iter().map(Ok))?;
     }
     let groups = score::figures(&truths, &outputs, options.by.as_deref());
     if options.json {
@@ -182,10 +195,10 @@ fn extractor(options: &Options) -> Result<Extractor, String> {
 }
 
 /// Extracts every page on all cores, with a bar while it works.
-fn outputs(extractor: &Extractor, corpus: &Path, truths: &[Truth]) -> Vec<Output> {
+fn outputs(extractor: &Extractor, corpus: &Path, truths: &[Truth], examined: bool) -> Vec<(Output, String)> {
     let next = AtomicUsize::new(0);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut done: Vec<(usize, Output)> = std::thread::scope(|scope| {
+    let mut done: Vec<(usize, (Output, String))> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
             .map(|_| {
                 scope.spawn(|| {
@@ -193,7 +206,7 @@ fn outputs(extractor: &Extractor, corpus: &Path, truths: &[Truth]) -> Vec<Output
                     loop {
                         let index = next.fetch_add(1, Ordering::Relaxed);
                         let Some(truth) = truths.get(index) else { break mine };
-                        mine.push((index, output(extractor, corpus, truth)));
+                        mine.push((index, output(extractor, corpus, truth, examined)));
                         bar(index + 1, truths.len());
                     }
                 })
@@ -215,37 +228,37 @@ fn bar(done: usize, all: usize) {
     }
 }
 
-fn output(extractor: &Extractor, corpus: &Path, truth: &Truth) -> Output {
+/// What is read of a page, with its line of evidence where that is asked for.
+fn output(extractor: &Extractor, corpus: &Path, truth: &Truth, examined: bool) -> (Output, String) {
     let path = corpus.join("pages").join(format!("{}.html", truth.id));
-    let mut problem = None;
-    let article = match std::fs::read(&path) {
-        Err(error) => {
-            problem = Some(format!("{}: {error}", path.display()));
-            Article::default()
+    let read = std::fs::read(&path).map_err(|error| error.to_string()).and_then(|bytes| {
+        let page = Page::html(&bytes);
+        let with_url = truth.url.as_deref().map_or(page, |url| page.url(url));
+        if examined {
+            let examined = extractor.examine(&with_url).or_else(|_| extractor.examine(&page));
+            let examination = examined.map_err(|error| error.to_string())?;
+            let output = Output::of(&truth.id, &examination.article);
+            let evidence = evidence::line(truth, &output, &examination)?;
+            return Ok((output, evidence));
         }
-        Ok(bytes) => {
-            let page = Page::html(&bytes);
-            let with_url = truth.url.as_deref().map_or(page, |url| page.url(url));
-            extractor.extract(&with_url).or_else(|_| extractor.extract(&page)).unwrap_or_else(|error| {
-                problem = Some(format!("{}: {error}", path.display()));
-                Article::default()
-            })
-        }
-    };
-    if let Some(problem) = problem {
-        eprintln!("{problem}");
-    }
-    Output::of(&truth.id, &article)
+        let article = extractor.extract(&with_url).or_else(|_| extractor.extract(&page));
+        let article = article.map_err(|error| error.to_string())?;
+        Ok((Output::of(&truth.id, &article), String::new()))
+    });
+    read.unwrap_or_else(|problem| {
+        eprintln!("{}: {problem}", path.display());
+        (Output::of(&truth.id, &Article::default()), String::new())
+    })
 }
 
-fn write(path: &Path, outputs: &[Output]) -> Result<(), String> {
-    let file = File::create(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut file = BufWriter::new(file);
-    for output in outputs {
-        let line = serde_json::to_string(output).map_err(|error| error.to_string())?;
-        writeln!(file, "{line}").map_err(|error| format!("{}: {error}", path.display()))?;
+/// Writes the lines of a file.
+fn write(path: &Path, lines: impl Iterator<Item = Result<String, String>>) -> Result<(), String> {
+    let at = |error: std::io::Error| format!("{}: {error}", path.display());
+    let mut file = BufWriter::new(File::create(path).map_err(at)?);
+    for line in lines {
+        writeln!(file, "{}", line?).map_err(at)?;
     }
-    file.flush().map_err(|error| format!("{}: {error}", path.display()))
+    file.flush().map_err(at)
 }
 
 /// Whether no figure lies more than 0.003 below the floor that the file has for this corpus.

@@ -404,6 +404,13 @@ impl Group {
     }
 }
 
+/// The figures of one page.
+pub fn of_page(truth: &Truth, output: &Output) -> Figures {
+    let mut group = Group::default();
+    group.add(truth, output);
+    group.figures()
+}
+
 /// The figures of all pages, then of each group by page type or language, the largest first.
 pub fn figures(truths: &[Truth], outputs: &[Output], by: Option<&str>) -> Vec<(String, Figures)> {
     let mut all = Group::default();

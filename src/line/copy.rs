@@ -127,6 +127,21 @@ pub(crate) fn is_nameless(name: &str) -> bool {
         })
 }
 
+/// Whether a name is that of a team with a name of its own (The Example Team, Example Editors), in capitals.
+pub(crate) fn is_team(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) || names::listed(bylines::SMALL, word);
+    (2..=5).contains(&words.len())
+        && name.len() <= 50
+        && words.first().is_some_and(|first| first.starts_with(char::is_uppercase))
+        && words.iter().filter(|word| !capital(word)).count() <= 1
+        && words
+            .iter()
+            .all(|word| word.chars().all(|c| is_alphanumeric(c) || matches!(c, '.' | '\'' | '’' | '-' | '&')))
+        && is_desk(&name.to_lowercase())
+        && !is_nameless(name)
+}
+
 fn role_of(read: PersonRole, given: PersonRole) -> PersonRole {
     if given == PersonRole::Author { read } else { given }
 }

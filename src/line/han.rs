@@ -262,7 +262,9 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
                 continue;
             }
         }
-        if !take_run(&mut out, run, &range, trust, japanese && !comma) {
+        if !(take_run(&mut out, run, &range, trust, japanese && !comma)
+            || !comma && closes(&mut out, text, &range))
+        {
             out.whole = false;
             break;
         }
@@ -273,6 +275,22 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
     }
     out.end = at;
     out
+}
+
+/// Takes a place after a name, at the end of what a cue reaches: 记者 甲 某某县报道.
+fn closes(out: &mut HanNames, text: &str, range: &Range<usize>) -> bool {
+    let last = text.get(range.end..).is_some_and(|rest| rest.trim().is_empty());
+    let placed = last && !out.people.is_empty() && text.get(range.clone()).is_some_and(is_place);
+    if placed {
+        out.explained.push(range.clone());
+    }
+    placed
+}
+
+/// Whether a run ends as places in China do.
+fn is_place(run: &str) -> bool {
+    (3..=8).contains(&run.chars().count())
+        && run.ends_with(['省', '市', '县', '縣', '区', '區', '州', '镇', '鎮'])
 }
 
 fn trust_single(run: &str) -> bool {
@@ -360,6 +378,7 @@ mod tests {
             ("李明（实习）", "李明"),
             ("李明 报道", "李明"),
             ("李明报道", "李明"),
+            ("李明 松江县", "李明"),
             ("艾莉森·史密斯", "艾莉森·史密斯"),
             ("홍길동", "홍길동"),
         ] {

@@ -15,7 +15,7 @@ mod tests;
 
 #[cfg(test)]
 use copy::People;
-pub(crate) use copy::{is_nameless, is_outlet, is_pen_name, is_personal, lead, parse_people, tail};
+pub(crate) use copy::{is_nameless, is_outlet, is_pen_name, is_personal, is_team, lead, parse_people, tail};
 pub(crate) use date::{
     DateHint, DayOrder, PathDate, date_in_path, date_of_path, day_order, find_dates, parse_date, plausible,
 };
@@ -40,6 +40,8 @@ pub(crate) struct Line {
     pub(crate) cue: Option<Cue>,
     /// Whether a label that says so (Written by) opens it and names follow.
     pub(crate) headed: bool,
+    /// A body that a cue of writers names (By the Example Team), which is no person's name.
+    pub(crate) body: Option<String>,
     /// Names that stand bare beside what is explained: likely an author's or an outlet's, if the line is a byline.
     pub(crate) bare: Vec<String>,
     /// Whether it was looked through for dates: only then can a hint about them change what is read.

@@ -35,6 +35,8 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
                     | '_'
                     | '('
                     | '（'
+                    | '['
+                    | '【'
                     | '<'
             )
     });

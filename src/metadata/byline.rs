@@ -10,7 +10,9 @@ use choose::choose;
 use data::{add_card, add_signals};
 use elsewhere::add_elsewhere;
 use markup::add_markup;
-use unlabelled::{add_bare, add_led, add_pictured, is_filed_under};
+use unlabelled::{
+    add_bare, add_led, add_listed, add_pictured, add_posted, add_titled, add_user, is_filed_under,
+};
 
 use super::View;
 use super::compare::key;
@@ -44,13 +46,15 @@ struct Claim {
     distance: u8,
     /// It names the site, or a body that only stands in for one: good only where nobody else is named.
     collective: bool,
+    /// It is a line under the headline that says who wrote the text and nothing else.
+    whole: bool,
     /// The block that it stands in, where it stands in one.
     block: Option<usize>,
 }
 
 impl Claim {
     fn new(people: Vec<Person>, distance: u8) -> Self {
-        Self { people, credit: None, distance, collective: false, block: None }
+        Self { people, credit: None, distance, collective: false, whole: false, block: None }
     }
 
     fn writes(&self) -> bool {
@@ -66,7 +70,11 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_lines(view, lines, names, &mut pool);
     add_confirmed(view, names, &mut pool);
     add_led(view, lines, &mut pool);
+    add_titled(view, lines, &mut pool);
     add_bare(view, lines, names, &mut pool);
+    add_posted(view, lines, names, &mut pool);
+    add_user(view, lines, names, &mut pool);
+    add_listed(view, lines, names, &mut pool);
     add_pictured(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
     let mut ranked = pool.ranked();
@@ -110,6 +118,19 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             };
             let line = &page_line.line;
             let headed = line.headed && place != Place::Within && page_line.text.chars().count() <= 240;
+            if line.people.is_empty()
+                && line.explained >= enough
+                && place != Place::Within
+                && let Some(team) = line.body.as_deref().filter(|body| line::is_team(body))
+            {
+                let people = vec![Person::new(team, PersonRole::Author)];
+                let claim = Claim {
+                    collective: true,
+                    block: Some(page_line.block),
+                    ..Claim::new(people, distance(place))
+                };
+                pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
+            }
             if line.people.is_empty() || !(line.explained >= enough || headed) {
                 continue;
             }
@@ -142,7 +163,7 @@ fn add_ends(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>
         let Some(block) = blocks.blocks.get(*index) else { continue };
         let text = blocks.text(block);
         let read = if place == Place::Opening { line::lead(text) } else { line::tail(text) };
-        let at = At { text, node: block.container, block: *index, distance: distance(place) };
+        let at = At { text, node: block.container, block: *index, distance: distance(place), whole: false };
         add_at(view, names, read.people, at, pool);
     }
 }
@@ -154,6 +175,7 @@ struct At<'a> {
     node: NodeId,
     block: usize,
     distance: u8,
+    whole: bool,
 }
 
 fn add_people(
@@ -163,7 +185,8 @@ fn add_people(
     (people, distance): (Vec<Person>, u8),
     pool: &mut Pool<Claim>,
 ) {
-    let at = At { text: &line.text, node: line.node, block: line.block, distance };
+    let whole = distance == 0 && line.line.explained >= 0.95 && line.role != BlockRole::Body;
+    let at = At { text: &line.text, node: line.node, block: line.block, distance, whole };
     add_at(view, names, people, at, pool);
 }
 
@@ -172,7 +195,12 @@ fn add_at(view: View<'_>, names: &Names, people: Vec<Person>, at: At<'_>, pool: 
         people.into_iter().map(|p| with_link(view, at.node, p)).partition(|p| names.is_own_name(&p.name));
     for (people, collective) in [(people, false), (site, true)] {
         if !people.is_empty() {
-            let claim = Claim { collective, block: Some(at.block), ..Claim::new(people, at.distance) };
+            let claim = Claim {
+                collective,
+                whole: at.whole,
+                block: Some(at.block),
+                ..Claim::new(people, at.distance)
+            };
             pool.add(claim, at.text, Source::VisibleText, Some(at.node));
         }
     }
@@ -224,3 +252,6 @@ fn with_link(view: View<'_>, node: NodeId, mut person: Person) -> Person {
     }
     person
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,6 +56,13 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
     if published.is_empty() && modified.is_empty() {
         shown::add_far(view, lines, hint, (&mut published, &mut modified));
     }
+    let first = view.signals.of(Property::Date).find(|signal| signal.source == Source::TimeElement);
+    if let Some(first) = first
+        .filter(|_| view.content.kind.kind == PageKind::Forum && published.is_empty() && modified.is_empty())
+    {
+        // A thread's posts come in their order.
+        add_signal(view, first, hint, &mut published, evidence);
+    }
     if let Some(date) = view.addresses.page().and_then(|url| line::date_in_path(url.path())) {
         published.add(
             date,

@@ -69,6 +69,8 @@ impl Lines {
         let body = body.map(|(first, last)| (text_begins(view, headline, first, last), last));
         let mut out = Self { headline, body, language: language(view), ..Self::default() };
         let (from, to) = out.reach(view);
+        let first = out.body.and_then(|(first, _)| view.content.blocks.blocks.get(first));
+        let is_body_hidden = first.is_some_and(|first| first.around.hidden);
         let blocks = &view.content.blocks;
         let near = blocks.blocks.get(from..to).unwrap_or_default();
         out.order =
@@ -82,17 +84,22 @@ impl Lines {
             // What stands over a thread's first post is no reader's answer.
             let over =
                 view.content.kind.kind == PageKind::Forum && body.is_some_and(|(first, _)| index < first);
-            if block.around.hidden || role == BlockRole::Comment && !over {
+            // Where a script shows the text, its byline is as hidden as the text.
+            let hidden = block.around.hidden && role != BlockRole::Byline && !is_body_hidden;
+            if hidden || role == BlockRole::Comment && !over {
                 continue;
             }
             if block.counts.chars > 600 {
                 continue;
             }
             let whole = blocks.text(block);
-            // One text node on one line is read as the weighing read it, but for what a hint about dates says.
-            let known = view.content.lines.get(index).filter(|line| !line.dated);
-            let known = known.filter(|_| blocks.leaves_of(block).len() == 1 && !whole.contains('\n'));
-            let text = known.map_or_else(|| Cow::Owned(parted(view, index)), |_| Cow::Borrowed(whole));
+            // A line that no markup parts is read as the weighing read it, but for what a hint about dates says.
+            let known = view.content.lines.get(index).filter(|line| !line.dated && !whole.contains('\n'));
+            let text = match known {
+                Some(_) if blocks.leaves_of(block).len() == 1 => Cow::Borrowed(whole),
+                _ => Cow::Owned(parted(view, index)),
+            };
+            let known = known.filter(|_| *text == *whole);
             for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
                 if part.len() <= 600 {
                     let line = known.map_or_else(|| line::read_with(part, out.hint(None)), Line::clone);

@@ -16,6 +16,7 @@ use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
 use super::headings::{Heading, is_aside, shown};
 use super::own_address::is_front;
 use super::pool::Pool;
+use super::ranking::rank;
 use super::site::Names;
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
@@ -37,7 +38,24 @@ pub(crate) fn title(
     if let Some(seen) = seen.filter(|seen| is_held(view, front, seen, &claims, evidence)) {
         pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
     }
-    for claim in &claims {
+    let mut said: Vec<&Claim<'_>> = claims.iter().collect();
+    // Where no line says what the data says, the address tells which title is of this page: data can be the site's.
+    if pool.is_empty() && !front {
+        let slug = Slug::of(view);
+        let first = said.iter().min_by_key(|claim| rank(Field::Title, claim.source)).map(|claim| claim.core);
+        let better = first.and_then(|first| said.iter().position(|claim| slug.prefers(claim.core, first)));
+        if let Some(better) = better.and_then(|at| said.get(at)).map(|claim| claim.core_key.clone()) {
+            for claim in &said {
+                if claim.core_key != better {
+                    let candidate = Candidate::new((), claim.raw, claim.source, claim.node);
+                    let reason = "shares less with the address than another title";
+                    evidence.refuse((view.doc, Field::Title), &candidate, reason);
+                }
+            }
+            said.retain(|claim| claim.core_key == better);
+        }
+    }
+    for claim in said {
         pool.add(claim.core.to_owned(), claim.raw, claim.source, claim.node);
     }
     let said = claims.iter().map(|claim| TitleClaim {
@@ -162,25 +180,38 @@ fn offer_lines(
         let joined = chars <= longest && are_joined(claims, text, blocks.text_of(number.saturating_add(1)));
         let support = support(&key(text), claims, all_spans).max(if joined { 3.0 } else { 0.0 });
         let body = view.content.role(number) == BlockRole::Body;
-        let aside = matches!(view.content.role(number), BlockRole::Breadcrumb | BlockRole::Navigation)
+        let crumb = view.content.role(number) == BlockRole::Breadcrumb;
+        let aside = view.content.role(number) == BlockRole::Navigation
             || view.doc.ancestors(block.container).take(8).any(|id| view.doc.tag(id) == Tag::Nav)
             || view.doc.tag(block.container) == Tag::Nav;
         if support >= 2.0 && !aside && !names.is_name(text) {
             let text = shown(view, number).replace('\n', " ");
-            offer(support - if body { 1.0 } else { 0.5 }, &text, Source::VisibleText, block.container);
+            // A trail ends in the title, or in a section that a title begins with.
+            let less = match () {
+                () if crumb => 1.5,
+                () if body => 1.0,
+                () => 0.5,
+            };
+            offer(support - less, &text, Source::VisibleText, block.container);
         }
     }
 }
 
 /// Whether a claim is a headline and the deck under it in one, as titles of scripts without spaces are.
 fn are_joined(claims: &[Claim<'_>], headline: &str, deck: &str) -> bool {
-    let (long, dashed) = (weight(headline) >= KICKER, deck.starts_with(['—', '–']));
-    if !long || weight(deck) < KICKER || !(dashed || headline.chars().any(crate::content::is_unspaced)) {
+    let dashed = deck.starts_with(['—', '–']);
+    let unspaced = !headline.is_ascii() && headline.chars().any(crate::content::is_unspaced);
+    if !(dashed || unspaced) || weight(headline) < KICKER || weight(deck) < KICKER {
         return false;
     }
     let mut both = key(headline);
     both.push_str(&key(deck));
     claims.iter().any(|claim| claim.core_key == both)
+}
+
+/// Whether a key is in another; what is longer is not looked for.
+fn holds(key: &str, part: &str) -> bool {
+    part.len() <= key.len() && key.contains(part)
 }
 
 /// How much the claims speak for a line, by its key: each claim that repeats it counts once, what it repeats in part less.
@@ -206,9 +237,9 @@ fn support(line: &str, claims: &[Claim<'_>], all_spans: &[Vec<(&str, String)>]) 
                 Some(_) if share >= 0.5 => 1.0,
                 _ => 0.3,
             }
-        } else if claim.core_key.contains(line) && length >= 8 {
+        } else if length >= 8 && holds(&claim.core_key, line) {
             if share >= 0.5 { if claim.core_key.starts_with(line) { 1.5 } else { 0.8 } } else { 0.4 }
-        } else if line.contains(claim.core_key.as_str()) && core >= 8 {
+        } else if core >= 8 && holds(line, &claim.core_key) {
             match share {
                 share if share <= 2.0 && line.starts_with(claim.core_key.as_str()) => 2.0,
                 share if share <= 2.0 => 1.5,
@@ -246,6 +277,16 @@ fn unsaid(view: View<'_>, names: &Names, headings: &[Heading], claims: &[Claim<'
         .all(|claim| claim.source == Source::TitleElement && !place::is_of_text(view, claim.core));
     if doubted && let Some(line) = place::self_linked(view, names) {
         return Some(line);
+    }
+    let slug = Slug::of(view);
+    let of_slug = headings.iter().find(|heading| {
+        heading.level <= 2
+            && !is_aside(view, heading)
+            && !names.is_name(&heading.text)
+            && slug.is_of(&heading.text)
+    });
+    if let Some(heading) = of_slug.filter(|_| !claims.iter().any(|claim| slug.is_of(claim.core))) {
+        return Some(Seen { text: heading.text.clone(), source: Source::Heading, node: heading.node });
     }
     let lone = lone_heading(view, names, headings, claims);
     if lone.is_some() && !claims.is_empty() {

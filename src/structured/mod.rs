@@ -4,6 +4,7 @@ mod elements;
 mod graph;
 mod items;
 mod json;
+mod layer;
 mod meta;
 mod objects;
 mod plain;
@@ -98,6 +99,7 @@ pub(crate) fn signals(doc: &Document, url: Option<&Url>) -> Signals {
         }
     }
     out.read_states(doc, &later.state);
+    out.read_layers(doc, &later.state);
     out
 }
 
@@ -160,6 +162,7 @@ impl Signals {
             match name {
                 Known::Itemscope => later.microdata = true,
                 Known::Typeof => later.rdfa = true,
+                Known::Id => self.read_identifier(doc, id, value),
                 Known::Class if !elements::has_no_entry_class(tag) => classes = Some(value),
                 _ => {}
             }

@@ -59,6 +59,9 @@ pub(crate) static OTHER_WORDS: &[&str] = &[
 pub(crate) static USER_NAMES: &[&str] =
     &["authorname", "displayname", "membername", "nickname", "postername", "screenname", "username"];
 
+/// Class names of the box beside a thread's post whose first line is the user's name; sorted.
+pub(crate) static POST_BOXES: &[&str] = &["postauthor", "postleft", "postprofile", "posterinfo", "userinfo"];
+
 /// Steps of addresses that lead to people's pages, sorted.
 pub(crate) static AUTHOR_STEPS: &[&str] = &[
     "auteur",
@@ -86,6 +89,9 @@ pub(crate) static AUTHOR_STEPS: &[&str] = &[
     "users",
     "writers",
 ];
+
+/// Words in addresses of a user's page that lead to the reader's own account, sorted.
+pub(crate) static ENTRANCES: &[&str] = &["login", "logout", "register", "signin", "signup"];
 
 /// Steps of addresses that lead to sections and tags, sorted.
 pub(crate) static SECTION_STEPS: &[&str] = &[

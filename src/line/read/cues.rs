@@ -140,6 +140,13 @@ impl Reading<'_> {
         if let Some(read) = self.read_before.get_mut(at.saturating_add(1)) {
             *read = !found.people.is_empty();
         }
+        // A label that opens the line vouches for the name right after it, whatever then follows: 【编辑：甲】 返回首页.
+        self.line.headed |= trust == Trust::Field
+            && self.text.get(..cue.start).is_some_and(|head| !head.chars().any(is_alphanumeric))
+            && found
+                .people
+                .first()
+                .is_some_and(|(range, name)| range.start <= 6 && han::is_person(name, Trust::Text));
         let people = found.people.into_iter().map(|(_, name)| Person::new(name, role));
         if trust == Trust::Field {
             self.line.people.extend(people);
@@ -273,10 +280,11 @@ impl Reading<'_> {
         } else {
             self.weak.extend(people);
         }
-        if let Some(body) =
-            found.bodies.into_iter().next().filter(|_| self.line.source.is_none() && role.writes())
-        {
-            self.line.source = Some(Credit::new(body));
+        if let Some(body) = found.bodies.into_iter().next().filter(|_| role.writes()) {
+            if self.line.source.is_none() {
+                self.line.source = Some(Credit::new(body.as_str()));
+            }
+            self.line.body = self.line.body.take().or(Some(body));
         }
         true
     }

@@ -34,7 +34,12 @@ impl Reading<'_> {
                     let next_is_date = self.date_follows(at);
                     let last = self.pieces.len() == at.saturating_add(1)
                         && !self.slice(self.gap(at.saturating_add(1))).chars().any(char::is_alphanumeric);
-                    if labels && (next_is_date || self.marked(at) && !self.other_meaning(at)) {
+                    // A label that is all of its line is that of the line after it.
+                    let alone = self.pieces.len() == 1
+                        && self.text.len() == range.len()
+                        && range.len() > 3
+                        && !self.other_meaning(at);
+                    if labels && (next_is_date || alone || self.marked(at) && !self.other_meaning(at)) {
                         self.explained.push(range);
                         if last {
                             let modified = hit.meanings.contains(&Meaning::Date { modified: true });

@@ -19,6 +19,22 @@ impl Reading<'_> {
                 continue;
             };
             let (range, cjk) = (range.clone(), hit.cjk);
+            // Within a sentence an account is one to follow, not the source: 请关注公众号：某某.
+            let account = self.slice(range.clone()).ends_with('号');
+            if account
+                && self.text.get(..range.start).is_some_and(|head| head.chars().any(char::is_alphanumeric))
+            {
+                continue;
+            }
+            // Where a picture is from, the text is not: 图片来源：某某.
+            if cjk
+                && self
+                    .text
+                    .get(..range.start)
+                    .is_some_and(|head| head.ends_with(['图', '圖', '片', '频', '頻', '面']))
+            {
+                continue;
+            }
             let marked = self.marked(at);
             let mut gap = self.gap(at.saturating_add(1));
             // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.

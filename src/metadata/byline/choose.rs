@@ -18,6 +18,7 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
     for candidate in ranked.iter_mut().filter(|candidate| is_unsure(candidate.source)) {
         candidate.value.people.retain(|person| !person.role.writes() || !others.contains(&key(&person.name)));
     }
+    promote(&mut ranked);
     let group = best_group(&ranked);
     let group = group.map(|best| larger_group(&ranked, &best).unwrap_or(best)).unwrap_or_default();
     let mut out = Byline::default();
@@ -50,6 +51,18 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
     out
 }
 
+/// Whom the page shows as contributors wrote the text, where it names no other writer than a body.
+fn promote(ranked: &mut [Candidate<Claim>]) {
+    if ranked.iter().any(|candidate| candidate.value.writes() && !candidate.value.collective) {
+        return;
+    }
+    for candidate in ranked.iter_mut().filter(|candidate| candidate.source == Source::VisibleText) {
+        let contributors =
+            candidate.value.people.iter_mut().filter(|person| person.role == PersonRole::Contributor);
+        contributors.for_each(|person| person.role = PersonRole::Author);
+    }
+}
+
 /// Sources that know an author's place by names of classes and the like, and not what the people in it did.
 fn is_unsure(source: Source) -> bool {
     matches!(
@@ -77,10 +90,28 @@ fn best_group(ranked: &[Candidate<Claim>]) -> Option<Vec<usize>> {
     let able = |collective: bool| {
         ranked.iter().filter(move |c| c.value.writes() && c.value.collective == collective)
     };
-    [false, true].into_iter().find_map(|collective| {
+    let group = [false, true].into_iter().find_map(|collective| {
         let source = able(collective).next()?.source;
         group_of(ranked, source, collective)
-    })
+    })?;
+    Some(shown_instead(ranked, &group).unwrap_or(group))
+}
+
+/// The byline under the headline, where data names others than it: an account that entered the text, mostly.
+fn shown_instead(ranked: &[Candidate<Claim>], group: &[usize]) -> Option<Vec<usize>> {
+    let of = |group: &[usize]| -> Vec<String> {
+        let claims = group.iter().filter_map(|number| ranked.get(*number));
+        claims.flat_map(|claim| &claim.value.people).map(|person| key(&person.name)).collect()
+    };
+    let first = ranked.get(*group.first()?).filter(|first| first.source == Source::JsonLd)?;
+    let shown = group_of(ranked, Source::VisibleText, false)?;
+    let claims = || shown.iter().filter_map(|number| ranked.get(*number)).map(|claim| &claim.value);
+    let sure = claims()
+        .all(|claim| claim.whole && claim.people.iter().all(|person| crate::line::is_personal(&person.name)));
+    let said = of(group);
+    let alike =
+        |name: &String| said.iter().any(|said| said.contains(name.as_str()) || name.contains(said.as_str()));
+    (sure && !first.value.collective && !of(&shown).iter().any(alike)).then_some(shown)
 }
 
 fn group_of(ranked: &[Candidate<Claim>], source: Source, collective: bool) -> Option<Vec<usize>> {

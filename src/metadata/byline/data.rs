@@ -109,7 +109,8 @@ fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, 
     let says_so = signal.source != Source::Meta || line::is_personal(&name) || personal.is_some();
     if claim.people.is_empty() {
         let line_of_many = name.chars().count() > 60 || name.contains('|') || name.matches('/').count() > 1;
-        let able = !line_of_many && (body || claim.credit.is_some() || line::is_pen_name(&name));
+        let own = signal.source != Source::Meta && names.is_exact_name(&name);
+        let able = !line_of_many && (body || own || claim.credit.is_some() || line::is_pen_name(&name));
         if line::is_nameless(&name) || name.contains("://") || name.contains('@') || !says_so || !able {
             return;
         }

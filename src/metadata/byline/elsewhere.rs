@@ -209,7 +209,12 @@ fn namesake(view: View<'_>, names: &Names) -> Option<(String, NodeId)> {
     let short = blocks.blocks.iter().filter(|block| block.counts.chars <= 160);
     short.take(LINES.saturating_mul(5)).find_map(|block| {
         let words: Vec<&str> = blocks.text(block).split_whitespace().collect();
-        let pairs = words.windows(2).map(|pair| pair.join(" "));
+        // Most pairs begin with another letter than the host; they are not put together.
+        let begins = |pair: &&[&str]| {
+            let first = pair.iter().flat_map(|word| word.chars()).find(|c| c.is_alphanumeric());
+            first.is_some_and(|first| !first.is_ascii() || label.starts_with(first.to_ascii_lowercase()))
+        };
+        let pairs = words.windows(2).filter(begins).map(|pair| pair.join(" "));
         let name =
             pairs.map(|pair| pair.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()).find(|pair| {
                 let letters = pair.chars().all(|c| c.is_alphabetic() || c == ' ');

@@ -19,7 +19,9 @@ use crate::metadata::evidence::Source;
 use crate::metadata::lines::{Lines, Place};
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
-use crate::vocabulary::authors::{AUTHOR_STEPS, AUTHOR_WORDS, OTHER_WORDS, USER_NAMES};
+use crate::vocabulary::authors::{
+    AUTHOR_STEPS, AUTHOR_WORDS, ENTRANCES, OTHER_WORDS, POST_BOXES, USER_NAMES,
+};
 use crate::vocabulary::bylines::{NOT_NAMES_CJK, SMALL_CJK};
 
 static CLASS_GATE: LazyLock<Gate> =
@@ -122,13 +124,14 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if out || !view.doc.is_element(id) {
             continue;
         }
-        let (mut marked, mut user, mut address) = (false, false, None);
+        let (mut marked, mut user, mut boxed, mut address) = (false, false, false, None);
         for (name, value) in view.doc.known_attrs(id) {
             match name {
                 Known::Class => {
                     let by_class =
                         *known.entry(value).or_insert_with(|| (marks_author(value), marks_user(value)));
-                    marked |= by_class.0 || by_class.1;
+                    boxed = thread && POST_BOXES.binary_search(&value).is_ok();
+                    marked |= by_class.0 || by_class.1 || boxed;
                     user |= by_class.1;
                 }
                 Known::Id | Known::Itemprop | Known::DataTestid | Known::DataComponent => {
@@ -159,21 +162,30 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if thread && user && posted == Some(block) {
             continue;
         }
-        let near = thread || matches!(page_line.place, Place::Top | Place::Above | Place::Opening);
-        if people.is_empty()
-            && user
-            && near
-            && text.chars().count() <= 24
-            && !text.contains('\n')
-            && (line::is_pen_name(&text) || is_account(&text))
-        {
-            people.push(Person::new(text.as_str(), PersonRole::Author));
+        let leads = |href: &str| leads_to_author(href) && !ENTRANCES.iter().any(|word| mentions(href, word));
+        let boxed = boxed && posted.is_none();
+        let mark = Mark {
+            text: &text,
+            place: page_line.place,
+            thread,
+            user,
+            boxed,
+            linked: address.is_some_and(leads),
+        };
+        if people.is_empty() {
+            people.extend(mark.user(names).map(|name| Person::new(name, PersonRole::Author)));
         }
         let people: Vec<Person> = people
             .into_iter()
             .filter(|person| !names.is_own_name(&person.name) && person.name.chars().count() <= 50)
             .map(|person| with_link(view, id, person))
             .collect();
+        if let Some(team) = mark.team().filter(|_| people.is_empty()) {
+            let people = vec![Person::new(team, PersonRole::Author)];
+            let claim = Claim::new(people, distance(page_line.place));
+            let claim = Claim { collective: true, block: Some(block), ..claim };
+            pool.add(claim, text.as_str(), Source::Markup, Some(id));
+        }
         if people.is_empty() {
             // An outlet's account in the author's place is a source, and so is that of a Chinese platform.
             let linked = view.doc.tag(id) == Tag::A;
@@ -187,18 +199,68 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             }
         }
         if !people.is_empty() {
-            posted = user.then_some(block).or(posted);
+            posted = (user || boxed).then_some(block).or(posted);
             let distance = if thread { in_thread(lines, block) } else { distance(page_line.place) };
             let claim = Claim { block: Some(block), ..Claim::new(people, distance) };
             pool.add(claim, text, Source::Markup, Some(id));
         }
     }
+    add_far(view, &far, pool);
+}
+
+/// Adds the name that class names mark as an author's far from the text.
+fn add_far(view: View<'_>, far: &[(NodeId, String)], pool: &mut Pool<Claim>) {
     // Far from the text an author's name is this text's only where no other stands so.
     if let Some((id, name)) = far.first()
         && far.iter().all(|(_, other)| other == name)
     {
         let person = with_link(view, *id, Person::new(name.as_str(), PersonRole::Author));
         pool.add(Claim::new(vec![person], 5), name.as_str(), Source::Markup, Some(*id));
+    }
+}
+
+/// An element that is marked as an author's.
+#[derive(Debug, Clone, Copy)]
+struct Mark<'a> {
+    text: &'a str,
+    place: Place,
+    /// The page is a thread.
+    thread: bool,
+    /// It is marked as holding a user's name and nothing else.
+    user: bool,
+    /// It is the box beside a thread's first post.
+    boxed: bool,
+    /// It leads to the author's page.
+    linked: bool,
+}
+
+impl<'a> Mark<'a> {
+    fn is_near(&self) -> bool {
+        self.thread || matches!(self.place, Place::Top | Place::Above | Place::Opening)
+    }
+
+    /// What a user calls themselves: one word or a name, or several words where they lead to the user's page.
+    fn user(&self, names: &Names) -> Option<&'a str> {
+        let written = |name: &str| line::is_pen_name(name) || is_account(name);
+        let close = self.is_near() && self.place != Place::Above || self.thread;
+        let free = self.linked && close && self.text.chars().any(char::is_alphabetic);
+        let short = self.text.chars().count() <= 24 && !self.text.contains('\n');
+        if self.user
+            && self.is_near()
+            && short
+            && (free || written(self.text))
+            && !names.is_own_name(self.text)
+        {
+            return Some(self.text);
+        }
+        let name = self.text.split('\n').next().unwrap_or("").trim();
+        (self.boxed && written(name)).then_some(name)
+    }
+
+    /// A team with a name of its own.
+    fn team(&self) -> Option<&'a str> {
+        let first = self.text.split(['\n', '|', '•']).next().unwrap_or("").trim();
+        (self.is_near() && line::is_team(first)).then_some(first)
     }
 }
 

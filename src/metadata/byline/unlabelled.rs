@@ -3,7 +3,7 @@
 use super::elsewhere::has_common_word;
 use super::{Claim, choose, distance, with_link};
 use crate::article::{PageKind, Person, PersonRole};
-use crate::content::BlockRole;
+use crate::content::{BlockRole, is_unspaced};
 use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::metadata::View;
@@ -13,7 +13,7 @@ use crate::metadata::lines::{Lines, PageLine, Place};
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
 use crate::vocabulary::authors::SECTION_STEPS;
-use crate::vocabulary::bylines::LED;
+use crate::vocabulary::bylines::{EMPTY_LABELS, Form, LED, POSTED, SPACED};
 
 /// A short line that a word without a mark leads (글 홍길동), which in a sentence would lead nothing.
 pub(super) fn add_led(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
@@ -30,6 +30,108 @@ pub(super) fn add_led(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
         }
     }
 }
+
+/// The name before a title's colon (李明：…), where the page has a place for the author's name and leaves it empty.
+pub(super) fn add_titled(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
+    let near = |line: &&PageLine| matches!(line.place, Place::Top | Place::Above | Place::Opening);
+    let empty = |line: &&PageLine| {
+        line.line.people.is_empty() && EMPTY_LABELS.iter().any(|label| line.text.contains(label))
+    };
+    let Some(label) = lines.read.iter().filter(near).find(empty) else { return };
+    let title = lines.headline.map_or("", |block| view.content.blocks.text_of(block));
+    if let Some((name, _)) = title.split_once(['：', ':'])
+        && (2..=4).contains(&name.chars().count())
+        && name.chars().all(is_unspaced)
+        && line::is_pen_name(name)
+    {
+        let people = vec![Person::new(name, PersonRole::Author)];
+        let claim = Claim { block: lines.headline, ..Claim::new(people, distance(label.place)) };
+        pool.add(claim, title, Source::VisibleText, Some(label.node));
+    }
+}
+
+/// A user's name before the words that lead from it to the date: `changingtimes posted on 5 May 2024`.
+pub(super) fn add_posted(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    let near = |line: &&PageLine| matches!(line.place, Place::Top | Place::Above | Place::Opening);
+    let able = |line: &&PageLine| {
+        line.line.people.is_empty() && !line.line.dates.is_empty() && line.text.chars().count() <= 80
+    };
+    for page_line in lines.read.iter().filter(near).filter(able) {
+        let Some((name, rest)) = page_line.text.split_once(char::is_whitespace) else { continue };
+        let rest = rest.trim_start().to_lowercase();
+        if POSTED.iter().any(|words| rest.starts_with(words))
+            && (3..=24).contains(&name.chars().count())
+            && line::is_pen_name(name)
+            && !names.is_own_name(name)
+        {
+            let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
+            let claim =
+                Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+        }
+    }
+}
+
+/// A user's name of one word that a small cue leads, in a line of its own beside the date or right under the headline: `by jane`.
+pub(super) fn add_user(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    for page_line in lines.read.iter().filter(|line| matches!(line.place, Place::Top | Place::Above)) {
+        let mut words = page_line.text.split_whitespace();
+        let (Some(cue), Some(name), None) = (words.next(), words.next(), words.next()) else { continue };
+        let cue = cue.to_lowercase();
+        let leads = SPACED
+            .binary_search_by(|(known, ..)| (*known).cmp(cue.as_str()))
+            .ok()
+            .and_then(|at| SPACED.get(at))
+            .is_some_and(|(_, role, form)| role.writes() && *form == Form::Plain);
+        let dated = || {
+            let beside = |line: &&PageLine| line.block.abs_diff(page_line.block) <= 1;
+            lines.read.iter().filter(beside).any(|line| !line.line.dates.is_empty())
+        };
+        if leads
+            && page_line.line.people.is_empty()
+            && page_line.line.source.is_none()
+            && (3..=24).contains(&name.chars().count())
+            && line::is_pen_name(name)
+            && !names.is_own_name(name)
+            && (lines.headline.is_some_and(|headline| page_line.block.abs_diff(headline) <= UNDER) || dated())
+        {
+            let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
+            let claim =
+                Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+        }
+    }
+}
+
+/// Names without a cue in a line of their own under the headline: `Jane Doe, John Roe and Ann Poe`.
+pub(super) fn add_listed(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    let able = |line: &&PageLine| {
+        line.place == Place::Top && line.role != BlockRole::Headline && line.text.chars().count() <= 160
+    };
+    for page_line in lines.read.iter().filter(able) {
+        let text = page_line.text.replace(" and ", ", ").replace(" & ", ", ");
+        let parts: Vec<&str> =
+            text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let many = (LISTED..=12).contains(&parts.len());
+        let named = |part: &&str| line::is_personal(part) && !names.is_name(part);
+        if many
+            && page_line.line.people.is_empty()
+            && parts.iter().all(named)
+            && !parts.iter().any(|part| has_common_word(view, part))
+        {
+            let people = parts.iter().map(|name| Person::new(*name, PersonRole::Author));
+            let people = people.map(|person| with_link(view, page_line.node, person)).collect();
+            let claim =
+                Claim { block: Some(page_line.block), ..Claim::new(people, distance(page_line.place)) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+        }
+    }
+}
+
+/// How many blocks from the headline a user's name may stand without a date.
+const UNDER: usize = 3;
+/// So many names without a cue are a list of authors.
+const LISTED: usize = 3;
 
 /// A name that stands bare beside the date.
 pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {

@@ -47,19 +47,26 @@ pub(super) fn self_linked(view: View<'_>, names: &Names) -> Option<Seen> {
         if aside || weight(text) < 6 || names.is_name(text) || line.explained > 0.5 || line.cue.is_some() {
             continue;
         }
-        let Some(leaf) = blocks.leaves_of(block).first().copied() else { continue };
-        let anchor = view.doc.ancestors(leaf).take(6).find(|id| view.doc.tag(*id) == Tag::A);
-        let address = anchor.and_then(|id| view.doc.attr(id, "href"));
-        let address =
-            address.filter(|href| !href.contains('#')).and_then(|href| view.addresses.resolve(href));
-        if address.is_some_and(|address| bare(&address) == page) {
-            let text = text.replace('\n', " ");
-            return Some(Seen { text, source: Source::VisibleText, node: block.container });
+        // A link to the section may stand before it in the same line.
+        for leaf in blocks.leaves_of(block).iter().take(LEAVES) {
+            let anchor = view.doc.ancestors(*leaf).take(6).find(|id| view.doc.tag(*id) == Tag::A);
+            let Some(anchor) = anchor else { continue };
+            let address = view.doc.attr(anchor, "href").filter(|href| !href.contains('#'));
+            let address = address.and_then(|href| view.addresses.resolve(href));
+            if address.is_some_and(|address| bare(&address) == page) {
+                let linked = view.doc.text_content(anchor);
+                let linked = linked.split_whitespace().collect::<Vec<_>>().join(" ");
+                if weight(&linked) >= 6 {
+                    return Some(Seen { text: linked, source: Source::VisibleText, node: block.container });
+                }
+            }
         }
     }
     None
 }
 
+/// How many texts of a line are looked at.
+const LEAVES: usize = 6;
 /// How many links are looked at.
 const LINKED: usize = 2_000;
 

@@ -20,7 +20,7 @@ impl Slug {
         let path = view.addresses.page().map_or("", |url| url.path());
         let step = path.split('/').max_by_key(|step| step.len()).unwrap_or("");
         let step = step.rsplit_once('.').map_or(step, |(name, end)| if end.len() <= 5 { name } else { step });
-        let mut words = words(&step.replace(['-', '_', '.', '+', '~', ','], " "));
+        let mut words = words(&step.replace("%20", " ").replace(['-', '_', '.', '+', '~', ','], " "));
         words.retain(|word| word.chars().count() > 1 && word.chars().any(char::is_alphabetic));
         words.sort_unstable();
         words.dedup();
@@ -32,6 +32,15 @@ impl Slug {
         let text = words(text);
         let found = self.words.iter().filter(|word| text.contains(word)).count();
         if self.words.is_empty() { 0.0 } else { found as f32 / self.words.len() as f32 }
+    }
+
+    /// Whether the address is made of a text: of all its words and no others, letters and numbers aside.
+    pub(super) fn is_of(&self, text: &str) -> bool {
+        let mut words = words(text);
+        words.retain(|word| word.chars().count() > 1 && word.chars().any(char::is_alphabetic));
+        words.sort_unstable();
+        words.dedup();
+        self.words.len() > ENOUGH && self.words == words
     }
 
     /// Whether the address speaks of what one title says rather than of what the other does.
@@ -61,5 +70,8 @@ mod tests {
         assert!(!address.prefers("Sport", "News from the hills"));
         assert!(slug("electrical").prefers("Electrical - Overview", "Administration"));
         assert!(!Slug::default().prefers("Rain", "News"));
+        assert!(address.is_of("After 9 nine dry last weeks, rain"));
+        assert!(!address.is_of("After nine dry weeks, rain"));
+        assert!(!slug("rain").is_of("Rain") && !Slug::default().is_of("Rain"));
     }
 }

@@ -98,3 +98,26 @@ fn headline_and_deck_that_the_data_joins_are_told_apart() {
     assert_eq!(page.title.as_deref(), Some("山谷久旱终于迎来降水"));
     assert_eq!(page.subtitle.as_deref(), Some("村民连夜开闸蓄水保春耕"));
 }
+
+#[test]
+fn the_address_tells_which_title_is_the_pages_where_data_speaks_of_the_site() {
+    let of = |html: &str, path: &str| {
+        extract(html, Some(&format!("https://valley.example/{path}"))).unwrap().title
+    };
+    let html = "<meta property=og:title content='All the news of the hills'><title>Gauges on sale today | Valley</title><h2>Wells</h2><h2>Rain</h2><p>text";
+    assert_eq!(of(html, "shop/gauges").as_deref(), Some("Gauges on sale today"));
+    let html = "<title>Hills - A Perfect Events Company</title><h2>Make your day real</h2><h2>The best event planners of the hills</h2><p>text";
+    assert_eq!(
+        of(html, "the-best-event-planners-of-the-hills").as_deref(),
+        Some("The best event planners of the hills")
+    );
+    assert_ne!(of(html, "the-best-event-planners").as_deref(), Some("The best event planners of the hills"));
+}
+
+#[test]
+fn a_post_that_links_to_itself_beside_its_section_is_the_headline() {
+    let html = "<title>Valley blog--hills and rain</title><p><b><a href=/c/5>[Weather]</a> <a href='/more.asp?id=12'>Rain at last in the hills</a></b></p>
+        <p>2005-9-15 11:46</p><p>After nine dry weeks it rained on Monday, and the wells are filling again, said the mayor of the town.</p>";
+    let page = extract(html, Some("https://valley.example/more.asp?id=12")).unwrap();
+    assert_eq!(page.title.as_deref(), Some("Rain at last in the hills"));
+}

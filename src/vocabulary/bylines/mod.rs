@@ -14,7 +14,7 @@ pub(crate) use date_labels::DATE_LABELS;
 pub(crate) use jobs::{DESKS, JOBS, OF};
 pub(crate) use names::{AND, DOMAINS, NOT_NAMES, PARTICLES, PLACEHOLDERS, PLACES, SMALL, TITLES};
 pub(crate) use names_cjk::{DONE_CJK, NOT_NAMES_CJK, SMALL_CJK};
-pub(crate) use speakers::{COMMENT_BY, FIRST_PERSON, FIRST_PERSON_PLURAL};
+pub(crate) use speakers::{COMMENT_BY, EMPTY_LABELS, FIRST_PERSON, FIRST_PERSON_PLURAL, POSTED};
 
 /// How sure a cue is of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

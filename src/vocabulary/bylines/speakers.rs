@@ -1,4 +1,4 @@
-//! Who speaks: words of the first person, and of lines over comments.
+//! Who speaks: words of the first person, of lines over comments, and between a user's name and the date.
 
 /// Words that open a line over a reader's comment, before the reader's name; lower case, sorted.
 pub(crate) static COMMENT_BY: &[&str] = &[
@@ -76,3 +76,10 @@ pub(crate) static FIRST_PERSON_PLURAL: &[&str] = &[
     "наша",
     "наші",
 ];
+
+/// Words between a user's name and the moment of their text, in lower case, sorted.
+pub(crate) static POSTED: &[&str] =
+    &["posted at", "posted on", "wrote at", "wrote on", "发布于", "发表于", "發佈於", "發表於"];
+
+/// Labels of an author as they stand where their value is missing.
+pub(crate) static EMPTY_LABELS: &[&str] = &["作者：", "作者:"];
