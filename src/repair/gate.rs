@@ -159,7 +159,9 @@ fn is_entity(rest: &str) -> bool {
 /// mark, behind a character that is not ASCII.
 fn ends_gloss(before: &[u8]) -> bool {
     let near = before.get(before.len().saturating_sub(12)..).unwrap_or_default();
-    let letters = near.iter().rev().take_while(|b| b.is_ascii_lowercase() || **b >= 0x80).count();
+    // Letters beyond ASCII that readings are written with have two bytes: the first of a Han character is far above these.
+    let is_letter = |byte: &u8| byte.is_ascii_lowercase() || (0x80..=0xCF).contains(byte);
+    let letters = near.iter().rev().take_while(|byte| is_letter(byte)).count();
     let toned = near.iter().rev().take(letters).any(|b| *b >= 0x80);
     let mut head = before.iter().rev().skip(letters);
     match head.next() {
@@ -181,6 +183,7 @@ mod tests {
             "plain (and simple)",
             "für die Übung à Paris « déjà »",
             "网上的国家（如图）。为什么？好！",
+            "网上的国家(如图)，松花江(中国)?黑龙江)。",
             "a&amp;b=c",
         ] {
             for mode in [Repair::Safe, Repair::Full] {
