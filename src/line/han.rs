@@ -262,8 +262,8 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
                 continue;
             }
         }
-        if !(take_run(&mut out, run, &range, trust, japanese && !comma)
-            || !comma && closes(&mut out, text, &range))
+        if !(!comma && closes(&mut out, text, &range)
+            || take_run(&mut out, run, &range, trust, japanese && !comma))
         {
             out.whole = false;
             break;
@@ -287,10 +287,11 @@ fn closes(out: &mut HanNames, text: &str, range: &Range<usize>) -> bool {
     placed
 }
 
-/// Whether a run ends as places in China do.
+/// Whether a run ends as places in China do, and is longer than names that may end so too.
 fn is_place(run: &str) -> bool {
-    (3..=8).contains(&run.chars().count())
-        && run.ends_with(['省', '市', '县', '縣', '区', '區', '州', '镇', '鎮'])
+    let count = run.chars().count();
+    (3..=8).contains(&count) && run.ends_with(['省', '市', '县', '縣', '镇', '鎮'])
+        || (4..=8).contains(&count) && run.ends_with(['区', '區', '州'])
 }
 
 fn trust_single(run: &str) -> bool {
