@@ -262,9 +262,9 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
                 continue;
             }
         }
-        if !(!comma && closes(&mut out, text, &range)
-            || take_run(&mut out, run, &range, trust, japanese && !comma))
-        {
+        let taken = !comma && closes(&mut out, text, &range)
+            || take_run(&mut out, run, &range, trust, japanese && !comma);
+        if !taken {
             out.whole = false;
             break;
         }
