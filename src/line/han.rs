@@ -338,7 +338,8 @@ fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, j
     }
     for done in bylines::DONE_CJK {
         if let Some(name) = run.strip_suffix(done) {
-            if is_person(name, trust) && surname(name).is_some() {
+            let placed = is_place(name) && !out.people.is_empty();
+            if !placed && is_person(name, trust) && surname(name).is_some() {
                 out.people.push((range.start..range.start.saturating_add(name.len()), name.to_owned()));
                 out.explained.push(range.clone());
                 return true;
