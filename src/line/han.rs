@@ -262,9 +262,9 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
                 continue;
             }
         }
-        if !(take_run(&mut out, run, &range, trust, japanese && !comma)
-            || !comma && closes(&mut out, text, &range))
-        {
+        let taken = !comma && closes(&mut out, text, &range)
+            || take_run(&mut out, run, &range, trust, japanese && !comma);
+        if !taken {
             out.whole = false;
             break;
         }
@@ -287,10 +287,11 @@ fn closes(out: &mut HanNames, text: &str, range: &Range<usize>) -> bool {
     placed
 }
 
-/// Whether a run ends as places in China do.
+/// Whether a run ends as places in China do, and is longer than names that may end so too.
 fn is_place(run: &str) -> bool {
-    (3..=8).contains(&run.chars().count())
-        && run.ends_with(['省', '市', '县', '縣', '区', '區', '州', '镇', '鎮'])
+    let count = run.chars().count();
+    (3..=8).contains(&count) && run.ends_with(['省', '市', '县', '縣', '镇', '鎮'])
+        || (4..=8).contains(&count) && run.ends_with(['区', '區', '州'])
 }
 
 fn trust_single(run: &str) -> bool {
@@ -337,7 +338,8 @@ fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, j
     }
     for done in bylines::DONE_CJK {
         if let Some(name) = run.strip_suffix(done) {
-            if is_person(name, trust) && surname(name).is_some() {
+            let placed = is_place(name) && !out.people.is_empty();
+            if !placed && is_person(name, trust) && surname(name).is_some() {
                 out.people.push((range.start..range.start.saturating_add(name.len()), name.to_owned()));
                 out.explained.push(range.clone());
                 return true;

@@ -121,7 +121,8 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             if line.people.is_empty()
                 && line.explained >= enough
                 && place != Place::Within
-                && let Some(team) = line.body.as_deref().filter(|body| line::is_team(body))
+                && let Some(team) =
+                    line.body.as_deref().filter(|body| line::is_team(body) && !names.is_own_name(body))
             {
                 let people = vec![Person::new(team, PersonRole::Author)];
                 let claim = Claim {

@@ -61,7 +61,10 @@ pub(crate) fn source(
     add_beside_date(lines, &mut pool);
     add_marked(view, lines, &mut pool);
     for signal in view.signals.of(Property::Credit) {
-        match line::clean_source(signal.value) {
+        // Data may carry the label along: 来源：某某网.
+        let read = line::read(signal.value);
+        let labelled = read.source.filter(|_| read.source_labelled).map(|credit| credit.name);
+        match labelled.or_else(|| line::clean_source(signal.value)) {
             Some(name) => pool.add(Credit::new(name), signal.value, signal.source, signal.node),
             None => evidence.refuse(
                 (view.doc, Field::Source),

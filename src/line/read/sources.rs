@@ -21,9 +21,7 @@ impl Reading<'_> {
             let (range, cjk) = (range.clone(), hit.cjk);
             // Within a sentence an account is one to follow, not the source: 请关注公众号：某某.
             let account = self.slice(range.clone()).ends_with('号');
-            if account
-                && self.text.get(..range.start).is_some_and(|head| head.chars().any(char::is_alphanumeric))
-            {
+            if account && self.slice(self.gap(at)).chars().any(char::is_alphanumeric) {
                 continue;
             }
             // Where a picture is from, the text is not: 图片来源：某某.

@@ -180,7 +180,8 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             .filter(|person| !names.is_own_name(&person.name) && person.name.chars().count() <= 50)
             .map(|person| with_link(view, id, person))
             .collect();
-        if let Some(team) = mark.team().filter(|_| people.is_empty()) {
+        let team = mark.team().filter(|team| people.is_empty() && !names.is_own_name(team));
+        if let Some(team) = team {
             let people = vec![Person::new(team, PersonRole::Author)];
             let claim = Claim::new(people, distance(page_line.place));
             let claim = Claim { collective: true, block: Some(block), ..claim };

@@ -70,7 +70,8 @@ fn several_names_in_a_line_of_their_own() {
 
 #[test]
 fn contributors_wrote_what_nobody_else_wrote() {
-    let body = ld(r#"{"@type":"Organization","name":"Valley Gardens"}"#);
+    let site = "<meta property=og:site_name content='Valley Gardens'>";
+    let body = format!("{site}{}", ld(r#"{"@type":"Organization","name":"Valley Gardens"}"#));
     assert_eq!(page(&body, "<p><b>Contributors:</b> Jane Doe</p>", ""), ["Jane Doe"]);
     let person = ld(r#"{"@type":"Person","name":"Ann Poe"}"#);
     assert_eq!(page(&person, "<p><b>Contributors:</b> Jane Doe</p>", ""), ["Ann Poe"]);
