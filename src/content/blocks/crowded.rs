@@ -156,4 +156,20 @@ mod tests {
         assert!(blocks.len() < HEAD + 2 * CROWDED / 500, "{}", blocks.len());
         assert_eq!(words.iter().map(Vec::len).sum::<usize>(), 2 * CROWDED);
     }
+
+    #[test]
+    fn a_long_dialogue_is_a_body_still() {
+        let says = |i: usize| format!("<p>“That is line {i} of it,” she said, and then went on.</p>");
+        let lines: String = (0..CROWDED + 2_000).map(says).collect();
+        let page = format!(
+            "<title>A long talk</title><div id=menu><a href=/>Home</a> <a href=/a>About</a></div>\
+             <article><h1>A long talk</h1>{lines}</article><footer><p>© Example</footer>"
+        );
+        let article = crate::extract(&page, None).unwrap();
+        let text = article.body.to_text();
+        for line in [0, HEAD, CROWDED, CROWDED + 1_999] {
+            assert!(text.contains(&format!("“That is line {line} of it,”")), "{line}");
+        }
+        assert!(!text.contains("About"));
+    }
 }
