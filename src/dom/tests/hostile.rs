@@ -102,7 +102,7 @@ fn work(page: &str, on_limit: OnLimit) -> (u64, Result<Parsed, Error>) {
 
 #[test]
 fn end_tags_without_a_paragraph_open_none_at_the_bound() {
-    for text in ["", "x", "<br>"] {
+    for text in ["", "x"] {
         let page = |n| nest("<div>", 2_000, &format!("</p>{text}").repeat(n));
         let (looks, parsed) = work(&page(3_000), OnLimit::Cut);
         let doc = parsed.unwrap().document;
