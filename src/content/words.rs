@@ -196,26 +196,26 @@ impl Spelled {
         let mut pairs = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
         let mut out = Topics { different: self.different.len(), ..Topics::default() };
         for block in 0..self.ends.len() {
-            let start = out.topics.len();
+            let start = out.numbers.len();
             let unspaced = self.unspaced.get(self.range(block)).unwrap_or_default();
             let mut before = None;
             for (number, unspaced) in self.numbers(block).iter().zip(unspaced) {
-                if out.topics.len().saturating_sub(start) >= most {
+                if out.numbers.len().saturating_sub(start) >= most {
                     break;
                 }
                 if !unspaced {
                     before = None;
-                    out.topics.extend(Some(*number).filter(|number| !is_function(*number)));
+                    out.numbers.extend(Some(*number).filter(|number| !is_function(*number)));
                 } else if let Some(before) = before.replace(*number) {
                     let pair = u64::from(before) << 32 | u64::from(*number);
                     let pair = mix(SEED, pair);
-                    out.topics.push(*pairs.entry(pair).or_insert_with(|| {
+                    out.numbers.push(*pairs.entry(pair).or_insert_with(|| {
                         out.different = out.different.saturating_add(1);
                         u32::try_from(out.different).unwrap_or(u32::MAX).saturating_sub(1)
                     }));
                 }
             }
-            out.ends.push(out.topics.len());
+            out.ends.push(out.numbers.len());
         }
         out
     }
@@ -224,7 +224,7 @@ impl Spelled {
 /// What the blocks of a page speak of, as numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Topics {
-    topics: Vec<u32>,
+    numbers: Vec<u32>,
     ends: Vec<usize>,
     different: usize,
 }
@@ -234,7 +234,7 @@ impl Topics {
     pub(crate) fn of_block(&self, block: usize) -> &[u32] {
         let end = |block: usize| self.ends.get(block).copied().unwrap_or(0);
         let range = block.checked_sub(1).map_or(0, end)..end(block);
-        self.topics.get(range).unwrap_or_default()
+        self.numbers.get(range).unwrap_or_default()
     }
 
     /// A number above all of them.

@@ -270,9 +270,7 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
         }
         at = end;
     }
-    if single.is_some() {
-        out.whole = false;
-    }
+    out.whole &= single.is_none();
     out.end = at;
     out
 }

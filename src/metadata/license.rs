@@ -1,5 +1,9 @@
 //! The license that the text is under.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::View;
 use super::evidence::{Evidence, Field, Source};
 use super::pool::Pool;
@@ -37,9 +41,9 @@ pub(crate) fn license(view: View<'_>, evidence: &mut Evidence) -> Option<License
         blocks.blocks.iter().filter(|block| (12..=400).contains(&block.counts.chars) && !block.around.hidden);
     for block in short {
         let text = blocks.text(block);
-        if !(text.contains("CC BY") || text.contains("CC0") || text.contains("Creative Commons"))
-            || !is_of_text(text)
-        {
+        let names = memchr::memchr(b'C', text.as_bytes()).is_some()
+            && (text.contains("CC BY") || text.contains("CC0") || text.contains("Creative Commons"));
+        if !names || !is_of_text(text) {
             continue;
         }
         if let Some(id) = spdx_of_words(text).or_else(|| spdx_of_name(text)) {
@@ -58,9 +62,13 @@ fn spdx(text: &str) -> Option<String> {
     spdx_of_address(text).or_else(|| spdx_of_words(text))
 }
 
+const HOST_OF_CC: &str = "creativecommons.org/";
+
 /// That of an address of Creative Commons: `…/licenses/by-sa/4.0/`, `…/publicdomain/zero/1.0/`.
 fn spdx_of_address(address: &str) -> Option<String> {
-    let (_, path) = address.split_once("creativecommons.org/")?;
+    static HOST: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(HOST_OF_CC));
+    let at = HOST.find(address.as_bytes())?;
+    let path = address.get(at.saturating_add(HOST_OF_CC.len())..)?;
     let mut parts = path.split('/');
     let kind = parts.next()?;
     let name = parts.next()?.to_ascii_uppercase();

@@ -34,7 +34,7 @@ pub(crate) fn title(
     let front = is_front(view);
     let claims = if front { front_claims(view) } else { claims(view, names) };
     let mut pool = Pool::new(Field::Title);
-    let seen = seen(view, names, headings, &claims, evidence);
+    let seen = seen(view, names, headings, &claims, evidence).map(|seen| without_frame(seen, &claims));
     if let Some(seen) = seen.filter(|seen| is_held(view, front, seen, &claims, evidence)) {
         pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
     }
@@ -107,6 +107,24 @@ struct Seen {
     text: String,
     source: Source,
     node: NodeId,
+}
+
+/// A line without what is parted from the headline in it, where two titles of the data know the headline alone.
+fn without_frame(seen: Seen, claims: &[Claim<'_>]) -> Seen {
+    let whole = Claim::of(seen.source, &seen.text, Some(seen.node));
+    let longest = whole.parts.iter().map(|part| weight(part.text)).max().unwrap_or(0);
+    if claims.iter().any(|claim| claim.core_key == whole.core_key) {
+        return seen;
+    }
+    let is_headline = |(text, key): &(&str, String)| {
+        let said = claims.iter().filter(|claim| claim.core_key == *key).count();
+        said >= 2 && weight(text) >= longest && *key != whole.core_key
+    };
+    let headline = spans(&whole).into_iter().find(is_headline).map(|(text, _)| text.to_owned());
+    match headline {
+        Some(text) => Seen { text, ..seen },
+        None => seen,
+    }
 }
 
 fn seen(

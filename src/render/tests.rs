@@ -76,11 +76,7 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
             prop::option::weighted(0.2, -2..30i32),
             prop::option::weighted(0.1, any::<bool>()),
         )
-            .prop_map(|(blocks, number, checked)| ListItem {
-                number,
-                checked,
-                ..ListItem::new(blocks)
-            });
+            .prop_map(|(blocks, number, checked)| ListItem { blocks, checked, number });
         let lists = prop::collection::vec(item, 0..4);
         let rows = prop::collection::vec(
             prop::collection::vec((blocks.clone(), 1..4u32, 1..4u32, any::<bool>()), 0..4),

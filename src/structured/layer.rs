@@ -105,7 +105,6 @@ fn object(text: &str) -> Option<&str> {
             _ if escaped => escaped = false,
             (b'\\', Some(_)) => escaped = true,
             (byte, Some(mark)) if byte == mark => quote = None,
-            (_, Some(_)) => {}
             (b'"' | b'\'', None) => quote = Some(byte),
             (b'{' | b'[', None) => depth = depth.saturating_add(1),
             (b'}' | b']', None) => {

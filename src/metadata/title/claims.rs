@@ -26,6 +26,13 @@ pub(super) struct Claim<'a> {
     pub(super) core_key: String,
 }
 
+impl<'a> Claim<'a> {
+    /// A title of which all counts.
+    pub(super) fn of(source: Source, raw: &'a str, node: Option<NodeId>) -> Self {
+        Self { source, raw, node, parts: split(raw), core: raw, core_key: key(raw) }
+    }
+}
+
 /// All titles of the page's data, as they are.
 fn said(view: View<'_>) -> impl Iterator<Item = (Source, &str, Option<NodeId>)> {
     let said = view.signals.of(Property::Title).map(|signal| (signal.source, signal.value, signal.node));
@@ -38,10 +45,7 @@ fn said(view: View<'_>) -> impl Iterator<Item = (Source, &str, Option<NodeId>)> 
 /// The titles of a front page. The site is what it is about, so its name stays; where it is all that one title has,
 /// the longer ones say more.
 pub(super) fn front_claims(view: View<'_>) -> Vec<Claim<'_>> {
-    let claims = said(view).map(|(source, raw, node)| {
-        let core_key = key(raw);
-        Claim { source, raw, node, parts: split(raw), core: raw, core_key }
-    });
+    let claims = said(view).map(|(source, raw, node)| Claim::of(source, raw, node));
     let mut claims: Vec<Claim<'_>> = claims.collect();
     let keys: Vec<String> = claims.iter().map(|claim| claim.core_key.clone()).collect();
     claims.retain(|claim| {

@@ -51,6 +51,19 @@ fn the_heading_that_a_claim_repeats_is_the_headline() {
 }
 
 #[test]
+fn what_a_heading_carries_beside_the_headline_is_cut_where_two_titles_leave_it_out() {
+    let head = "<title>Rain at last in the hills</title><meta property=og:title content='Rain at last in the hills'>";
+    for heading in
+        ["Rain at last in the hills - Weather - Valley talk", "Rain at last in the hills / Dec 2025"]
+    {
+        let html = format!("{head}<h1>{heading}</h1><p>text");
+        assert_eq!(title(&html), "Rain at last in the hills", "{heading}");
+    }
+    let html = "<title>Rain at last</title><h1>Rain at last | What now?</h1><p>text";
+    assert_eq!(title(html), "Rain at last | What now?", "one title alone may be cut short");
+}
+
+#[test]
 fn without_heading_the_best_claim_is_taken() {
     let html = r#"<title>Rain... | Valley</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Rain at last &amp; for long"}</script>"#;
     assert_eq!(title(html), "Rain at last & for long");

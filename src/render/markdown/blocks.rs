@@ -183,6 +183,8 @@ impl Markdown {
         if let Some(checked) = item.checked.filter(|_| task && self.cells == 0) {
             self.raw(if checked { "[x] " } else { "[ ] " });
             self.fresh = true;
+            // A break right behind would keep the mark from being one.
+            self.line = Line::Head;
         }
     }
 

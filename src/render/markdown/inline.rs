@@ -39,7 +39,8 @@ impl Markdown {
             self.text(text);
             return;
         }
-        if self.cells > 0 && text.contains('|') {
+        // In the words of a link, brackets in code may make a definition of a line: they are escaped as text is.
+        if self.cells > 0 && text.contains('|') || self.links > 0 && text.contains("]:") {
             self.raw("<code>");
             self.text(text);
             self.raw("</code>");
