@@ -59,11 +59,11 @@ pub enum Error {
         /// The bound, [`Limits::names`](crate::Limits::names).
         limit: usize,
     },
-    /// The bytes are no web page but, by their first bytes, something else.
+    /// The bytes are no web page but, by their first bytes, something else; or, by their control characters, no text.
     #[error("the input is {sniffed}, not a web page; decompress or convert it before it is handed in")]
     #[non_exhaustive]
     NotHtml {
-        /// What the first bytes say it is, such as `a PDF document` or `gzip data`.
+        /// What the first bytes say it is, such as `a PDF document` or `gzip data`; `binary data` for what is no text.
         sniffed: &'static str,
     },
     /// The page's address is not an absolute URL.

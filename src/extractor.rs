@@ -238,7 +238,12 @@ impl Extractor {
                 if let Some(sniffed) = encoding::sniff_not_html(bytes) {
                     return Err(Error::NotHtml { sniffed });
                 }
-                encoding::decode(bytes.get(..limit.min(length)).unwrap_or(bytes), page.content_type)
+                let decoded =
+                    encoding::decode(bytes.get(..limit.min(length)).unwrap_or(bytes), page.content_type);
+                if encoding::is_binary(&decoded.text) {
+                    return Err(Error::NotHtml { sniffed: "binary data" });
+                }
+                decoded
             }
             Input::Text(text) => {
                 let end = (0..=limit.min(length)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);

@@ -128,19 +128,33 @@ pub(crate) fn runs_of<'a>(block: &'a mut Block, mut each: impl FnMut(Run<'a>)) {
 /// thousand deep would overflow the stack with.
 impl Drop for Body {
     fn drop(&mut self) {
-        let mut blocks = std::mem::take(&mut self.blocks);
+        // Lists are moved, not what they hold, and what holds nothing that nests drops where it is.
+        let mut lists = vec![std::mem::take(&mut self.blocks)];
         let mut inlines: Vec<Inline> = Vec::new();
-        while let Some(mut block) = blocks.pop() {
-            runs_of(&mut block, |run| match run {
-                Run::Blocks(run) => blocks.append(run),
-                Run::Inlines(run) => take_nested(run, &mut inlines),
-            });
-            while let Some(mut inline) = inlines.pop() {
-                if let Some(inner) = spans_of_mut(&mut inline) {
-                    take_nested(inner, &mut inlines);
+        while let Some(mut list) = lists.pop() {
+            for block in &mut list {
+                runs_of(block, |run| match run {
+                    Run::Blocks(run) if run.iter().all(is_flat) => {}
+                    Run::Blocks(run) => lists.push(std::mem::take(run)),
+                    Run::Inlines(run) => take_nested(run, &mut inlines),
+                });
+                while let Some(mut inline) = inlines.pop() {
+                    if let Some(inner) = spans_of_mut(&mut inline) {
+                        take_nested(inner, &mut inlines);
+                    }
                 }
             }
         }
+    }
+}
+
+/// Whether a block is a run of spans none of which holds others.
+fn is_flat(block: &Block) -> bool {
+    match block {
+        Block::Paragraph { content } | Block::Heading { content, .. } => {
+            content.iter().all(|inline| spans_of(inline).is_none())
+        }
+        _ => false,
     }
 }
 

@@ -160,7 +160,7 @@ impl Frames {
                 if std::mem::take(&mut top.rule) {
                     top.blocks.push(Block::Rule);
                 }
-                top.blocks.push(block);
+                push_first(&mut top.blocks, block);
             }
         }
     }
@@ -326,6 +326,14 @@ impl Frames {
             self.push_all(blocks);
         }
     }
+}
+
+/// Adds to a list that mostly stays a list of one, for which no more room is made then.
+pub(super) fn push_first<T>(to: &mut Vec<T>, item: T) {
+    if to.capacity() == 0 {
+        to.reserve_exact(1);
+    }
+    to.push(item);
 }
 
 /// Adds inlines to others, on a line of their own.

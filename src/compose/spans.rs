@@ -1,5 +1,6 @@
 //! Runs of inline content: text collapsed as a browser does it, spans that neither begin nor end with white space.
 
+use super::frames::push_first;
 use crate::article::{FootnoteId, Image, Inline};
 
 /// An inline element.
@@ -245,7 +246,7 @@ pub(super) fn push_text(content: &mut Vec<Inline>, text: String) {
     if let Some(Inline::Text { text: before }) = content.last_mut() {
         before.push_str(&text);
     } else {
-        content.push(Inline::Text { text });
+        push_first(content, Inline::Text { text });
     }
 }
 

@@ -56,6 +56,9 @@ fn holds_sections(cell: &Cell) -> bool {
 fn size(block: &Block) -> usize {
     match block {
         Block::Paragraph { content } | Block::Heading { content, .. } => {
+            if let [Inline::Text { text }] = content.as_slice() {
+                return text.chars().count();
+            }
             super::spans::plain_text(content).chars().count()
         }
         Block::List { items, .. } => items.len().saturating_mul(40),

@@ -1,5 +1,7 @@
 //! The page cut into blocks: runs of text that a reader sees as one piece.
 
+mod crowded;
+
 use std::ops::Range;
 
 use super::hiding::{Hiding, hiding};
@@ -144,6 +146,7 @@ pub(crate) fn blocks(doc: &Document) -> Blocks {
     }
     cutter.flush();
     spliced(&mut cutter.out.blocks);
+    crowded::join(doc, &mut cutter.out);
     cutter.out
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Guard {
     is_overloaded: Cell<bool>,
     /// Whether the load was found to be full, and no tag was let through since.
     is_still_full: Cell<bool>,
+    /// Whether no paragraph is open: an end tag of one made one, and no tag was let through since.
+    is_without_p: Cell<bool>,
     last: Cell<Last>,
 }
 
@@ -53,6 +55,7 @@ impl Guard {
             unopened: RefCell::default(),
             is_overloaded: Cell::new(false),
             is_still_full: Cell::new(false),
+            is_without_p: Cell::new(false),
             last: Cell::new(Last::Other),
         }
     }
@@ -105,17 +108,32 @@ impl Guard {
                 true
             }
             TagKind::EndTag if self.is_overloaded.get() => {
-                let mut unopened = self.unopened.borrow_mut();
-                let count = unopened.get_mut(&tag.name);
-                count.is_some_and(|count| {
+                let was_unopened = self.unopened.borrow_mut().get_mut(&tag.name).is_some_and(|count| {
                     *count > 0 && {
                         *count = count.saturating_sub(1);
                         true
                     }
-                })
+                });
+                // An end tag without a paragraph opens one, once all open elements were looked through for it.
+                was_unopened || tag.name == local_name!("p") && self.is_without_p.get() && self.is_full()
             }
             _ => false,
         }
+    }
+
+    /// Sends a tag on.
+    fn send(&self, tag: Tag, line: u64) -> TokenSinkResult<Handle> {
+        self.sink().work().expect(&tag.name);
+        self.is_still_full.set(false);
+        self.last.set(Last::Tag);
+        let ends_p = tag.kind == TagKind::EndTag && tag.name == local_name!("p");
+        let is_void = tag.kind == TagKind::StartTag && is_soon_closed(&tag.name);
+        let made = self.sink().work().elements.get();
+        let result = self.builder.process_token(Token::TagToken(tag), line);
+        if !is_void {
+            self.is_without_p.set(ends_p && self.sink().work().elements.get() > made);
+        }
+        result
     }
 }
 
@@ -124,14 +142,9 @@ impl TokenSink for Guard {
 
     #[inline]
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
-        match &token {
+        match token {
             Token::TagToken(tag) => {
-                if self.keeps_away(tag) {
-                    return TokenSinkResult::Continue;
-                }
-                self.sink().work().expect(&tag.name);
-                self.is_still_full.set(false);
-                self.last.set(Last::Tag);
+                return if self.keeps_away(&tag) { TokenSinkResult::Continue } else { self.send(tag, line) };
             }
             // In HTML a NUL is left out wherever it stands, so that of many only the first can matter.
             Token::NullCharacterToken => {

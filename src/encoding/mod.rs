@@ -22,7 +22,7 @@ use memchr::memmem;
 
 use label::Label;
 pub use report::{DeclaredEncoding, EncodingReason, EncodingReport};
-pub(crate) use sniff::sniff_not_html;
+pub(crate) use sniff::{is_binary, sniff_not_html};
 use utf8::Census;
 
 /// A page's text, and where it came from.

@@ -1,4 +1,4 @@
-//! What the first bytes say of an input that is no web page.
+//! What the first bytes say of an input that is no web page, and what its first characters do.
 
 use serde::de::IgnoredAny;
 
@@ -73,6 +73,25 @@ pub(crate) fn sniff_not_html(bytes: &[u8]) -> Option<&'static str> {
         .or_else(|| textual(bytes))
 }
 
+/// Whether a page's text is none, by the control characters that stand in no text of any encoding: bytes that are
+/// anything else, such as an image without its head, have one in ten and more. NUL is not counted, which UTF-16 that was
+/// taken for something else is full of, nor is ESC.
+pub(crate) fn is_binary(text: &str) -> bool {
+    /// So many characters are looked at, and fewer than these are not judged.
+    const LOOKED_AT: usize = 4096;
+    const FEWEST: usize = 256;
+    /// One in so many is more than any text has.
+    const SHARE: usize = 20;
+    let is_control =
+        |c: &char| matches!(c, '\u{1}'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}');
+    let (mut all, mut controls) = (0_usize, 0_usize);
+    for c in text.chars().take(LOOKED_AT) {
+        all = all.saturating_add(1);
+        controls = controls.saturating_add(usize::from(is_control(&c)));
+    }
+    all >= FEWEST && controls.saturating_mul(SHARE) > all
+}
+
 /// Formats of text, before which a byte order mark and blanks may stand.
 fn textual(bytes: &[u8]) -> Option<&'static str> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
@@ -89,7 +108,7 @@ fn textual(bytes: &[u8]) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FTYP, MAGIC, RIFF, sniff_not_html};
+    use super::{FTYP, MAGIC, RIFF, is_binary, sniff_not_html};
 
     #[test]
     fn tables_are_sorted_and_without_doubles() {
@@ -118,6 +137,31 @@ mod tests {
         }
         let zip = sniff_not_html(b"PK\x03\x04\x14\0").expect("known");
         assert!(zip.starts_with("a zip archive"));
+    }
+
+    #[test]
+    fn what_is_full_of_control_characters_is_no_text() {
+        let page = |each: &str| each.repeat(300);
+        // Every byte as often as any other, in whatever encoding that is read.
+        let bytes: Vec<u8> =
+            (0..4096_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0]).collect();
+        for encoding in
+            [encoding_rs::WINDOWS_1252, encoding_rs::UTF_8, encoding_rs::GBK, encoding_rs::SHIFT_JIS]
+        {
+            assert!(is_binary(&encoding.decode_without_bom_handling(&bytes).0), "{}", encoding.name());
+        }
+        assert!(is_binary(&page("\u{1}\u{2} a b")));
+        // Damage, blanks, text of two bytes a character read as of one, shifts of ISO-2022-JP, and what is too short.
+        for text in [
+            page("some text with a \u{b} in it"),
+            page("\t\r\n\u{c}"),
+            page("t\0e\0x\0t\0"),
+            page("\u{1b}$B$3"),
+            page("\u{80}\u{95}x"),
+        ] {
+            assert!(!is_binary(&text), "{text:?}");
+        }
+        assert!(!is_binary("\u{1}\u{2}\u{3}"));
     }
 
     #[test]

@@ -186,6 +186,24 @@ fn work_is_linear_on_the_worst_of_texts() {
     }
 }
 
+#[test]
+fn what_the_search_gives_up_on_stays_as_it_is_and_is_told() {
+    // A question mark before every mark: more ways than the steps suffice for, however few are followed at once.
+    let proof = "因?yàn)樯 首頁(yè) ";
+    let text = format!("{proof}{}", "?。".repeat(1_500));
+    let repaired = repair_text(&text, Repair::Full);
+    assert!(repaired.unfinished && repaired.changes.is_empty());
+    assert_eq!(repaired.text, text);
+    let page = format!("<title>News</title><p>{text}");
+    let extractor = crate::Extractor::builder().repair(Repair::Full).build();
+    let article = extractor.extract(&crate::Page::html(page.as_bytes())).unwrap();
+    let problem = article.problems.iter().find(|problem| problem.detail.contains("too many ways"));
+    assert!(problem.is_some_and(|problem| problem.kind == crate::ProblemKind::DamagedText));
+    // The same damage where it can be told what stood there.
+    let repaired = repair_text(proof, Repair::Full);
+    assert!(!repaired.unfinished && !repaired.changes.is_empty());
+}
+
 /// Texts that speak about what this room mends, and are sound.
 const SOUND: [&str; 12] = [
     "课本：網(wǎng)是“网”的繁体字，頁(yè)是“页”的繁体字。",

@@ -5,6 +5,9 @@ use crate::content::blocks::Blocks;
 /// Of a page with more blocks, neighbours are judged together. Of 6,899 real pages the one with most has about 6,000.
 pub(crate) const MOST_JUDGED: usize = 10_000;
 
+/// So many are judged then at most.
+const JUDGED: usize = 4_000;
+
 /// The blocks of a page that are judged, each for the neighbours around it too: the wordiest of so many in a row.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Judged {
@@ -16,7 +19,7 @@ pub(crate) struct Judged {
 impl Judged {
     pub(super) fn of(blocks: &Blocks) -> Self {
         let of = blocks.len();
-        let together = of.div_ceil(MOST_JUDGED).max(1);
+        let together = if of > MOST_JUDGED { of.div_ceil(JUDGED) } else { 1 };
         let mut judged = Vec::with_capacity(of.div_ceil(together));
         let mut first = 0_u32;
         for group in blocks.blocks.chunks(together) {
@@ -62,7 +65,9 @@ mod tests {
     use crate::limits::Limits;
 
     fn judged(count: usize) -> Judged {
-        let html: String = (0..count).map(|i| if i % 7 == 3 { "<p>two words" } else { "<p>one" }).collect();
+        // Each in an element of its own, so that none are joined.
+        let block = |i| if i % 7 == 3 { "<div><p>two words</div>" } else { "<div><p>one</div>" };
+        let html: String = (0..count).map(block).collect();
         Judged::of(&blocks(&parse(html, &Limits::default()).unwrap().document))
     }
 
@@ -77,14 +82,15 @@ mod tests {
     fn past_it_the_wordiest_of_neighbours_is_judged_for_all() {
         let count = 3 * MOST_JUDGED - 1;
         let judged = judged(count);
-        assert_eq!(judged.len(), MOST_JUDGED);
+        assert_eq!(judged.len(), count.div_ceil(8));
+        assert!(judged.len() <= JUDGED);
         let first: Vec<usize> = judged.iter().take(4).collect();
-        assert_eq!(first, [0, 3, 6, 10]);
+        assert_eq!(first, [3, 10, 17, 24]);
         assert_eq!(
-            (judged.place_of(2), judged.place_of(3), judged.place_of(count - 1)),
-            (0, 1, MOST_JUDGED - 1)
+            (judged.place_of(7), judged.place_of(8), judged.place_of(count - 1)),
+            (0, 1, judged.len() - 1)
         );
-        let places: Vec<f32> = (0_u16..).take(MOST_JUDGED).map(f32::from).collect();
+        let places: Vec<f32> = (0_u16..).take(judged.len()).map(f32::from).collect();
         let spread = judged.spread(places);
         assert_eq!(spread.len(), count);
         for block in [0, 2, 3, 1_000, count - 1] {

@@ -100,6 +100,20 @@ fn work(page: &str, on_limit: OnLimit) -> (u64, Result<Parsed, Error>) {
     (looks() - before, parsed)
 }
 
+#[test]
+fn end_tags_without_a_paragraph_open_none_at_the_bound() {
+    for text in ["", "x"] {
+        let page = |n| nest("<div>", 2_000, &format!("</p>{text}").repeat(n));
+        let (looks, parsed) = work(&page(3_000), OnLimit::Cut);
+        let doc = parsed.unwrap().document;
+        let paragraphs = doc.descendants(doc.root()).filter(|id| doc.tag(*id) == Tag::P).count();
+        // The one that the page begins with, and the one by which it is known that there is no other.
+        assert!(paragraphs <= 2, "{text:?}: {paragraphs}");
+        let fewer = work(&page(3), OnLimit::Cut).0;
+        assert!(looks < fewer + 20 * 3_000, "{text:?}: {fewer}, {looks}");
+    }
+}
+
 /// The greatest depth of an element, measured.
 fn deepest(parsed: &Parsed) -> usize {
     let doc = &parsed.document;
