@@ -243,11 +243,6 @@ impl Topics {
     }
 }
 
-/// The commonest characters of scripts without spaces, all of which are letters.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
-}
-
 /// Calls `each` with the hash of every word of a text, in lower case; unspaced characters are words of their own, and are
 /// told so.
 fn words(text: &str, mut each: impl FnMut(u64, bool)) {
@@ -258,7 +253,7 @@ fn words(text: &str, mut each: impl FnMut(u64, bool)) {
         if c.is_ascii_alphanumeric() {
             hash = mix(hash, u64::from((c as u8).to_ascii_lowercase()));
             inside = true;
-        } else if c.is_ascii() || !is_ideograph(c) && !is_alphanumeric(c) {
+        } else if c.is_ascii() || !is_alphanumeric(c) {
             if inside {
                 each(hash, false);
                 (hash, inside) = (SEED, false);

@@ -144,3 +144,9 @@ pub(super) fn is_signed(author: Option<&str>, blocks: &[Block]) -> bool {
         block => line(block),
     })
 }
+
+/// Whether blocks begin with their only paragraph.
+pub(super) fn is_bare(blocks: &[Block]) -> bool {
+    let mut blocks = blocks.iter().map(|block| matches!(block, Block::Paragraph { .. }));
+    blocks.next() == Some(true) && !blocks.any(|paragraph| paragraph)
+}

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use blocks::heading;
 
-use super::walk::{DEPTH, Part, Visitor, walk};
-use crate::article::{Block, Body, CellRole, Inline};
+use super::walk::{DEPTH, Part, Visitor, is_bare, walk};
+use crate::article::{Body, CellRole, Inline};
 
 /// What the next run of inlines is put into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -186,10 +186,4 @@ impl Visitor for Html {
             }
         }
     }
-}
-
-/// Whether blocks begin with their only paragraph.
-fn is_bare(blocks: &[Block]) -> bool {
-    let mut blocks = blocks.iter().map(|block| matches!(block, Block::Paragraph { .. }));
-    blocks.next() == Some(true) && !blocks.any(|paragraph| paragraph)
 }

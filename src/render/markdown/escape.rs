@@ -2,46 +2,30 @@
 
 use super::{Gap, Line, Markdown};
 
-/// Bytes, as a table: looking one up costs the same for each.
-struct Bytes([bool; 256]);
+/// Bytes of ASCII, a bit each: looking one up costs the same for each.
+struct Bytes(u128);
 
 impl Bytes {
     const fn new(bytes: &[u8]) -> Self {
-        let mut table = [false; 256];
+        let mut bits = 0;
         let mut rest = bytes;
         while let Some((first, others)) = rest.split_first() {
-            // A byte is a place in a table of 256.
-            #[allow(clippy::indexing_slicing)]
-            {
-                table[*first as usize] = true;
-            }
+            bits |= 1 << *first;
             rest = others;
         }
-        Self(table)
+        Self(bits)
     }
 
     fn has(&self, byte: u8) -> bool {
-        self.0.get(usize::from(byte)).copied().unwrap_or_default()
+        self.0.checked_shr(byte.into()).is_some_and(|bits| bits & 1 == 1)
     }
 }
 
 /// Bytes that may have to be escaped, or left out, where words stand before them on the line; all others stand for
 /// themselves there.
 static SPECIAL: Bytes = Bytes::new(b"\\`*[]<~|_&#:\0\t\n\x0C\r");
-/// Bytes of a destination that do not stand for themselves, and those of which characters of several bytes are made.
-static SPECIAL_IN_DESTINATION: Bytes = {
-    let mut bytes = Bytes::new(b"()&<>|\\ \x7F");
-    let mut byte = 0;
-    while byte < bytes.0.len() {
-        // The table is gone over from its first place to its last.
-        #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
-        {
-            bytes.0[byte] = bytes.0[byte] || byte < 0x20 || byte >= 0x80;
-            byte += 1;
-        }
-    }
-    bytes
-};
+/// Printed bytes of a destination that do not stand for themselves.
+static SPECIAL_IN_DESTINATION: Bytes = Bytes::new(b"()&<>|\\ ");
 
 impl Markdown {
     /// Writes words, escaped.
@@ -135,7 +119,10 @@ impl Markdown {
     pub(super) fn destination(&mut self, url: &str) {
         let mut rest = url;
         loop {
-            let end = rest.bytes().position(|byte| SPECIAL_IN_DESTINATION.has(byte)).unwrap_or(rest.len());
+            let end = rest
+                .bytes()
+                .position(|byte| !(b' '..0x7F).contains(&byte) || SPECIAL_IN_DESTINATION.has(byte))
+                .unwrap_or(rest.len());
             let (plain, special) = rest.split_at_checked(end).unwrap_or((rest, ""));
             self.out.push_str(plain);
             let mut chars = special.chars();

@@ -7,8 +7,8 @@ mod inline;
 
 use std::collections::BTreeSet;
 
-use super::walk::{DEPTH, Part, Visitor, walk};
-use crate::article::{Article, Block, Inline};
+use super::walk::{DEPTH, Part, Visitor, is_bare, walk};
+use crate::article::{Article, Inline};
 
 /// How the next run of inlines stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -244,12 +244,6 @@ impl Visitor for Tei {
             }
         }
     }
-}
-
-/// Whether blocks begin with their only paragraph.
-fn is_bare(blocks: &[Block]) -> bool {
-    let mut blocks = blocks.iter().map(|block| matches!(block, Block::Paragraph { .. }));
-    blocks.next() == Some(true) && !blocks.any(|paragraph| paragraph)
 }
 
 #[cfg(test)]
