@@ -137,7 +137,7 @@ pub enum Block {
         tex: Option<String>,
         /// MathML, where the page gives it.
         mathml: Option<String>,
-        /// Readable text, where it gives neither.
+        /// The MathML in one line, such as `(a+b)/2`, `x_1^2`, `√(2gh)`; empty where the page gives none.
         text: String,
     },
     /// A footnote, at the end of the text or where the page has it.
@@ -383,7 +383,7 @@ pub enum Inline {
         tex: Option<String>,
         /// MathML, where the page gives it.
         mathml: Option<String>,
-        /// Readable text, where it gives neither.
+        /// The MathML in one line, such as `(a+b)/2`, `x_1^2`, `√(2gh)`; empty where the page gives none.
         text: String,
     },
     /// An image in a line.

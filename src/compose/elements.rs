@@ -81,6 +81,8 @@ pub(super) fn container(walk: &Walk<'_>, id: NodeId, looks: Looks) -> Option<Kin
         Tag::Dl => Some(Kind::Definitions { entries: Vec::new() }),
         Tag::Dt if matches!(kind, Some(Kind::Definitions { .. })) => Some(Kind::Term),
         Tag::Dd if matches!(kind, Some(Kind::Definitions { .. })) => Some(Kind::Description),
+        // The words of a post that is embedded are the post's, not quoted by it.
+        Tag::Blockquote if matches!(kind, Some(Kind::Embed { .. })) => None,
         Tag::Blockquote => Some(quotation(walk, id, looks)),
         Tag::Table => Some(table(doc, id)),
         Tag::Caption if matches!(kind, Some(Kind::Table { .. })) => Some(Kind::TableCaption),
@@ -125,6 +127,12 @@ fn by_look(walk: &Walk<'_>, id: NodeId, looks: Looks) -> Option<Kind> {
     }
     if matches!(tag, Tag::Article | Tag::Div | Tag::Li | Tag::Section) && live::is_entry(doc, id, looks) {
         return Some(Kind::LiveEntry { time: None, time_text: None, author: None });
+    }
+    if looks.has(Looks::EMBED)
+        && tag.is_block()
+        && let Some(media) = embeds::post(doc, id, walk.addresses)
+    {
+        return Some(Kind::Embed { media: Box::new(media) });
     }
     if looks.has(Looks::PULL_QUOTE) && tag.is_block() {
         return Some(Kind::Quotation { cite: None, attribution: None, pull: true });

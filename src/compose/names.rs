@@ -63,6 +63,7 @@ impl Looks {
 /// `(class, look)` for whole classes, sorted by class.
 static CLASSES: &[(&str, Looks)] = &[
     ("blob-num", Looks::GUTTER),
+    ("bluesky-embed", Looks::EMBED),
     ("caption", Looks::CAPTION),
     ("caption-text", Looks::CAPTION),
     ("clipboard-copy", Looks::CODE_TOOL),
@@ -80,6 +81,8 @@ static CLASSES: &[(&str, Looks)] = &[
     ("crayon-toolbar", Looks::CODE_TOOL),
     ("credit", Looks::CREDIT),
     ("enlighterjsraw", Looks::CODE),
+    ("fb-post", Looks::EMBED),
+    ("fb-video", Looks::EMBED),
     ("gallery", Looks::GALLERY),
     ("gutter", Looks::GUTTER),
     ("highlight", Looks::CODE),
@@ -118,6 +121,7 @@ static CLASSES: &[(&str, Looks)] = &[
     ("rouge-gutter", Looks::GUTTER),
     ("sourcecode", Looks::CODE),
     ("syntaxhighlighter", Looks::CODE),
+    ("text-post-media", Looks::EMBED),
     ("tiktok-embed", Looks::EMBED),
     ("toolbar", Looks::CODE_TOOL),
     ("twitter-tweet", Looks::EMBED),

@@ -111,6 +111,11 @@ impl Spans {
         }
     }
 
+    /// Words that are left out stood here: what is before and behind them is not one word.
+    pub(super) fn part(&mut self) {
+        self.white(true);
+    }
+
     fn white(&mut self, newline: bool) {
         match self.gap {
             Gap::None | Gap::Space if newline => self.gap = Gap::Newline,

@@ -108,6 +108,8 @@ impl<'a> Walk<'a> {
             if self.selection.holds(id) {
                 self.seen = self.seen.saturating_add(weight.chosen);
                 self.spans.text(text);
+            } else if weight.passed {
+                self.spans.part();
             }
             self.after_headline |= weight.headline;
             return false;
@@ -232,6 +234,9 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         self.after_headline |= weight.headline;
+        if weight.passed {
+            self.spans.part();
+        }
         if weight.media == 0 && !weight.formula {
             return false;
         }

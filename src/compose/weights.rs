@@ -18,6 +18,8 @@ pub(super) struct Weight {
     pub(super) formula: bool,
     /// Whether the headline is in it.
     pub(super) headline: bool,
+    /// Whether words that are shown and not chosen are in it: they part those before from those behind.
+    pub(super) passed: bool,
 }
 
 impl Weight {
@@ -28,6 +30,7 @@ impl Weight {
         self.media = self.media.saturating_add(other.media);
         self.headline |= other.headline;
         self.formula |= other.formula;
+        self.passed |= other.passed;
     }
 
     /// Whether most of its text is chosen.
@@ -50,6 +53,11 @@ impl Selection<'_> {
     /// Whether the text node is part of a chosen block.
     pub(super) fn holds(&self, leaf: NodeId) -> bool {
         self.is(&self.chosen, leaf)
+    }
+
+    /// Whether a reader sees the block.
+    fn is_shown(&self, block: usize) -> bool {
+        self.blocks.blocks.get(block).is_some_and(|block| !block.around.unseen)
     }
 
     fn is(&self, flags: &[bool], leaf: NodeId) -> bool {
@@ -77,11 +85,13 @@ impl Weights {
                 Edge::Open(id) => {
                     let mut weight = Weight::default();
                     if let Some(text) = doc.text(id) {
-                        if selection.blocks.block_of(id).is_some() {
+                        if let Some(block) = selection.blocks.block_of(id) {
                             weight.total = u32::try_from(text.trim().len()).unwrap_or(u32::MAX);
                             weight.linked = if links > 0 { weight.total } else { 0 };
                             weight.chosen = if selection.holds(id) { weight.total } else { 0 };
                             weight.headline = selection.is(&selection.headline, id);
+                            weight.passed =
+                                weight.chosen == 0 && weight.total > 0 && selection.is_shown(block);
                         }
                     } else if is_medium(doc, id) {
                         weight.media = 1;

@@ -110,6 +110,18 @@ fn only_what_is_chosen_is_in_the_body() {
 }
 
 #[test]
+fn words_that_are_left_out_part_those_around_them() {
+    let text = |html: &str| compose(html, |text| !text.contains("label"), |_| false).to_text();
+    assert_eq!(text("<p>Minutes<span aria-hidden=true>label</span>Servings"), "Minutes Servings");
+    assert_eq!(text("<p>江網<span aria-hidden=true>label</span>公司"), "江網公司");
+    // A piece that no reader sees stands within a word.
+    assert_eq!(
+        text("<p>It is for exam<span style='font-size:0'>label</span>ple so."),
+        "It is for example so."
+    );
+}
+
+#[test]
 fn pictures_stand_between_chosen_text() {
     let html = "<header><img src=logo.png></header><main><h1>Head</h1><img src=hero.jpg width=800>\
         <img class=avatar src=a.jpg><p>keep one</p><figure><img data-src=b.jpg src=blank.gif><noscript><img src=b.jpg>\

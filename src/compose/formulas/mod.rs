@@ -1,5 +1,7 @@
 //! Formulas: MathML, what KaTeX and MathJax make of TeX, and pictures of formulas, kept as TeX and MathML.
 
+mod linear;
+
 use super::names::{Looks, looks};
 use crate::dom::{Document, Edge, NodeId, Tag};
 
@@ -110,7 +112,7 @@ pub(super) fn formula(doc: &Document, id: NodeId) -> Option<Formula> {
         }
     }
     let mathml = math.map(|math| serialize(doc, math));
-    let text = math.map(|math| readable(doc, math)).unwrap_or_default();
+    let text = math.map(|math| linear::text(doc, math)).unwrap_or_default();
     let tex = tex.or(alt);
     (tex.is_some() || !text.is_empty()).then_some(Formula { tex, mathml, text, block })
 }
@@ -196,18 +198,6 @@ fn serialize(doc: &Document, root: NodeId) -> String {
     out
 }
 
-/// The characters of a formula one after the other.
-fn readable(doc: &Document, root: NodeId) -> String {
-    let mut out = String::new();
-    walk(doc, root, |step| {
-        if let Step::Text(text) = step {
-            out.push_str(text.trim());
-        }
-    });
-    out.retain(|c| !matches!(c, '\u{2061}'..='\u{2064}' | '\u{200b}'));
-    out
-}
-
 enum Step<'a> {
     Open(NodeId),
     Text(&'a str),
@@ -270,7 +260,7 @@ mod tests {
         let doc = parse(html, &Limits::default()).unwrap().document;
         let formula = formula(&doc, doc.find(doc.root(), Tag::Span).unwrap()).unwrap();
         assert_eq!(formula.tex.as_deref(), Some("x^2"));
-        assert_eq!(formula.text, "x2");
+        assert_eq!(formula.text, "x^2");
         assert_eq!(
             formula.mathml.as_deref(),
             Some("<math><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></semantics></math>")
