@@ -3,7 +3,7 @@
 //!
 //! `cargo run --release --example parse_bench -- FOLDER [ROUNDS]`, where FOLDER or FOLDER/pages holds `*.html`.
 //!
-//! `--profile FOLDER rcdom|copydesk|whole|none` does it once a page, for a profiler; `--weigh PAGE rcdom|copydesk|whole`
+//! `--profile FOLDER rcdom|copydesk|whole|bytes|none` does it once a page, for a profiler; `--weigh PAGE rcdom|copydesk|whole`
 //! prints memory; `--repeat PAGE TIMES` extracts one page so often, for whoever counts (see `benches/counts`); `--sizes`
 //! times the whole extraction of made pages from 10 KB to 20 MB.
 //!
@@ -123,9 +123,14 @@ fn main() -> Outcome<()> {
     }
 }
 
-/// Parses every page once with `rcdom`, `copydesk` or `none`, for a profiler to look at.
+/// Parses every page once with `rcdom`, `copydesk`, all of it from text or `bytes`, or `none`, for a profiler to look at.
 fn profile(folder: &Path, parser: &str) -> Outcome<()> {
     for page in pages(folder)? {
+        if parser == "bytes" {
+            let bytes = std::fs::read(&page)?;
+            drop(black_box(Extractor::new().extract(&Page::html(&bytes))));
+            continue;
+        }
         let html = read(&page)?;
         match parser {
             "rcdom" => drop(black_box(rcdom(&html))),

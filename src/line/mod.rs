@@ -44,8 +44,10 @@ pub(crate) struct Line {
     pub(crate) body: Option<String>,
     /// Names that stand bare beside what is explained: likely an author's or an outlet's, if the line is a byline.
     pub(crate) bare: Vec<String>,
-    /// Whether it was looked through for dates: only then can a hint about them change what is read.
+    /// Whether it was looked through for dates: only then can an anchor change what is read.
     pub(crate) dated: bool,
+    /// Whether another language, or another order of day and month, can change what is read.
+    pub(crate) hinted: bool,
     /// Whether it ends in a label that what follows it on the page is the value of (来源：, By).
     pub(crate) open: Option<Open>,
 }

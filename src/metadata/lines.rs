@@ -93,8 +93,8 @@ impl Lines {
                 continue;
             }
             let whole = blocks.text(block);
-            // A line that no markup parts is read as the weighing read it, but for what a hint about dates says.
-            let known = view.content.lines.get(index).filter(|line| !line.dated && !whole.contains('\n'));
+            // A line that no markup parts is read as the weighing read it, but where a hint about dates changes that.
+            let known = view.content.lines.get(index).filter(|line| !line.hinted && !whole.contains('\n'));
             let text = match known {
                 Some(_) if blocks.leaves_of(block).len() == 1 => Cow::Borrowed(whole),
                 _ => Cow::Owned(parted(view, index)),

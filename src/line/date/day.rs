@@ -143,6 +143,7 @@ impl Scan<'_> {
         if second > 12 {
             return (false, false);
         }
+        self.hinted.set(self.hinted.get() || first != second);
         let day_first = self.hint.day_order() == DayOrder::DayFirst;
         (day_first, first != second)
     }
@@ -181,6 +182,7 @@ impl Scan<'_> {
         if third_digits != 2 || (separator == '.' && (digits, second_digits) != (2, 2)) {
             return None;
         }
+        self.hinted.set(true);
         let short = |year: u32| if year < 70 { year.saturating_add(2000) } else { year.saturating_add(1900) };
         if digits == 2 && (self.hint.year_first() || first > 31) {
             let date = Self::make(short(first), second, third)?;

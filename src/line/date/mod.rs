@@ -74,13 +74,13 @@ pub(crate) struct FoundDate {
 
 /// All absolute dates of a text, and relative ones where the hint has an anchor, in their order.
 pub(crate) fn find_dates(text: &str, hint: DateHint<'_>) -> Vec<FoundDate> {
-    scan(text, hint).0
+    scan(text, hint).dates
 }
 
 /// Where a text gives moments relative to now, which stay text without an anchor.
 #[cfg(test)]
 fn find_relative(text: &str) -> Vec<Range<usize>> {
-    scan(text, DateHint::default()).1
+    scan(text, DateHint::default()).relatives
 }
 
 /// Whether a text can have a date at all: whether it has a number that counts days, or a word for a day; `day` says
@@ -92,8 +92,19 @@ pub(crate) fn may_have_dates(text: &str, day: bool) -> bool {
     !text.is_ascii() && (token::has_numbers(text) || relative::has_days(text))
 }
 
-/// Absolute dates, and places of relative ones that the hint gives no anchor for.
-pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range<usize>>) {
+/// What a text has of dates.
+#[derive(Debug, Default)]
+pub(crate) struct Dates {
+    /// Absolute ones, and relative ones counted from the hint's anchor.
+    pub(crate) dates: Vec<FoundDate>,
+    /// Places of relative ones that the hint gives no anchor for.
+    pub(crate) relatives: Vec<Range<usize>>,
+    /// Whether another language, or another order of day and month, could have made other dates of it.
+    pub(crate) hinted: bool,
+}
+
+/// Looks a text through for dates.
+pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> Dates {
     let (mut dates, mut relatives) = (Vec::new(), Vec::new());
     let scan = Scan::new(text, hint);
     let start_of = |at| scan.token(at).map_or(0, |token| token.start);
@@ -154,7 +165,7 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> (Vec<FoundDate>, Vec<Range
         }
         at = at.saturating_add(1);
     }
-    (dates, relatives)
+    Dates { dates, relatives, hinted: scan.hinted.get() }
 }
 
 fn found(range: Range<usize>, date: PageDate, day: &Day) -> FoundDate {
@@ -227,8 +238,7 @@ pub(crate) fn parse_date(raw: &str, hint: DateHint<'_>) -> Option<PageDate> {
     if let Some(date) = compact(raw) {
         return Some(date);
     }
-    let (dates, _) = scan(raw, hint);
-    dates.into_iter().next().map(|found| found.date)
+    scan(raw, hint).dates.into_iter().next().map(|found| found.date)
 }
 
 /// 20220418, 202204181853, 20220418185307, Unix seconds and milliseconds, which count in UTC.

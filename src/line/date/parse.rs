@@ -1,5 +1,6 @@
 //! A text under the eye of the date reader: its tokens, and what words among them mean.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -84,13 +85,22 @@ pub(super) struct Scan<'a> {
     /// Where in it each token's word stands, where that is not its place in the text.
     words: Option<Vec<Range<usize>>>,
     pub(super) hint: DateHint<'a>,
+    /// Whether another language, or another order of day and month, would have made other dates of it.
+    pub(super) hinted: Cell<bool>,
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(text: &'a str, hint: DateHint<'a>) -> Self {
         let tokens = tokens(text);
         if text.is_ascii() {
-            return Self { text, tokens, lower: text.to_ascii_lowercase(), words: None, hint };
+            return Self {
+                text,
+                tokens,
+                lower: text.to_ascii_lowercase(),
+                words: None,
+                hint,
+                hinted: Cell::new(false),
+            };
         }
         let (mut lower, mut words) = (String::with_capacity(text.len()), Vec::with_capacity(tokens.len()));
         for token in &tokens {
@@ -106,7 +116,7 @@ impl<'a> Scan<'a> {
             }
             words.push(start..lower.len());
         }
-        Self { text, tokens, lower, words: Some(words), hint }
+        Self { text, tokens, lower, words: Some(words), hint, hinted: Cell::new(false) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -173,6 +183,9 @@ impl<'a> Scan<'a> {
     pub(super) fn month(&self, at: usize) -> Option<(Calendar, u8)> {
         let word = self.word(at)?;
         let means = MONTH_NAMES.get(word)?;
+        if means.windows(2).any(|pair| matches!(pair, [a, b] if (a.1, a.2) != (b.1, b.2))) {
+            self.hinted.set(true);
+        }
         let of_language =
             means.iter().find(|(language, _, _)| self.hint.language.is_some_and(|hint| same(hint, language)));
         // Without a language, what most languages mean by it; the first of them where they are even.

@@ -73,11 +73,12 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
         && (text.len() < 60
             || text.chars().any(char::is_numeric)
             || DATED.iter().any(|word| text.contains(word)));
-    let (dates, relatives) = if is_dated { date::scan(text, hint) } else { Default::default() };
+    let date::Dates { dates, relatives, hinted } =
+        if is_dated { date::scan(text, hint) } else { Default::default() };
     let mut reading = Reading {
         text,
         pieces: pieces(dates, relatives, found.hits(folded)),
-        line: Line { dated: is_dated, ..Line::default() },
+        line: Line { dated: is_dated, hinted, ..Line::default() },
         explained: Vec::new(),
         weak: Vec::new(),
         read_before: Vec::new(),
@@ -86,7 +87,7 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
     reading.keep_heads();
     if reading.pieces.is_empty() && !found.agency {
         // Nothing in it says anything.
-        return Line { dated: is_dated, ..Line::default() };
+        return Line { dated: is_dated, hinted, ..Line::default() };
     }
     reading.japanese = text.chars().any(|c| matches!(u32::from(c), 0x3041..=0x30FE));
     reading.drop_idle_labels();
