@@ -22,8 +22,11 @@ pub(super) fn guess(
     declared: &[&'static Encoding],
     language: Option<&[u8]>,
 ) -> Option<&'static Encoding> {
-    let sample = Sample::of(page);
     let hint = language.and_then(country);
+    if let Some(encoding) = obvious(&Sample::small(page), declared, hint) {
+        return Some(encoding);
+    }
+    let sample = Sample::of(page);
     let mut weighed: Vec<(&'static Encoding, f32)> = Vec::new();
     for &encoding in declared {
         let mut score = score(&sample, encoding);
@@ -46,6 +49,28 @@ pub(super) fn guess(
     best.map(|(encoding, _)| encoding)
 }
 
+/// How many bytes beyond ASCII a first look must have, and how much better than sound it must find them.
+const CLEAR_BYTES: usize = 400;
+const CLEAR: f32 = SOUND + 0.25;
+
+/// The encoding of two bytes a letter that a first look finds beyond doubt: the one that is declared, or, where none is, the
+/// detector's guess. All others need a longer look.
+fn obvious(
+    sample: &Sample,
+    declared: &[&'static Encoding],
+    hint: Option<&[u8]>,
+) -> Option<&'static Encoding> {
+    if sample.beyond_ascii() < CLEAR_BYTES {
+        return None;
+    }
+    let encoding = match declared {
+        [] => heard(sample).guess(hint, Utf8Detection::Deny),
+        [first, ..] => first,
+    };
+    let wide = [GBK, GB18030, BIG5, SHIFT_JIS, EUC_JP, EUC_KR].contains(&encoding);
+    (wide && score(sample, encoding) >= CLEAR && !holds_kana_by_chance(encoding, sample)).then_some(encoding)
+}
+
 /// How many bytes beyond ASCII the detector must have seen to be believed against a label that reads as well.
 const SISTER_BYTES: usize = 40;
 
@@ -62,11 +87,7 @@ fn sister(
     if sample.beyond_ascii() < SISTER_BYTES || (script == "Latin" && hint.is_none()) {
         return None;
     }
-    let mut detector = detector();
-    for stripe in &sample.stripes {
-        detector.feed(stripe, false);
-    }
-    let found = detector.guess(hint, Utf8Detection::Deny);
+    let found = heard(sample).guess(hint, Utf8Detection::Deny);
     let differs = self::script(found)? != script || (script == "Latin" && found != WINDOWS_1252);
     (found != declared && differs && score(sample, found) >= declared_score - DECLARED_BONUS / 2.0)
         .then_some(found)
@@ -120,10 +141,7 @@ fn holds_kana_by_chance(encoding: &'static Encoding, sample: &Sample) -> bool {
 
 /// The detector's guesses, most trusted first.
 fn detect(sample: &Sample, hint: Option<&[u8]>) -> Vec<&'static Encoding> {
-    let mut whole = detector();
-    for stripe in &sample.stripes {
-        whole.feed(stripe, false);
-    }
+    let whole = heard(sample);
     let first = whole.guess(hint, Utf8Detection::Deny);
     // Pages in ISO-8859-4 are next to unheard of: what may be windows-1257 is.
     let mut guesses = if first == ISO_8859_4 { vec![WINDOWS_1257, first] } else { vec![first] };
@@ -148,6 +166,15 @@ fn detect(sample: &Sample, hint: Option<&[u8]>) -> Vec<&'static Encoding> {
         add(encoding);
     }
     guesses
+}
+
+/// A detector that was fed all of a sample.
+fn heard(sample: &Sample) -> EncodingDetector {
+    let mut detector = detector();
+    for stripe in &sample.stripes {
+        detector.feed(stripe, false);
+    }
+    detector
 }
 
 fn detector() -> EncodingDetector {

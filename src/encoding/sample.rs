@@ -6,6 +6,8 @@ use encoding_rs::Encoding;
 const STRIPES: usize = 16;
 /// How many bytes are taken from a stripe.
 const STRIPE_BYTES: usize = 2 << 10;
+/// How many in a first look.
+const SMALL_STRIPE_BYTES: usize = 256;
 /// ASCII kept on both sides of bytes beyond it: whether a letter stands beside them is evidence.
 const CONTEXT: usize = 8;
 
@@ -18,12 +20,21 @@ pub(super) struct Sample {
 impl Sample {
     /// Takes at most 32 KiB of the page.
     pub(super) fn of(page: &[u8]) -> Self {
+        Self::with(page, STRIPE_BYTES)
+    }
+
+    /// Takes at most 4 KiB of the page: enough for most, to be weighed before more is.
+    pub(super) fn small(page: &[u8]) -> Self {
+        Self::with(page, SMALL_STRIPE_BYTES)
+    }
+
+    fn with(page: &[u8], bytes: usize) -> Self {
         let length = page.len().div_ceil(STRIPES).max(STRIPE_BYTES);
         let stripes = page.chunks(length).enumerate().filter_map(|(index, chunk)| {
             let offset = if index == 0 { 0 } else { chunk.iter().position(|&byte| is_boundary(byte))? };
             // What the stripe's end tears may be read from the stripe's neighbour.
             let rest = page.get(index.saturating_mul(length).saturating_add(offset)..)?;
-            Some(neighbourhoods(rest, length.saturating_sub(offset)))
+            Some(neighbourhoods(rest, length.saturating_sub(offset), bytes))
         });
         Self { stripes: stripes.filter(|stripe| !stripe.is_empty()).collect() }
     }
@@ -40,14 +51,12 @@ fn is_boundary(byte: u8) -> bool {
     byte < b'0'
 }
 
-/// The non-ASCII bytes that begin in the first `length` bytes of `bytes`, with ASCII beside them.
-fn neighbourhoods(bytes: &[u8], length: usize) -> Vec<u8> {
+/// The non-ASCII bytes that begin in the first `length` bytes of `bytes`, with ASCII beside them, up to about `most`.
+fn neighbourhoods(bytes: &[u8], length: usize, most: usize) -> Vec<u8> {
     let mut taken = Vec::new();
     let mut rest = bytes;
     while let Some(ascii) = Some(Encoding::ascii_valid_up_to(rest)).filter(|&ascii| ascii < rest.len()) {
-        if taken.len() >= STRIPE_BYTES
-            || bytes.len().saturating_sub(rest.len()).saturating_add(ascii) >= length
-        {
+        if taken.len() >= most || bytes.len().saturating_sub(rest.len()).saturating_add(ascii) >= length {
             break;
         }
         let Some((before, from)) = rest.split_at_checked(ascii) else { break };
@@ -56,7 +65,7 @@ fn neighbourhoods(bytes: &[u8], length: usize) -> Vec<u8> {
             taken.push(b'\n');
         }
         taken.extend_from_slice(before.get(kept..).unwrap_or_default());
-        let end = run_end(from).min(from.len());
+        let end = run_end(from, most).min(from.len());
         let Some((run, after)) = from.split_at_checked(end) else { break };
         taken.extend_from_slice(run);
         rest = after;
@@ -65,13 +74,13 @@ fn neighbourhoods(bytes: &[u8], length: usize) -> Vec<u8> {
 }
 
 /// Where a run that begins beyond ASCII ends: at the first boundary after which a few bytes are ASCII, or, in a run without
-/// one, where the stripe's bound is reached.
-fn run_end(bytes: &[u8]) -> usize {
+/// one, where `most` bytes are reached.
+fn run_end(bytes: &[u8], most: usize) -> usize {
     let mut at = 0;
-    while at < STRIPE_BYTES {
+    while at < most {
         let Some(rest) = bytes.get(at..) else { break };
-        let Some(next) = rest.iter().take(STRIPE_BYTES).position(|&byte| is_boundary(byte)) else {
-            return at.saturating_add(STRIPE_BYTES).min(bytes.len());
+        let Some(next) = rest.iter().take(most).position(|&byte| is_boundary(byte)) else {
+            return at.saturating_add(most).min(bytes.len());
         };
         at = at.saturating_add(next.saturating_add(1));
         let ahead = bytes.get(at..).unwrap_or_default();
