@@ -177,7 +177,7 @@ impl Extractor {
         let uncorrected = proposals.changes_tree().then(|| document.clone());
         proposals.correct(&mut document, &mut signals);
         cuts.extend(proposals.cut());
-        let policy = Policy { model: self.model(), favor: self.favor };
+        let policy = Policy { model: self.model(), favor: self.favor, explain: evidence.is_kept() };
         let judge = |doc: &Document, signals: &Signals| content(doc, signals, addresses.page(), policy);
         let mut content = judge(&document, &signals);
         if !proposals.decide(&document, &mut content) {

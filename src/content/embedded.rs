@@ -1,8 +1,8 @@
 //! The text of pages that show none: it stands only in their data.
 
+use super::Content;
 use super::blocks::{blocks, is_unspaced};
 use super::role::BlockRole;
-use super::{Content, Matrix};
 use crate::dom::{Document, parse};
 use crate::limits::{Limits, OnLimit};
 use crate::structured::Signals;
@@ -40,7 +40,7 @@ fn as_content(text: &str, content: &Content) -> Option<(Document, Content)> {
     let chosen = Content {
         roles: vec![BlockRole::Body; count],
         scores: vec![1.0; count],
-        evidence: Matrix::default(),
+        evidence: None,
         blocks,
         ..content.clone()
     };

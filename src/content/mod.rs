@@ -38,7 +38,7 @@ use crate::line::Line;
 use crate::metadata::Paths;
 use crate::structured::Signals;
 pub(crate) use embedded::{as_paragraphs, embedded};
-use features::{Findings, Matrix, first_stage, page_features, second_stage};
+use features::{Findings, Matrix, Naming, first_stage, page_features, second_stage};
 use frames::Frames;
 use model::likelihood;
 pub(crate) use model::{Model, model};
@@ -55,8 +55,8 @@ pub(crate) struct Content {
     pub(crate) roles: Vec<BlockRole>,
     /// For each block, how likely it is part of the body, 0 to 1.
     pub(crate) scores: Vec<f32>,
-    /// What was measured of the blocks.
-    pub(crate) evidence: Matrix,
+    /// What was measured of the blocks, where it is asked for.
+    pub(crate) evidence: Option<Matrix>,
     /// What each block says as a line.
     pub(crate) lines: Vec<Line>,
     /// The share of the text in the page's data that its blocks show.
@@ -104,18 +104,15 @@ impl Content {
     }
 
     fn block_evidence(&self, block: usize, model: &Model) -> Vec<BlockEvidence> {
-        if block >= EVIDENCED {
-            return Vec::new();
-        }
-        let row = self.evidence.row_of(block);
-        let known = self.evidence.known_of(row);
-        let names = self.evidence.names().iter().take(known);
-        let forest = if known == self.evidence.names().len() { &model.second } else { &model.first };
-        let names = names.zip(forest.moves(&self.evidence, row)).enumerate();
-        let evidence = names.filter_map(|(column, (name, weight))| {
-            Some(BlockEvidence::new(name, *self.evidence.column(column).get(row)?, weight))
-        });
-        evidence.collect()
+        let Some(evidence) = self.evidence.as_ref().filter(|_| block < EVIDENCED) else { return Vec::new() };
+        let row = evidence.row_of(block);
+        let known = evidence.known_of(row);
+        let names = evidence.names().iter().take(known);
+        let forest = if known == evidence.width() { &model.second } else { &model.first };
+        let names = names.zip(forest.moves(evidence, row)).enumerate();
+        names
+            .map(|(column, (name, weight))| BlockEvidence::new(name, evidence.column(column).of(row), weight))
+            .collect()
     }
 }
 
@@ -159,6 +156,8 @@ fn judged_address(url: Option<&Url>, signals: &Signals) -> Option<Url> {
 pub(crate) struct Policy<'a> {
     pub(crate) model: &'a Model,
     pub(crate) favor: Favor,
+    /// Whether the evidence on each block is kept, with its names: it takes a KiB or more a block.
+    pub(crate) explain: bool,
 }
 
 /// Finds out what the content of a page is.
@@ -171,11 +170,13 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let said_of_page = model.lexicon.kinds(doc, findings);
     let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
     let kinds = model.kinds(page.clone().with_spoken(&said_of_page).values());
-    let evidence = first_stage(findings, &page, &kinds, &spoken);
+    let naming = if policy.explain { Naming::Named } else { Naming::Nameless };
+    let evidence = first_stage(findings, &page, &kinds, &spoken, naming);
     let first_of_rows: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
     let first = evidence.spread(first_of_rows.clone());
     let evidence = second_stage(findings, evidence, &first);
     let scores = evidence.spread(second_look(model, &evidence, first_of_rows));
+    let evidence = policy.explain.then_some(evidence);
     let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
     let data_shown = survey.data.shown(&survey.words);
     let kind = likeliest(&kinds);

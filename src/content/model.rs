@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::features::Matrix;
+use super::features::{Column, Matrix};
 use super::lexicon::Lexicon;
 use crate::arithmetic::exp;
 
@@ -187,19 +187,28 @@ impl Forest {
 
     /// The sum over all trees, for each row.
     pub(crate) fn scores(&self, matrix: &Matrix) -> Vec<f32> {
-        self.sums(matrix.rows(), |column, values| values.extend_from_slice(matrix.column(column)))
+        self.sums(matrix.rows(), |column, values| match matrix.column(column) {
+            Column::Same(value) => Some(value),
+            Column::Each(column) => {
+                values.extend_from_slice(column);
+                None
+            }
+        })
     }
 
     /// The sum over all trees, for each of some rows.
     pub(crate) fn scores_of(&self, matrix: &Matrix, rows: &[usize]) -> Vec<f32> {
-        self.sums(rows.len(), |column, values| {
-            let column = matrix.column(column);
-            values.extend(rows.iter().map(|row| column.get(*row).copied().unwrap_or_default()));
+        self.sums(rows.len(), |column, values| match matrix.column(column) {
+            Column::Same(value) => Some(value),
+            Column::Each(column) => {
+                values.extend(rows.iter().map(|row| column.get(*row).copied().unwrap_or_default()));
+                None
+            }
         })
     }
 
-    /// The sum over all trees for so many rows, with what gives a column of them.
-    fn sums(&self, rows: usize, column: impl Fn(usize, &mut Vec<f32>)) -> Vec<f32> {
+    /// The sum over all trees for so many rows, with what gives a column of them, or the value that all of them have.
+    fn sums(&self, rows: usize, column: impl Fn(usize, &mut Vec<f32>) -> Option<f32>) -> Vec<f32> {
         let above = self.above(rows, column);
         let mut sums = vec![0_i32; rows];
         let mut found = [(); 4].map(|()| vec![0_u8; rows]);
@@ -231,9 +240,9 @@ impl Forest {
     /// How far each column moves the sum of one row: over all trees, half the difference to the leaf that the other answer
     /// to a question about it would have led to.
     pub(crate) fn moves(&self, matrix: &Matrix, row: usize) -> Vec<f32> {
-        let mut moves = vec![0.0; matrix.names().len()];
+        let mut moves = vec![0.0; matrix.width()];
         for tree in self.trees() {
-            let value = |column: u16| matrix.column(usize::from(column)).get(row).copied().unwrap_or(0.0);
+            let value = |column: u16| matrix.column(usize::from(column)).of(row);
             let leaf = tree.find_leaf(value);
             for (level, (feature, _)) in tree.questions.iter().enumerate() {
                 if let Some(moved) = moves.get_mut(usize::from(*feature)) {
@@ -245,15 +254,15 @@ impl Forest {
     }
 
     /// For each of the steps and each row, how many thresholds the row's value is above.
-    fn above(&self, rows: usize, column: impl Fn(usize, &mut Vec<f32>)) -> Vec<i8> {
+    fn above(&self, rows: usize, column: impl Fn(usize, &mut Vec<f32>) -> Option<f32>) -> Vec<i8> {
         let mut out = vec![0; self.steps.len().saturating_mul(rows)];
         let mut values = Vec::with_capacity(rows);
         for (above, steps) in out.chunks_exact_mut(rows.max(1)).zip(&self.steps) {
             values.clear();
-            column(usize::from(steps.feature), &mut values);
+            let same = column(usize::from(steps.feature), &mut values);
             // Many columns say the same of all blocks of a page.
-            let first = values.first().copied().unwrap_or_default();
-            if values.iter().all(|value| value.to_bits() == first.to_bits()) {
+            let first = same.or(values.first().copied()).unwrap_or_default();
+            if same.is_some() || values.iter().all(|value| value.to_bits() == first.to_bits()) {
                 above.fill(as_byte(steps.thresholds.iter().filter(|bar| first > **bar).count()));
                 continue;
             }
@@ -354,8 +363,7 @@ mod tests {
         let scores = forest.scores(matrix);
         assert!(scores.len() > 20);
         for (row, score) in scores.iter().enumerate() {
-            let values: Vec<f32> =
-                (0..matrix.names().len()).map(|column| matrix.column(column)[row]).collect();
+            let values: Vec<f32> = (0..matrix.width()).map(|column| matrix.column(column).of(row)).collect();
             let one = forest.score(&values);
             assert_eq!(score.to_bits(), one.to_bits(), "row {row}");
         }

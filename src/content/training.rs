@@ -2,7 +2,7 @@
 //!
 //! Behind the feature `_train`, which is for `examples/train` alone and keeps no promise of stability.
 
-use super::features::{Matrix, PageFeatures, first_stage, page_features, second_stage};
+use super::features::{Column, Matrix, Naming, PageFeatures, first_stage, page_features, second_stage};
 use super::frames::NO_FRAME;
 use super::hash::{SEED, hash_word, mix};
 use super::lexicon::{self, RINGS, Spoken, element_names, ring, text_words};
@@ -46,12 +46,15 @@ pub struct Columns(pub(super) Matrix);
 impl Columns {
     /// The columns' names.
     pub fn names(&self) -> Vec<String> {
-        self.0.names().iter().map(|name| name.clone().into_owned()).collect()
+        self.0.names().to_vec()
     }
 
     /// A column by its number.
-    pub fn column(&self, column: usize) -> &[f32] {
-        self.0.column(column)
+    pub fn column(&self, column: usize) -> Vec<f32> {
+        match self.0.column(column) {
+            Column::Same(value) => vec![value; self.0.rows()],
+            Column::Each(values) => values.to_vec(),
+        }
     }
 }
 
@@ -150,6 +153,6 @@ impl Sheet {
     fn first_matrix(&self, said: &Said<'_>) -> Matrix {
         let spoken = |(names, words): &SpokenPair| Spoken { names: *names, words: *words };
         let spoken: Vec<Spoken> = said.of_blocks.iter().map(spoken).collect();
-        first_stage(self.survey.findings(), &self.page, said.kinds, &spoken)
+        first_stage(self.survey.findings(), &self.page, said.kinds, &spoken, Naming::Named)
     }
 }

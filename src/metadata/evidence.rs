@@ -232,6 +232,11 @@ impl Evidence {
         Self::default()
     }
 
+    /// Whether anybody asks for it.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.kept.is_some()
+    }
+
     /// Forgets what was written down.
     pub(crate) fn clear(&mut self) {
         self.paths = None;

@@ -14,14 +14,14 @@ pub(super) fn neighbours(findings: Findings<'_>, matrix: &mut Matrix) {
     let at = |i: usize, offset: isize| i.checked_add_signed(offset).and_then(|i| blocks.blocks.get(i));
     let cues = |i: usize, offset: isize| i.checked_add_signed(offset).and_then(|i| words.get(i));
     for (offset, name) in [(-2, "before2"), (-1, "before1"), (1, "after1"), (2, "after2")] {
-        matrix.push(format!("{name}.words"), |i| at(i, offset).map_or(-1.0, |b| ln(b.counts.words)));
-        matrix.push(format!("{name}.link_share"), |i| {
+        matrix.push(format_args!("{name}.words"), |i| at(i, offset).map_or(-1.0, |b| ln(b.counts.words)));
+        matrix.push(format_args!("{name}.link_share"), |i| {
             at(i, offset).map_or(-1.0, |b| share(b.counts.link_chars, b.counts.chars))
         });
-        matrix.push(format!("{name}.function_share"), |i| {
+        matrix.push(format_args!("{name}.function_share"), |i| {
             at(i, offset).zip(cues(i, offset)).map_or(-1.0, |(b, cues)| share(cues.function, b.counts.words))
         });
-        matrix.push(format!("{name}.same_signature"), |i| {
+        matrix.push(format_args!("{name}.same_signature"), |i| {
             let other = i.checked_add_signed(offset).and_then(|other| frames.of(other));
             f32::from(u8::from(other.zip(frames.of(i)).is_some_and(|(a, b)| a.signature == b.signature)))
         });
@@ -29,9 +29,10 @@ pub(super) fn neighbours(findings: Findings<'_>, matrix: &mut Matrix) {
     for reach in [3, 8, 20] {
         let window =
             |i: usize| scene.sums(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1));
-        matrix.push(format!("window{reach}.words"), |i| share(window(i).words, window(i).blocks));
-        matrix.push(format!("window{reach}.link_share"), |i| share(window(i).link_chars, window(i).chars));
-        matrix.push(format!("window{reach}.prose_share"), |i| share(window(i).prose, window(i).words));
+        matrix.push(format_args!("window{reach}.words"), |i| share(window(i).words, window(i).blocks));
+        matrix
+            .push(format_args!("window{reach}.link_share"), |i| share(window(i).link_chars, window(i).chars));
+        matrix.push(format_args!("window{reach}.prose_share"), |i| share(window(i).prose, window(i).words));
     }
 }
 
@@ -54,24 +55,25 @@ pub(super) fn containers(findings: Findings<'_>, matrix: &mut Matrix) {
             })
             .collect();
         let sums = |i: usize| sums.get(i).copied().unwrap_or_default();
-        matrix.push(format!("in{level}.words"), |i| ln(sums(i).words));
-        matrix.push(format!("in{level}.blocks"), |i| ln(sums(i).blocks));
-        matrix.push(format!("in{level}.link_share"), |i| share(sums(i).link_chars, sums(i).chars));
-        matrix.push(format!("in{level}.words_per_block"), |i| share(sums(i).words, sums(i).blocks));
-        matrix.push(format!("in{level}.prose_share"), |i| share(sums(i).prose, sums(i).words));
-        matrix.push(format!("in{level}.page_share"), |i| share(sums(i).prose, all.prose));
+        matrix.push(format_args!("in{level}.words"), |i| ln(sums(i).words));
+        matrix.push(format_args!("in{level}.blocks"), |i| ln(sums(i).blocks));
+        matrix.push(format_args!("in{level}.link_share"), |i| share(sums(i).link_chars, sums(i).chars));
+        matrix.push(format_args!("in{level}.words_per_block"), |i| share(sums(i).words, sums(i).blocks));
+        matrix.push(format_args!("in{level}.prose_share"), |i| share(sums(i).prose, sums(i).words));
+        matrix.push(format_args!("in{level}.page_share"), |i| share(sums(i).prose, all.prose));
         let alike = |i: usize| level_frames.get(i).and_then(|number| frames.get(*number));
-        matrix.push(format!("in{level}.siblings_alike"), |i| ln(alike(i).map_or(0, |frame| frame.alike)));
+        matrix
+            .push(format_args!("in{level}.siblings_alike"), |i| ln(alike(i).map_or(0, |frame| frame.alike)));
     }
 }
 
 /// How many levels up the nearest element of each kind stands.
 pub(super) fn ancestors(findings: Findings<'_>, matrix: &mut Matrix) {
     let frames = findings.frames;
-    let classes = ClassGroup::ALL.iter().map(|group| format!("class.{}", group.as_str()));
-    let semantics = Semantic::ALL.iter().map(|(_, name)| format!("element.{name}"));
-    for (kind, name) in classes.chain(semantics).enumerate().take(KINDS) {
-        matrix.push(name, |i| {
+    let classes = ClassGroup::ALL.iter().map(|group| ("class", group.as_str()));
+    let semantics = Semantic::ALL.iter().map(|(_, name)| ("element", *name));
+    for (kind, (of, name)) in classes.chain(semantics).enumerate().take(KINDS) {
+        matrix.push(format_args!("{of}.{name}"), |i| {
             frames
                 .of(i)
                 .and_then(|frame| frame.nearest.get(kind))
@@ -112,10 +114,10 @@ pub(super) fn template(findings: Findings<'_>, matrix: &mut Matrix) {
             alike.link_chars = alike.link_chars.saturating_add(block.counts.link_chars);
         }
         let of = |i: usize| signatures.get(i).and_then(|s| alike.get(s)).copied().unwrap_or_default();
-        matrix.push(format!("{name}.blocks"), |i| ln(of(i).blocks));
-        matrix.push(format!("{name}.words_per_block"), |i| share(of(i).words, of(i).blocks));
-        matrix.push(format!("{name}.link_share"), |i| share(of(i).link_chars, of(i).chars));
-        matrix.push(format!("{name}.page_share"), |i| share(of(i).words, scene.all().words));
+        matrix.push(format_args!("{name}.blocks"), |i| ln(of(i).blocks));
+        matrix.push(format_args!("{name}.words_per_block"), |i| share(of(i).words, of(i).blocks));
+        matrix.push(format_args!("{name}.link_share"), |i| share(of(i).link_chars, of(i).chars));
+        matrix.push(format_args!("{name}.page_share"), |i| share(of(i).words, scene.all().words));
     }
 }
 
@@ -165,7 +167,7 @@ pub(super) fn place(findings: Findings<'_>, matrix: &mut Matrix) {
         meeting(frames, frame, name, matrix);
     }
     for (offset, name) in [(-1, "before1"), (1, "after1")] {
-        matrix.push(format!("{name}.up"), |i| {
+        matrix.push(format_args!("{name}.up"), |i| {
             let other = i.checked_add_signed(offset).and_then(|other| frames.of_block.get(other));
             let own = frames.of_block.get(i);
             own.zip(other).map_or(20.0, |(own, other)| frames.levels_up(*own, *other).min(20) as f32)
@@ -198,6 +200,8 @@ pub(super) fn meeting(frames: &Frames, frame: u32, name: &str, matrix: &mut Matr
             (depth(*own).saturating_sub(above), target.saturating_sub(above))
         })
         .collect();
-    matrix.push(format!("{name}.up"), |i| meets.get(i).map_or(20.0, |(up, _)| (*up).min(20) as f32));
-    matrix.push(format!("{name}.above"), |i| meets.get(i).map_or(20.0, |(_, above)| (*above).min(20) as f32));
+    matrix.push(format_args!("{name}.up"), |i| meets.get(i).map_or(20.0, |(up, _)| (*up).min(20) as f32));
+    matrix.push(format_args!("{name}.above"), |i| {
+        meets.get(i).map_or(20.0, |(_, above)| (*above).min(20) as f32)
+    });
 }

@@ -13,7 +13,9 @@ pub(super) fn cues(findings: Findings<'_>, matrix: &mut Matrix) {
     matrix.push("line.source", |i| lines.get(i).map_or(0.0, |line| yes(line.source.is_some())));
     matrix.push("line.dates", |i| lines.get(i).map_or(0.0, |line| line.dates.len().min(3) as f32));
     for (cue, name) in CUES {
-        matrix.push(format!("cue.{name}"), |i| lines.get(i).map_or(0.0, |line| yes(line.cue == Some(cue))));
+        matrix.push(format_args!("cue.{name}"), |i| {
+            lines.get(i).map_or(0.0, |line| yes(line.cue == Some(cue)))
+        });
     }
     // Bylines come alone over an article, and one a post in a thread or a list of comments.
     let mut bylines = vec![0u32];
@@ -26,7 +28,7 @@ pub(super) fn cues(findings: Findings<'_>, matrix: &mut Matrix) {
         at(end).saturating_sub(at(first.min(end)))
     };
     for reach in [4, 15] {
-        matrix.push(format!("bylines{reach}"), |i| {
+        matrix.push(format_args!("bylines{reach}"), |i| {
             between(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1)).min(15) as f32
         });
     }
@@ -42,9 +44,9 @@ pub(super) fn cues(findings: Findings<'_>, matrix: &mut Matrix) {
         (Cue::Tools, "tools"),
     ] {
         let since = self::since(lines.iter().map(|line| line.cue == Some(cue)));
-        matrix.push(format!("since.{name}"), |i| since.get(i).map_or(60.0, |blocks| *blocks as f32));
+        matrix.push(format_args!("since.{name}"), |i| since.get(i).map_or(60.0, |blocks| *blocks as f32));
         // The heading that the block stands under.
-        matrix.push(format!("under.{name}"), |i| {
+        matrix.push(format_args!("under.{name}"), |i| {
             let heading = scene.heading.get(i).copied().flatten().and_then(|at| lines.get(at as usize));
             yes(heading.is_some_and(|line| line.cue == Some(cue)))
         });

@@ -9,7 +9,7 @@ mod spoken;
 mod stage;
 mod topic;
 
-use std::borrow::Cow;
+use std::fmt;
 use std::sync::LazyLock;
 
 pub(crate) use page::{PageFeatures, page_features};
@@ -30,28 +30,59 @@ use crate::line::Line;
 /// blocks and more, and hardly one of them would be taken after all (`docs/content.md`).
 pub(crate) const DOUBTED: f32 = 0.05;
 
-/// A table with a row for each block that is judged and a named column for each kind of evidence, kept column by column.
+/// A table with a row for each block that is judged and a column for each kind of evidence, kept column by column.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Matrix {
     judged: Judged,
-    names: Vec<Cow<'static, str>>,
+    /// The columns' names, where they are asked for.
+    names: Option<Vec<String>>,
+    /// Where each column begins; one that is the same for all rows has a single value.
+    columns: Vec<usize>,
     data: Vec<f32>,
     /// How many columns are of the first stage, and the rows that the others are known of.
     first: usize,
     doubted: Vec<bool>,
 }
 
+/// A column of evidence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Column<'m> {
+    /// One value for all rows.
+    Same(f32),
+    /// A value for each row.
+    Each(&'m [f32]),
+}
+
+impl Column<'_> {
+    /// What it says of a row.
+    pub(crate) fn of(self, row: usize) -> f32 {
+        match self {
+            Self::Same(value) => value,
+            Self::Each(values) => values.get(row).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// Whether columns are named, for whoever asks what speaks for and against a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Naming {
+    Named,
+    Nameless,
+}
+
 impl Matrix {
-    fn new(judged: Judged) -> Self {
-        /// A few more than both stages have.
+    fn new(judged: Judged, naming: Naming) -> Self {
+        /// A few more than both stages have, and than those that differ from row to row.
         const COLUMNS: usize = 350;
-        let data = Vec::with_capacity(COLUMNS.saturating_mul(judged.len()));
-        Self { judged, names: Vec::with_capacity(COLUMNS), data, first: 0, doubted: Vec::new() }
+        const DIFFERENT: usize = 290;
+        let data = Vec::with_capacity(DIFFERENT.saturating_mul(judged.len()));
+        let names = (naming == Naming::Named).then(|| Vec::with_capacity(COLUMNS));
+        Self { judged, names, columns: Vec::with_capacity(COLUMNS), data, first: 0, doubted: Vec::new() }
     }
 
     /// From here on columns are of the second stage, known only of blocks that the first finds likely enough.
     fn doubt(&mut self, scores: &[f32]) {
-        self.first = self.names.len();
+        self.first = self.columns.len();
         let score = |block: usize| scores.get(block).copied().unwrap_or_default();
         self.doubted = self.judged.iter().map(|block| score(block) >= DOUBTED).collect();
     }
@@ -63,12 +94,12 @@ impl Matrix {
 
     /// How many columns are known of a row.
     pub(crate) fn known_of(&self, row: usize) -> usize {
-        if self.doubted.get(row) == Some(&false) { self.first } else { self.names.len() }
+        if self.doubted.get(row) == Some(&false) { self.first } else { self.columns.len() }
     }
 
     /// Adds a column, given a block's number.
-    fn push(&mut self, name: impl Into<Cow<'static, str>>, mut value: impl FnMut(usize) -> f32) {
-        self.names.push(name.into());
+    fn push(&mut self, name: impl fmt::Display, mut value: impl FnMut(usize) -> f32) {
+        self.begin(name);
         if self.doubted.is_empty() {
             self.data.extend(self.judged.iter().map(value));
         } else {
@@ -78,9 +109,16 @@ impl Matrix {
     }
 
     /// Adds a column that is the same for all rows.
-    fn push_constant(&mut self, name: impl Into<Cow<'static, str>>, value: f32) {
-        self.names.push(name.into());
-        self.data.resize(self.data.len().saturating_add(self.rows()), value);
+    fn push_constant(&mut self, name: impl fmt::Display, value: f32) {
+        self.begin(name);
+        self.data.push(value);
+    }
+
+    fn begin(&mut self, name: impl fmt::Display) {
+        self.columns.push(self.data.len());
+        if let Some(names) = &mut self.names {
+            names.push(name.to_string());
+        }
     }
 
     pub(crate) fn rows(&self) -> usize {
@@ -97,15 +135,25 @@ impl Matrix {
         self.judged.spread(said)
     }
 
-    pub(crate) fn names(&self) -> &[Cow<'static, str>] {
-        &self.names
+    /// The names of its columns, if it was told to keep them.
+    pub(crate) fn names(&self) -> &[String] {
+        self.names.as_deref().unwrap_or_default()
     }
 
-    /// A column by its number; empty when there is none.
-    pub(crate) fn column(&self, column: usize) -> &[f32] {
-        let rows = self.rows();
-        let start = column.saturating_mul(rows);
-        self.data.get(start..start.saturating_add(rows)).unwrap_or(&[])
+    /// How many columns it has.
+    pub(crate) fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// A column by its number; of zeros when there is none.
+    pub(crate) fn column(&self, column: usize) -> Column<'_> {
+        let start = self.columns.get(column).copied().unwrap_or(self.data.len());
+        let end = self.columns.get(column.saturating_add(1)).copied().unwrap_or(self.data.len());
+        match self.data.get(start..end) {
+            Some([value]) => Column::Same(*value),
+            Some(values) => Column::Each(values),
+            None => Column::Same(0.0),
+        }
     }
 }
 
@@ -126,8 +174,9 @@ pub(crate) fn first_stage(
     page: &PageFeatures,
     kinds: &[f32],
     spoken: &[Spoken],
+    naming: Naming,
 ) -> Matrix {
-    let mut matrix = Matrix::new(Judged::of(findings.blocks));
+    let mut matrix = Matrix::new(Judged::of(findings.blocks), naming);
     own::own(findings, &mut matrix);
     cues::cues(findings, &mut matrix);
     around::neighbours(findings, &mut matrix);
@@ -137,10 +186,10 @@ pub(crate) fn first_stage(
     around::place(findings, &mut matrix);
     spoken::spoken(findings, spoken, &mut matrix);
     for (name, value) in page.iter() {
-        matrix.push_constant(format!("page.{name}"), value);
+        matrix.push_constant(format_args!("page.{name}"), value);
     }
     for (kind, likelihood) in PageKind::ALL.iter().zip(kinds) {
-        matrix.push_constant(format!("kind.{}", kind.as_str()), *likelihood);
+        matrix.push_constant(format_args!("kind.{}", kind.as_str()), *likelihood);
     }
     matrix
 }

@@ -1,5 +1,7 @@
 //! Evidence of the whole page: what kind of page it is, by its numbers, its data and its address.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::{Findings, ln, share};
@@ -12,18 +14,18 @@ use crate::vocabulary::class_words::ClassGroup;
 /// Named numbers of a page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PageFeatures {
-    names: Vec<String>,
+    names: Vec<Cow<'static, str>>,
     values: Vec<f32>,
 }
 
 impl PageFeatures {
-    fn push(&mut self, name: impl Into<String>, value: f32) {
+    fn push(&mut self, name: impl Into<Cow<'static, str>>, value: f32) {
         self.names.push(name.into());
         self.values.push(value);
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, f32)> {
-        self.names.iter().map(String::as_str).zip(self.values.iter().copied())
+        self.names.iter().map(Cow::as_ref).zip(self.values.iter().copied())
     }
 
     /// With what the names and short texts of the page speak for, kind by kind.

@@ -17,8 +17,8 @@ pub(super) fn spoken(findings: Findings<'_>, spoken: &[Spoken], matrix: &mut Mat
         (-2, "before2.spoken"),
         (2, "after2.spoken"),
     ] {
-        matrix.push(format!("{name}.names"), |i| at(i, offset).map_or(NONE, |spoken| spoken.names));
-        matrix.push(format!("{name}.words"), |i| at(i, offset).map_or(NONE, |spoken| spoken.words));
+        matrix.push(format_args!("{name}.names"), |i| at(i, offset).map_or(NONE, |spoken| spoken.names));
+        matrix.push(format_args!("{name}.words"), |i| at(i, offset).map_or(NONE, |spoken| spoken.words));
     }
     let heading = |i: usize| findings.scene.heading.get(i).copied().flatten();
     matrix.push("heading.spoken.words", |i| {
@@ -39,12 +39,12 @@ pub(super) fn spoken(findings: Findings<'_>, spoken: &[Spoken], matrix: &mut Mat
     };
     for reach in [3, 10] {
         let window = |i: usize| mean(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1));
-        matrix.push(format!("window{reach}.spoken.names"), |i| window(i).0 as f32);
-        matrix.push(format!("window{reach}.spoken.words"), |i| window(i).1 as f32);
+        matrix.push(format_args!("window{reach}.spoken.names"), |i| window(i).0 as f32);
+        matrix.push(format_args!("window{reach}.spoken.words"), |i| window(i).1 as f32);
     }
     let frames = findings.frames;
     for level in 0..4usize {
-        matrix.push(format!("in{level}.spoken.words"), |i| {
+        matrix.push(format_args!("in{level}.spoken.words"), |i| {
             let number = frames.of_block.get(i).copied().unwrap_or(NO_FRAME);
             let frame = frames.chain(number).nth(level);
             let (first, end) = frame.map_or((0, spoken.len()), |(_, f)| (f.first as usize, f.end as usize));

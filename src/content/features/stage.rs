@@ -59,10 +59,10 @@ pub(crate) fn second_stage(findings: Findings<'_>, mut matrix: Matrix, scores: &
     for (offset, name) in
         [(-3, "before3"), (-2, "before2"), (-1, "before1"), (1, "after1"), (2, "after2"), (3, "after3")]
     {
-        matrix.push(format!("first.{name}"), |i| at(i, offset));
+        matrix.push(format_args!("first.{name}"), |i| at(i, offset));
     }
     for reach in [2, 5, 12, 30] {
-        matrix.push(format!("first.window{reach}"), |i| {
+        matrix.push(format_args!("first.window{reach}"), |i| {
             likely.share(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1))
         });
     }
@@ -75,8 +75,8 @@ pub(crate) fn second_stage(findings: Findings<'_>, mut matrix: Matrix, scores: &
             })
             .collect();
         let range = |i: usize| ranges.get(i).copied().unwrap_or((0, count));
-        matrix.push(format!("first.in{level}.share"), |i| likely.share(range(i).0, range(i).1));
-        matrix.push(format!("first.in{level}.part"), |i| likely.part(range(i).0, range(i).1));
+        matrix.push(format_args!("first.in{level}.share"), |i| likely.share(range(i).0, range(i).1));
+        matrix.push(format_args!("first.in{level}.part"), |i| likely.part(range(i).0, range(i).1));
     }
     let (sure_before, sure_after) = distances(scores, 0.7);
     matrix.push("first.sure_before", |i| sure_before.get(i).map_or(60.0, |d| (*d).min(60) as f32));
@@ -84,14 +84,14 @@ pub(crate) fn second_stage(findings: Findings<'_>, mut matrix: Matrix, scores: &
     matrix.push("first.part_before", |i| likely.part(0, i));
     matrix.push("first.part_after", |i| likely.part(i.saturating_add(1), count));
     let best = scores.iter().copied().fold(0.0, f32::max);
-    matrix.push("first.best", |_| best);
+    matrix.push_constant("first.best", best);
     let all = likely.share(0, count);
-    matrix.push("first.page_share", |_| all);
+    matrix.push_constant("first.page_share", all);
     let sure = scores.iter().filter(|score| **score > 0.5).count();
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    matrix.push("first.sure_share", |_| share(number(sure), number(count)));
+    matrix.push_constant("first.sure_share", share(number(sure), number(count)));
     let expected = likely.scored.last().copied().unwrap_or(0.0);
-    matrix.push("first.expected_words", |_| arithmetic::ln(expected + 1.0));
+    matrix.push_constant("first.expected_words", arithmetic::ln(expected + 1.0));
     alike(findings, &mut matrix, scores);
     super::topic::topic(findings, &mut matrix, scores);
     // Where the block stands to the one that holds most of the likely text.

@@ -131,7 +131,7 @@ pub(super) fn topic(findings: Findings<'_>, matrix: &mut Matrix, scores: &[f32])
             let frame = frames.chain(number).nth(level);
             frame.map_or((0, topics.len()), |(_, frame)| (frame.first as usize, frame.end as usize))
         };
-        matrix.push(format!("in{level}.topic.head"), |i| within(around(i).0, around(i).1).0);
+        matrix.push(format_args!("in{level}.topic.head"), |i| within(around(i).0, around(i).1).0);
     }
 }
 
@@ -143,7 +143,7 @@ mod tests {
     fn column(sheet: &Sheet, scores: &[f32], name: &str) -> Vec<f32> {
         let columns = sheet.second(&Said { kinds: &[0.0; 7], ..Said::default() }, scores);
         let at = columns.names().iter().position(|other| other == name).unwrap();
-        columns.column(at).to_vec()
+        columns.column(at)
     }
 
     #[test]
