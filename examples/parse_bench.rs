@@ -1,15 +1,13 @@
-//! Times parsing, and the whole extraction, against html5ever parsing into `RcDom`, over the pages of a folder, and weighs
-//! both parsers.
+//! Times parsing, and the whole extraction, against html5ever parsing into `RcDom`, over the pages of a folder.
 //!
 //! `cargo run --release --example parse_bench -- FOLDER [ROUNDS]`, where FOLDER or FOLDER/pages holds `*.html`.
 //!
-//! `--profile FOLDER rcdom|copydesk|whole|bytes|none` does it once a page, for a profiler; `--weigh PAGE rcdom|copydesk|whole`
-//! prints memory; `--repeat PAGE TIMES` extracts one page so often, for whoever counts (see `benches/counts`); `--sizes`
-//! times the whole extraction of made pages from 10 KB to 20 MB.
+//! `--profile FOLDER rcdom|copydesk|whole|bytes|none` does it once a page, for a profiler; `--repeat PAGE TIMES` extracts one
+//! page so often, for whoever counts (see `benches/counts`); `--sizes` times the whole extraction of made pages from 10 KB to
+//! 20 MB. `examples/weigh` tells what memory they take.
 //!
-//! Both parse the same decoded text (the whole extraction starts from the page's bytes), page by page in turns, and drop what they made; of each page's rounds the fastest
-//! counts, so that what else the machine does is left out. Memory is what the peak of the resident set grows by, beyond
-//! the decoded page, in a process of its own; the page is handed over to the parser that can take it.
+//! Both parse the same decoded text (the whole extraction starts from the page's bytes), page by page in turns, and drop what
+//! they made; of each page's rounds the fastest counts, so that what else the machine does is left out.
 
 // A measuring program reads clocks, files and arguments.
 #![allow(clippy::disallowed_methods)]
@@ -18,7 +16,6 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use copydesk::dom::Document;
@@ -60,34 +57,6 @@ fn read(page: &Path) -> Outcome<String> {
     Ok(encoding.decode(&bytes).0.into_owned())
 }
 
-/// A figure in KiB of this process.
-fn status(field: &str) -> Outcome<u64> {
-    let status = std::fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix(field)).ok_or("no such field")?;
-    Ok(line.trim_start_matches(':').trim().trim_end_matches("kB").trim().parse()?)
-}
-
-/// Parses one page and prints by how many KiB the peak of memory grew.
-fn weigh(page: &Path, parser: &str) -> Outcome<()> {
-    let html = read(page)?;
-    // Tables that are made once a process are made before.
-    drop((rcdom("<p>x"), copydesk("<p>x"), copydesk::extract(WARM_UP, None)));
-    std::fs::write("/proc/self/clear_refs", "5")?;
-    let before = status("VmRSS")?;
-    match parser {
-        "rcdom" => drop(black_box(rcdom(&html))),
-        "whole" => drop(black_box(Extractor::new().extract(&Page::html(html.as_bytes())))),
-        _ => drop(black_box(copydesk(html))),
-    }
-    println!("{}", status("VmHWM")?.saturating_sub(before));
-    Ok(())
-}
-
-fn weighed(page: &Path, parser: &str) -> Outcome<f64> {
-    let output = Command::new(std::env::current_exe()?).arg("--weigh").arg(page).arg(parser).output()?;
-    Ok(String::from_utf8(output.stdout)?.trim().parse()?)
-}
-
 fn median(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures.get(figures.len() / 2).copied().unwrap_or_default()
@@ -110,7 +79,6 @@ fn pages(folder: &Path) -> Outcome<Vec<PathBuf>> {
 fn main() -> Outcome<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["--weigh", page, parser] => weigh(Path::new(page), parser),
         ["--profile", folder, parser] => profile(Path::new(folder), parser),
         ["--repeat", page, times] => repeat(Path::new(page), times.parse()?),
         ["--sizes"] => {
@@ -141,10 +109,6 @@ fn profile(folder: &Path, parser: &str) -> Outcome<()> {
     }
     Ok(())
 }
-
-/// Text that wakes the tables which are made once a process.
-const WARM_UP: &str =
-    "<title>Rain</title><h1>Rain</h1><p>By Jane Doe, 18 April 2022, 3 hours ago</p><p>It rained, 下雨了。";
 
 /// Extracts a page so often, after once to make what is made once a process.
 fn repeat(page: &Path, times: u32) -> Outcome<()> {
@@ -200,7 +164,6 @@ fn bench(folder: &Path, rounds: u32) -> Outcome<()> {
     let (mut bytes, mut ours, mut whole, mut theirs) = (0, Duration::ZERO, Duration::ZERO, Duration::ZERO);
     let (mut ratios, mut whole_ratios) = (Vec::new(), Vec::new());
     let extractor = Extractor::new();
-    let (mut largest, mut most_tags) = ((0, PathBuf::new()), (0, PathBuf::new()));
     let pages = pages(folder)?;
     for page in &pages {
         let html = read(page)?;
@@ -217,8 +180,6 @@ fn bench(folder: &Path, rounds: u32) -> Outcome<()> {
         whole += best[2];
         ratios.push(best[0].as_secs_f64() / best[1].as_secs_f64());
         whole_ratios.push(best[2].as_secs_f64() / best[1].as_secs_f64());
-        largest = largest.max((html.len(), page.clone()));
-        most_tags = most_tags.max((html.bytes().filter(|byte| *byte == b'<').count(), page.clone()));
     }
     let speed = |time: Duration| bytes as f64 / time.as_secs_f64() / 1e6;
     println!("{} pages, {bytes} bytes, fastest of {rounds} rounds", pages.len());
@@ -232,16 +193,5 @@ fn bench(folder: &Path, rounds: u32) -> Outcome<()> {
         ratio(whole),
         median(whole_ratios)
     );
-    for (what, (size, page)) in [("largest page, bytes", largest), ("most tags", most_tags)] {
-        let theirs = weighed(&page, "rcdom")?;
-        for (whose, ours) in
-            [("parse", weighed(&page, "copydesk")?), ("extraction", weighed(&page, "whole")?)]
-        {
-            println!(
-                "peak memory, {what} {size}: RcDom {theirs} KiB, copydesk's {whose} {ours} KiB, ratio {:.3}",
-                ours / theirs
-            );
-        }
-    }
     Ok(())
 }
