@@ -9,10 +9,9 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use super::features::Findings;
-use super::frames::Frames;
+use super::frames::{Frame, Frames};
 use super::hash::{SEED, WordHasher, hash_word, mix};
 use super::model::Reader;
-use super::words::Spelled;
 use crate::article::PageKind;
 use crate::dom::{Document, NodeId};
 
@@ -50,11 +49,17 @@ pub(crate) struct Lexicon {
 struct Table<const N: usize> {
     base: f32,
     weights: HashMap<u32, [f32; N], BuildHasherDefault<WordHasher>>,
+    /// A bit for the last bits of each hash that has weights: most names and words have none, and these bits stay in the
+    /// processor's cache.
+    gate: Vec<u64>,
 }
+
+/// How many of a hash's last bits number the bits of the gate.
+const GATE_BITS: u32 = 17;
 
 impl<const N: usize> Default for Table<N> {
     fn default() -> Self {
-        Self { base: 0.0, weights: HashMap::default() }
+        Self { base: 0.0, weights: HashMap::default(), gate: Vec::new() }
     }
 }
 
@@ -67,6 +72,7 @@ impl<const N: usize> Table<N> {
         let count = reader.u32()?;
         // A count that is no true one ends with the bytes.
         let room = usize::try_from(count).unwrap_or(0).min(1 << 16);
+        let mut gate = vec![0; 1 << (GATE_BITS - 6)];
         let mut weights = HashMap::with_capacity_and_hasher(room, BuildHasherDefault::default());
         for _ in 0..count {
             let hash = reader.u32()?;
@@ -75,8 +81,24 @@ impl<const N: usize> Table<N> {
                 *weight = f32::from(reader.i8()?) * scale;
             }
             weights.insert(hash, entry);
+            let (word, bit) = Self::gate(hash);
+            if let Some(word) = gate.get_mut(word) {
+                *word |= bit;
+            }
         }
-        Some(Self { base, weights })
+        Some(Self { base, weights, gate })
+    }
+
+    /// Where a hash's bit is: in which number, and that number with it alone.
+    fn gate(hash: u32) -> (usize, u64) {
+        let number = hash & ((1 << GATE_BITS) - 1);
+        ((number >> 6) as usize, 1 << (number & 63))
+    }
+
+    fn get(&self, hash: u32) -> Option<&[f32; N]> {
+        let (word, bit) = Self::gate(hash);
+        let passes = self.gate.get(word).is_some_and(|word| word & bit != 0);
+        passes.then(|| self.weights.get(&hash)).flatten()
     }
 }
 
@@ -85,46 +107,56 @@ impl Lexicon {
         Some(Self { names: Table::read(reader)?, words: Table::read(reader)?, kinds: Table::read(reader)? })
     }
 
-    /// What is said of each block.
-    pub(crate) fn spoken(&self, doc: &Document, spelled: &Spelled, frames: &Frames) -> Vec<Spoken> {
-        let names = self.frame_sums(doc, frames);
+    /// What is said of each block, and for each kind of page how much names and short texts speak for it.
+    pub(crate) fn spoken(
+        &self,
+        doc: &Document,
+        findings: Findings<'_>,
+    ) -> (Vec<Spoken>, [f32; KINDS_OF_PAGE]) {
+        let Findings { spelled, frames, .. } = findings;
+        let mut of_templates = Vec::new();
+        let names = self.frame_sums(doc, frames, &mut of_templates);
         let sum = |block: usize| {
             let frame = frames.of_block.get(block).copied().unwrap_or(super::frames::NO_FRAME);
             let of = |number: u32, ring: usize| names.get(number as usize).and_then(|sums| sums.get(ring));
             let chain = frames.chain(frame).take(FAR_FROM + 1).enumerate();
             chain.filter_map(|(level, (number, _))| of(number, ring(level))).sum::<f32>()
         };
-        (0..frames.of_block.len())
-            .map(|block| Spoken {
-                names: self.names.base + sum(block),
-                words: self.words.base + self.said(spelled.of_block(block)),
-            })
-            .collect()
+        let spoken = (0..frames.of_block.len()).map(|block| Spoken {
+            names: self.names.base + sum(block),
+            words: self.words.base + self.said(spelled.of_block(block)),
+        });
+        (spoken.collect(), self.kinds(&of_templates, findings))
     }
 
-    /// For each kind of page how much the names and short texts of a page speak for it.
+    /// For each kind of page how much the names of its templates and its short texts speak for it.
     #[allow(clippy::cast_precision_loss)] // counts are far below 2^24
-    pub(crate) fn kinds(&self, doc: &Document, findings: Findings<'_>) -> [f32; KINDS_OF_PAGE] {
+    fn kinds(&self, of_templates: &[u32], findings: Findings<'_>) -> [f32; KINDS_OF_PAGE] {
         let mut sums = [0.0; KINDS_OF_PAGE];
         let mut count = 0u32;
-        page_names(doc, findings, |name| {
+        page_names(of_templates, findings, |name| {
             count = count.saturating_add(1);
-            if let Some(weights) = self.kinds.weights.get(&name) {
+            if let Some(weights) = self.kinds.get(name) {
                 sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
             }
         });
         sums.map(|sum| sum / (count.max(1) as f32).sqrt())
     }
 
-    /// For each frame the weights of its names at each ring; at the last ring with those of all frames around it.
-    fn frame_sums(&self, doc: &Document, frames: &Frames) -> Vec<[f32; RINGS]> {
+    /// For each frame the weights of its names at each ring; at the last ring with those of all frames around it. The
+    /// names of [`templates`] are put down on the way.
+    fn frame_sums(&self, doc: &Document, frames: &Frames, of_templates: &mut Vec<u32>) -> Vec<[f32; RINGS]> {
         let mut sums: Vec<[f32; RINGS]> = Vec::with_capacity(frames.frames.len());
         // Many elements of a page have the same names.
         let mut known = HashMap::<_, [f32; RINGS], BuildHasherDefault<WordHasher>>::default();
-        let sum = |node: NodeId| {
+        let mut is_new = templates();
+        let mut sum = |node: NodeId, is_new: bool| {
             let mut own = [0.0; RINGS];
             element_names(doc, node, |name| {
-                if let Some(weights) = self.names.weights.get(&name) {
+                if is_new {
+                    of_templates.push(name);
+                }
+                if let Some(weights) = self.names.get(name) {
                     own.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
                 }
             });
@@ -132,9 +164,12 @@ impl Lexicon {
         };
         for frame in &frames.frames {
             let mut named = named_attributes(doc, frame.node);
+            let is_new = is_new(frame);
             let mut own = match (named.next(), named.next()) {
-                (name, None) => *known.entry((doc.tag(frame.node), name)).or_insert_with(|| sum(frame.node)),
-                _ => sum(frame.node),
+                (name, None) if !is_new => {
+                    *known.entry((doc.tag(frame.node), name)).or_insert_with(|| sum(frame.node, false))
+                }
+                _ => sum(frame.node, is_new),
             };
             let around = sums.get(frame.parent as usize).and_then(|around| around.last()).copied();
             if let Some(far) = own.last_mut() {
@@ -150,7 +185,7 @@ impl Lexicon {
     fn said(&self, words: &[u64]) -> f32 {
         let (mut sum, mut count) = (0.0, 0u32);
         text_words(words, |word| {
-            sum += self.words.weights.get(&word).map_or(0.0, |[weight]| *weight);
+            sum += self.words.get(word).map_or(0.0, |[weight]| *weight);
             count = count.saturating_add(1);
         });
         sum / (count.max(1) as f32).sqrt()
@@ -178,12 +213,15 @@ pub(crate) fn element_names(doc: &Document, id: NodeId, mut each: impl FnMut(u32
     }
 }
 
-/// What speaks for a page's kind: the names of its elements, those of one template once, and its short texts, each once.
-pub(crate) fn page_names(doc: &Document, findings: Findings<'_>, mut each: impl FnMut(u32)) {
+/// Tells of frames in the order of the page which are the first of their template.
+pub(crate) fn templates() -> impl FnMut(&Frame) -> bool {
     let mut seen = HashSet::<u64, BuildHasherDefault<WordHasher>>::default();
-    for frame in findings.frames.frames.iter().filter(|frame| seen.insert(frame.signature)) {
-        element_names(doc, frame.node, &mut each);
-    }
+    move |frame| seen.insert(frame.signature)
+}
+
+/// What speaks for a page's kind: the names of its elements, those of one template once, and its short texts, each once.
+pub(crate) fn page_names(of_templates: &[u32], findings: Findings<'_>, mut each: impl FnMut(u32)) {
+    of_templates.iter().copied().for_each(&mut each);
     for (index, (block, cues)) in findings.blocks.blocks.iter().zip(findings.words).enumerate() {
         if block.counts.words as usize <= SHORT_TEXT && cues.repeats == 0 {
             let whole = findings.spelled.of_block(index).iter().fold(SEED, |whole, word| mix(whole, *word));
@@ -254,6 +292,7 @@ fn short(hash: u64) -> u32 {
 mod tests {
     use super::*;
     use crate::content::blocks;
+    use crate::content::words::Spelled;
     use crate::dom::parse;
     use crate::limits::Limits;
 

@@ -166,8 +166,7 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let survey = Survey::of(doc, signals);
     let findings = survey.findings();
     let url = judged_address(url, signals);
-    let spoken = model.lexicon.spoken(doc, &survey.spelled, &survey.frames);
-    let said_of_page = model.lexicon.kinds(doc, findings);
+    let (spoken, said_of_page) = model.lexicon.spoken(doc, findings);
     let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
     let kinds = model.kinds(page.clone().with_spoken(&said_of_page).values());
     let naming = if policy.explain { Naming::Named } else { Naming::Nameless };

@@ -5,7 +5,7 @@
 use super::features::{Column, Matrix, Naming, PageFeatures, first_stage, page_features, second_stage};
 use super::frames::NO_FRAME;
 use super::hash::{SEED, hash_word, mix};
-use super::lexicon::{self, RINGS, Spoken, element_names, ring, text_words};
+use super::lexicon::{self, RINGS, Spoken, element_names, ring, templates, text_words};
 use super::{Survey, judged_address};
 use crate::address::Addresses;
 use crate::article::PageKind;
@@ -70,15 +70,19 @@ impl Sheet {
         let survey = Survey::of(&parsed.document, &signals);
         let url = judged_address(addresses.page(), &signals);
         let page = page_features(&parsed.document, survey.findings(), &signals, &survey.data, url.as_ref());
-        let frames = survey.frames.frames.iter();
-        let names = frames.map(|frame| {
-            let mut names = Vec::new();
-            element_names(&parsed.document, frame.node, |name| names.push(name));
-            names
-        });
-        let names = names.collect();
+        let mut is_new = templates();
+        let mut of_templates = Vec::new();
+        let mut names = Vec::new();
+        for frame in &survey.frames.frames {
+            let mut own = Vec::new();
+            element_names(&parsed.document, frame.node, |name| own.push(name));
+            if is_new(frame) {
+                of_templates.extend_from_slice(&own);
+            }
+            names.push(own);
+        }
         let mut page_names = Vec::new();
-        lexicon::page_names(&parsed.document, survey.findings(), |name| page_names.push(name));
+        lexicon::page_names(&of_templates, survey.findings(), |name| page_names.push(name));
         Ok(Self { survey, page, names, page_names })
     }
 
