@@ -81,7 +81,7 @@ fn main() -> Outcome<()> {
             weigh(&extractor, &bytes);
         }
         let weights = weigh(&extractor, &bytes);
-        let tags = bytes.iter().filter(|byte| **byte == b'<').count();
+        let tags = memchr::memchr_iter(b'<', &bytes).count();
         largest = largest.max((bytes.len(), bytes.len(), weights));
         most_tags = most_tags.max((tags, bytes.len(), weights));
         all += bytes.len();

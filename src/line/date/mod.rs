@@ -74,7 +74,7 @@ pub(crate) struct FoundDate {
 
 /// All absolute dates of a text, and relative ones where the hint has an anchor, in their order.
 pub(crate) fn find_dates(text: &str, hint: DateHint<'_>) -> Vec<FoundDate> {
-    scan(text, hint).dates
+    scan(text, hint).absolute
 }
 
 /// Where a text gives moments relative to now, which stay text without an anchor.
@@ -96,7 +96,7 @@ pub(crate) fn may_have_dates(text: &str, day: bool) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Dates {
     /// Absolute ones, and relative ones counted from the hint's anchor.
-    pub(crate) dates: Vec<FoundDate>,
+    pub(crate) absolute: Vec<FoundDate>,
     /// Places of relative ones that the hint gives no anchor for.
     pub(crate) relatives: Vec<Range<usize>>,
     /// Whether another language, or another order of day and month, could have made other dates of it.
@@ -165,7 +165,7 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> Dates {
         }
         at = at.saturating_add(1);
     }
-    Dates { dates, relatives, hinted: scan.hinted.get() }
+    Dates { absolute: dates, relatives, hinted: scan.hinted.get() }
 }
 
 fn found(range: Range<usize>, date: PageDate, day: &Day) -> FoundDate {
@@ -238,7 +238,7 @@ pub(crate) fn parse_date(raw: &str, hint: DateHint<'_>) -> Option<PageDate> {
     if let Some(date) = compact(raw) {
         return Some(date);
     }
-    scan(raw, hint).dates.into_iter().next().map(|found| found.date)
+    scan(raw, hint).absolute.into_iter().next().map(|found| found.date)
 }
 
 /// 20220418, 202204181853, 20220418185307, Unix seconds and milliseconds, which count in UTC.

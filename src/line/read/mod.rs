@@ -73,11 +73,11 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
         && (text.len() < 60
             || text.chars().any(char::is_numeric)
             || DATED.iter().any(|word| text.contains(word)));
-    let date::Dates { dates, relatives, hinted } =
-        if is_dated { date::scan(text, hint) } else { Default::default() };
+    let date::Dates { absolute, relatives, hinted } =
+        if is_dated { date::scan(text, hint) } else { date::Dates::default() };
     let mut reading = Reading {
         text,
-        pieces: pieces(dates, relatives, found.hits(folded)),
+        pieces: pieces(absolute, relatives, found.hits(folded)),
         line: Line { dated: is_dated, hinted, ..Line::default() },
         explained: Vec::new(),
         weak: Vec::new(),
