@@ -127,6 +127,11 @@ pub(crate) fn is_nameless(name: &str) -> bool {
         })
 }
 
+/// Whether a few words say what someone does (Content Editor).
+pub(crate) fn is_job_title(text: &str) -> bool {
+    text.split_whitespace().count() <= 3 && names::is_job(&text.to_lowercase())
+}
+
 /// Whether a name is that of a team with a name of its own (The Example Team, Example Editors), in capitals.
 pub(crate) fn is_team(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();

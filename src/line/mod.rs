@@ -15,7 +15,9 @@ mod tests;
 
 #[cfg(test)]
 use copy::People;
-pub(crate) use copy::{is_nameless, is_outlet, is_pen_name, is_personal, is_team, lead, parse_people, tail};
+pub(crate) use copy::{
+    is_job_title, is_nameless, is_outlet, is_pen_name, is_personal, is_team, lead, parse_people, tail,
+};
 pub(crate) use date::{
     DateHint, DayOrder, PathDate, date_in_path, date_of_path, day_order, find_dates, parse_date, plausible,
 };

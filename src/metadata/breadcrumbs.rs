@@ -1,6 +1,10 @@
 //! The path from the site's home to the page, without the home link and the page itself.
 
+mod ends;
+
 use std::collections::HashMap;
+
+use ends::Ends;
 
 use super::View;
 use super::compare::{key, mentions};
@@ -14,7 +18,7 @@ use crate::content::BlockRole;
 use crate::dom::{Edge, NodeId, Tag};
 use crate::line::Cue;
 use crate::structured::{Property, Signal, Value};
-use crate::vocabulary::trails::{HOME, SELF, TRAIL_CLASS};
+use crate::vocabulary::trails::TRAIL_CLASS;
 
 /// How long a step's name may be, in characters.
 const STEP: usize = 60;
@@ -35,7 +39,7 @@ pub(crate) fn breadcrumbs(
     let ends = Ends { names, title: title.map(key).unwrap_or_default() };
     for (node, source) in shown(view, lines) {
         let (steps, raw) = steps_of(view, node);
-        let steps = ends.cut(view, steps);
+        let steps = ends.cut(view, steps, false);
         if !steps.is_empty() {
             pool.add(steps, raw, source, Some(node));
         }
@@ -43,7 +47,7 @@ pub(crate) fn breadcrumbs(
     for source in [Source::JsonLd, Source::Microdata, Source::Rdfa] {
         let crumbs: Vec<Signal<'_>> =
             view.signals.of(Property::Crumb).filter(|crumb| crumb.source == source).collect();
-        let steps = ends.cut(view, crumbs.iter().map(|crumb| step_of(view, crumb)).collect());
+        let steps = ends.cut(view, crumbs.iter().map(|crumb| step_of(view, crumb)).collect(), true);
         if let Some(first) = crumbs.first().filter(|_| !steps.is_empty()) {
             let raw: Vec<&str> = crumbs.iter().map(|crumb| crumb.value).collect();
             pool.add(steps, raw.join(" > "), source, first.node);
@@ -192,7 +196,8 @@ fn push_loose(loose: &mut String, steps: &mut Vec<Link>) {
     for part in loose.split(|c: char| is_arrow(c) && c != '-' && c != '·').flat_map(|part| part.split(" - "))
     {
         // A label in front: "You are here:", "您所在的位置：".
-        let part = part.rsplit([':', '：']).next().unwrap_or(part);
+        let label = steps.is_empty().then(|| part.rsplit([':', '：']).next()).flatten();
+        let part = label.unwrap_or(part);
         push(part, None, steps);
     }
     loose.clear();
@@ -207,67 +212,27 @@ fn push(text: &str, url: Option<String>, steps: &mut Vec<Link>) {
     }
 }
 
-/// What a trail begins and ends with that is no step of it.
-struct Ends<'a> {
-    names: &'a Names,
-    title: String,
-}
-
-impl Ends<'_> {
-    fn cut(&self, view: View<'_>, mut steps: Vec<Link>) -> Vec<Link> {
-        // Flattened to text, a trail may have lost its marks: spaces part its steps, if one of them is the home.
-        if let [only] = steps.as_slice() {
-            let words: Vec<Link> = only.text.split_whitespace().map(|word| Link::new(word, None)).collect();
-            if only.url.is_none() && words.len() > 2 && words.iter().any(|word| self.is_home(word)) {
-                steps = words;
-            }
-        }
-        let home = steps.iter().take(3).rposition(|step| self.is_home(step));
-        if let Some(home) = home {
-            steps.drain(..=home);
-        } else if let Some(label) = steps.first().filter(|step| step.url.is_none() && steps.len() > 1) {
-            // A label whose mark is not in its text: "You are here".
-            if crate::line::read(&label.text).cue == Some(Cue::Trail) {
-                steps.remove(0);
-            }
-        }
-        while let Some(last) = steps.last() {
-            let own = key(&last.text);
-            let page = view.addresses.page().map(url::Url::as_str);
-            let is_page = SELF.binary_search(&last.text.to_lowercase().as_str()).is_ok()
-                || (!own.is_empty() && own == self.title)
-                || (own.chars().count() >= 8 && self.title.starts_with(own.trim_end_matches('…')))
-                || (last.url.is_some() && last.url.as_deref() == page);
-            if !is_page {
-                break;
-            }
-            steps.pop();
-        }
-        if steps.len() > STEPS { Vec::new() } else { steps }
-    }
-
-    fn is_home(&self, step: &Link) -> bool {
-        let text = step.text.to_lowercase();
-        let path_is_root = step
-            .url
-            .as_deref()
-            .and_then(|url| url::Url::parse(url).ok())
-            .is_some_and(|url| url.path() == "/" && url.query().is_none());
-        HOME.binary_search(&text.as_str()).is_ok()
-            || HOME.iter().any(|home| !home.is_ascii() && text.ends_with(home))
-            || (self.names.is_name(&step.text) && (path_is_root || self.names.is_exact_name(&step.text)))
-            || (path_is_root
-                && self
-                    .names
-                    .host
-                    .as_deref()
-                    .is_some_and(|host| step.url.as_deref().is_some_and(|url| url.contains(host))))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::extract;
+
+    #[test]
+    fn what_is_no_trail_is_left_out() {
+        for html in [
+            // The label alone, a menu, a way to the posts before and after, a part of a site elsewhere.
+            "<nav aria-label=Breadcrumb><h2>Breadcrumb</h2></nav>",
+            "<div class=nav-path><a href=/roles>Our roles</a><a href=/best>How we vet</a><a href=/prices>Prices</a><a href=/w>Weather</a><a href=/others>Hire others</a><a href=/us>About us</a></div>",
+            "<nav class=breadcrumb><span>Beitragsnavigation</span><a href=/w/sun>← Vorheriger Beitrag</a><a href=/w/snow>Nächster Beitrag →</a></nav>",
+            "<div class=path><span>Our films were seen by millions on</span><a href=https://films.example/us>See our channel</a></div>",
+        ] {
+            assert!(trail(html).is_empty(), "{html} {:?}", trail(html));
+        }
+        // The page itself, called by another headline, is no step; nor is the label in front.
+        let html = "<nav class=breadcrumbs><span>Breadcrumb</span><a href=/w>Weather</a> » <a href=/w/r>Rain</a> » <span>Nine dry weeks are over at last</span></nav>";
+        assert_eq!(trail(html), ["Weather", "Rain"]);
+        let html = r#"<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"@type":"ListItem","position":1,"name":"Weather","item":"https://valley.example/w"},{"@type":"ListItem","position":2,"name":"It rains"}]}</script>"#;
+        assert_eq!(trail(html), ["Weather"]);
+    }
 
     fn trail(html: &str) -> Vec<String> {
         let html = format!(

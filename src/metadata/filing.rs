@@ -4,11 +4,12 @@ use super::View;
 use super::compare::key;
 use super::evidence::{Candidate, Evidence, Field, Source};
 use super::pool::Pool;
+use super::related::text_of;
 use super::site::Names;
-use crate::article::Link;
+use crate::article::{Link, Person};
 use crate::content::is_unspaced;
 use crate::dom::{NodeId, Tag};
-use crate::structured::{Property, plain};
+use crate::structured::Property;
 use crate::vocabulary::trails::HOME;
 
 /// How many tags are kept.
@@ -20,29 +21,54 @@ const TAG: usize = 80;
 pub(crate) fn section(
     view: View<'_>,
     trail: &[Link],
+    people: &[Person],
     names: &Names,
     evidence: &mut Evidence,
 ) -> Option<String> {
     let mut pool = Pool::new(Field::Section);
     for signal in view.signals.of(Property::Section) {
-        let value = signal.value.split(['>', '»', '|', ';']).next().unwrap_or("").trim();
+        let mut parts = signal.value.split(['>', '»', '|', ';']).map(str::trim);
+        let value = parts.find(|part| part.chars().any(char::is_alphanumeric)).unwrap_or("");
+        // Of several the first; a comma within a name has a space behind it.
+        let end = value.match_indices(',').map(|(at, _)| at).find(|at| {
+            value.get(at.saturating_add(1)..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        });
+        let value = end.and_then(|end| value.get(..end)).unwrap_or(value);
         let candidate = Candidate::new((), signal.value, signal.source, signal.node);
         let address = value.contains("://");
         if value.is_empty() || value.chars().count() > TAG || address || names.is_exact_name(value) {
             evidence.refuse((view.doc, Field::Section), &candidate, "is no section's name");
         } else {
-            pool.add(value.to_owned(), signal.value, signal.source, signal.node);
+            pool.add(in_words(view, names, value, trail), signal.value, signal.source, signal.node);
         }
     }
-    if let Some(last) = trail.last() {
+    if let Some(last) = trail.last().filter(|last| !names.is_exact_name(&last.text)) {
         pool.add(last.text.clone(), last.text.as_str(), Source::Derived, None);
     }
     if pool.is_empty()
         && let Some((name, link)) = of_address(view, names)
+        && !people.iter().any(|person| key(&person.name) == key(&name))
     {
         pool.add(name.clone(), name, Source::Url, Some(link));
     }
     pool.best(view, evidence, String::clone)
+}
+
+/// A section's name as the trail, or the link to it, writes it, where data has the word that stands for it in addresses
+/// (`espana`, España).
+fn in_words(view: View<'_>, names: &Names, value: &str, trail: &[Link]) -> String {
+    let leads = |step: &&Link| {
+        let path = step.url.as_deref().and_then(|url| url.split(['?', '#']).next()).unwrap_or("");
+        path.trim_end_matches('/').rsplit('/').next() == Some(value) || key(&step.text) == key(value)
+    };
+    let is_word =
+        value.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_' | b'0'..=b'9'));
+    if !is_word {
+        return value.to_owned();
+    }
+    let linked = || of_address(view, names).map(|(name, _)| name).filter(|name| key(name) == key(value));
+    let step = trail.iter().find(leads).map(|step| step.text.clone());
+    step.or_else(linked).unwrap_or_else(|| value.to_owned())
 }
 
 /// How many links are looked at for one that leads to a section.
@@ -74,10 +100,11 @@ fn of_address(view: View<'_>, names: &Names) -> Option<(String, NodeId)> {
         if url.host_str() != page.host_str() || !longer || !above.starts_with(&path) {
             continue;
         }
-        let name = plain(&view.doc.text_content(link));
-        let known = (2..=SECTION).contains(&name.chars().count()) && !names.is_own_name(&name);
+        let name = text_of(view, link);
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '）' | '(' | '（'));
+        let known = (2..=SECTION).contains(&name.chars().count()) && !names.is_own_name(name);
         if known && HOME.binary_search(&name.to_lowercase().as_str()).is_err() {
-            best = Some((path.len(), name, link));
+            best = Some((path.len(), name.to_owned(), link));
         }
     }
     best.map(|(_, name, link)| (name, link))
@@ -87,7 +114,7 @@ fn of_address(view: View<'_>, names: &Names) -> Option<(String, NodeId)> {
 const SECTION: usize = 40;
 
 /// Tags and keywords of the best source that has any.
-pub(crate) fn tags(view: View<'_>, evidence: &mut Evidence) -> Vec<String> {
+pub(crate) fn tags(view: View<'_>, names: &Names, evidence: &mut Evidence) -> Vec<String> {
     let mut pool = Pool::new(Field::Tags);
     for signal in view.signals.of(Property::Tag) {
         for tag in split_tags(signal.value) {
@@ -98,7 +125,8 @@ pub(crate) fn tags(view: View<'_>, evidence: &mut Evidence) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();
     tags.retain(|tag| {
         let key = key(tag);
-        let new = !key.is_empty() && !seen.contains(&key) && seen.len() < TAGS;
+        let named = names.is_exact_name(tag);
+        let new = !key.is_empty() && !named && !seen.contains(&key) && seen.len() < TAGS;
         if new {
             seen.push(key);
         }
@@ -107,10 +135,10 @@ pub(crate) fn tags(view: View<'_>, evidence: &mut Evidence) -> Vec<String> {
     tags
 }
 
-/// The tags of a list in one text: parted by commas of any script, else by semicolons or bars, else, in scripts
+/// The tags of a list in one text: parted by commas of any script or bars, else by semicolons, else, in scripts
 /// without spaces between words, by spaces.
 fn split_tags(text: &str) -> Vec<&str> {
-    let marks: [&[char]; 2] = [&[',', '，', '、', '،'], &[';', '；', '|']];
+    let marks: [&[char]; 2] = [&[',', '，', '、', '،', '|'], &[';', '；']];
     let marks = marks.into_iter().find(|marks| text.contains(*marks));
     let parts: Vec<&str> = match marks {
         Some(marks) => text.split(marks).collect(),
@@ -160,5 +188,6 @@ mod tests {
         assert_eq!(split_tags("降雨，水井、山谷"), ["降雨", "水井", "山谷"]);
         assert_eq!(split_tags("降雨 水井 山谷"), ["降雨", "水井", "山谷"]);
         assert_eq!(split_tags("dry season"), ["dry season"]);
+        assert_eq!(split_tags("Valley News | rain, wells"), ["Valley News", "rain", "wells"]);
     }
 }

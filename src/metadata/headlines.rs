@@ -7,6 +7,7 @@ use super::lines::Lines;
 use super::pool::Pool;
 use super::site::Names;
 use super::title::TitleClaim;
+use crate::article::PageKind;
 use crate::content::BlockRole;
 use crate::dom::NodeId;
 use crate::line::Cue;
@@ -81,7 +82,7 @@ pub(crate) fn subtitle(
             continue;
         }
         let read = crate::line::read(&line.text);
-        if read.explained > 0.4 || read.cue.is_some() {
+        if read.explained > 0.4 || read.cue.is_some() || is_elsewhere(view, title, &line) {
             continue;
         }
         if line.role == BlockRole::Deck || said.contains(&key(&line.text)) {
@@ -96,6 +97,21 @@ pub(crate) fn subtitle(
         pool.add(signal.value.to_owned(), signal.value, signal.source, signal.node);
     }
     pool.best(view, evidence, String::clone)
+}
+
+/// Whether a line near the headline is none of its decks, whatever it is called: a link, the headline once more behind its
+/// kicker, the state of a thread, an address, what the author does.
+fn is_elsewhere(view: View<'_>, title: &str, line: &Near) -> bool {
+    let linked = view.content.blocks.blocks.get(line.number).is_some_and(|block| {
+        block.counts.link_chars.saturating_mul(5) >= block.counts.chars.saturating_mul(4)
+    });
+    let again = weight(title) >= LONG && key(&line.text).ends_with(&key(title));
+    let address = line.text.contains("://");
+    linked
+        || again
+        || address
+        || view.content.kind.kind == PageKind::Forum
+        || crate::line::is_job_title(&line.text)
 }
 
 /// Whether a line right under the headline is a deck by its place: it opens as Chinese decks do (——), or nothing but the

@@ -22,6 +22,10 @@ pub(crate) fn license(view: View<'_>, evidence: &mut Evidence) -> Option<License
         let address = signal.value.contains("://").then(|| signal.value.to_owned());
         let address = address
             .or_else(|| signal.value.starts_with('/').then(|| view.addresses.resolve(signal.value))?);
+        // A path without its slash says nothing to a reader, and where it begins is not known.
+        if address.is_none() && signal.value.contains('/') && !signal.value.contains(char::is_whitespace) {
+            continue;
+        }
         let mut license = License { id: spdx(signal.value), url: address, text: None };
         if license.url.is_none() {
             license.text = Some(signal.value.to_owned());

@@ -22,6 +22,7 @@ mod paywall;
 mod pool;
 mod publisher;
 mod ranking;
+mod related;
 mod site;
 mod source;
 mod surroundings;
@@ -74,7 +75,7 @@ pub(crate) fn fields(view: View<'_>, article: &mut Article, evidence: &mut Evide
     article.license = license::license(view, evidence);
     article.paywall = paywall::paywall(view, evidence);
     article.comment_count = surroundings::comment_count(view, evidence);
-    article.related = surroundings::related(view, evidence);
+    article.related = related::related(view, article, evidence);
     note_language(article);
     note_dates(view, article);
 }
@@ -97,8 +98,8 @@ fn texts(
     article.language = language::language(view, known, evidence);
     article.direction = language::direction(view, article.language.as_ref(), evidence);
     article.breadcrumbs = breadcrumbs::breadcrumbs(view, lines, names, known, evidence);
-    article.section = filing::section(view, &article.breadcrumbs, names, evidence);
-    article.tags = filing::tags(view, evidence);
+    article.section = filing::section(view, &article.breadcrumbs, &article.byline, names, evidence);
+    article.tags = filing::tags(view, names, evidence);
     article.summary = filing::summary(view, known, names, evidence);
 }
 

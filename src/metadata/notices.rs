@@ -143,6 +143,9 @@ fn telephone(line: &str) -> Option<(usize, usize)> {
     let mut digits: usize = 0;
     let mut end = 0;
     let fits = |digits: usize| (7..=15).contains(&digits);
+    let number = |start: usize, end: usize| {
+        Some((start, end)).filter(|(start, end)| !line.get(*start..*end).is_some_and(is_span_of_years))
+    };
     for (at, c) in line.char_indices() {
         if c.is_ascii_digit() || (start.is_none() && c == '+') || (start.is_some() && part(c)) {
             start = start.or(Some(at));
@@ -151,13 +154,21 @@ fn telephone(line: &str) -> Option<(usize, usize)> {
                 end = at.saturating_add(1);
             }
         } else {
-            if let Some(start) = start.filter(|_| fits(digits)) {
-                return Some((start, end));
+            if let Some(found) = start.filter(|_| fits(digits)).and_then(|start| number(start, end)) {
+                return Some(found);
             }
             (start, digits) = (None, 0);
         }
     }
-    start.filter(|_| fits(digits)).map(|start| (start, end))
+    start.filter(|_| fits(digits)).and_then(|start| number(start, end))
+}
+
+/// Whether digits are two years, as in notices of copyright: 2000-2006.
+fn is_span_of_years(text: &str) -> bool {
+    let years: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let is_year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    matches!(years.as_slice(), [first, second] if is_year(first) && is_year(second) && first <= second)
 }
 
 /// Someone to turn to: 程律師(法律顧問)0432-62223777, Jane Doe (rights): +49 30 1234567, name@example.org.
@@ -303,6 +314,8 @@ mod tests {
         assert_eq!(jane.email.as_deref(), Some("jane@example.org"));
         assert_eq!(contact("版权合作电话：010-5550100").unwrap().name, "版权合作");
         assert_eq!(contact("It rained for 12 days in 2022."), None);
+        assert_eq!(contact("版权所有 2000-2006"), None);
+        assert_eq!(contact("Copyright © 2004 - 2008"), None);
         assert_eq!(contact("热线电话：010-5550100").unwrap().telephone.as_deref(), Some("010-5550100"));
     }
 }

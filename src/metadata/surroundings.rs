@@ -1,48 +1,12 @@
-//! What stands around the article: links to others, the number of comments, video and sound that the page's data names.
+//! What stands around the article: the number of comments, video and sound that the page's data names.
 
 use super::View;
 use super::compare::key;
 use super::evidence::{Evidence, Field, Source};
 use super::headlines::has_word;
 use super::pool::Pool;
-use crate::article::{Link, Media};
-use crate::content::BlockRole;
-use crate::dom::{NodeId, Tag};
+use crate::article::Media;
 use crate::structured::{Property, Value, plain};
-
-/// How many related links are kept.
-const LINKS: usize = 60;
-
-/// Links to other articles: those in blocks whose role that is.
-pub(crate) fn related(view: View<'_>, evidence: &mut Evidence) -> Vec<Link> {
-    let mut pool = Pool::new(Field::Related);
-    let blocks = &view.content.blocks;
-    let mut last: Option<NodeId> = None;
-    let mut count = 0;
-    let page = view.addresses.page().map(url::Url::as_str);
-    for (number, block) in blocks.blocks.iter().enumerate() {
-        if view.content.role(number) != BlockRole::Related
-            || block.counts.links == 0 && block.counts.link_chars == 0
-        {
-            continue;
-        }
-        for leaf in blocks.leaves_of(block) {
-            let anchor = view.doc.ancestors(*leaf).take(8).find(|id| view.doc.tag(*id) == Tag::A);
-            let Some(anchor) = anchor.filter(|anchor| last != Some(*anchor) && count < LINKS) else {
-                continue;
-            };
-            last = Some(anchor);
-            let url = view.doc.attr(anchor, "href").and_then(|href| view.addresses.resolve(href));
-            let text = plain(&view.doc.text_content(anchor));
-            if url.is_none() || url.as_deref() == page || text.chars().count() < 4 || text.len() > 600 {
-                continue;
-            }
-            count = count.saturating_add(1);
-            pool.add(Link::new(text.as_str(), url), text.as_str(), Source::VisibleText, Some(anchor));
-        }
-    }
-    pool.every(view, evidence, |link| link.text.clone(), |a, b| a.url == b.url)
-}
 
 /// How many comments the page says it has.
 pub(crate) fn comment_count(view: View<'_>, evidence: &mut Evidence) -> Option<u32> {

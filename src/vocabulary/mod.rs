@@ -30,7 +30,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_without_doubles() {
-        use super::{authors, bylines, cues, moments, months, notices, relative, sources, surnames};
+        use super::{authors, bylines, cues, moments, months, notices, relative, sources, surnames, trails};
         sorted("JOINED", moments::JOINED.iter().copied());
         sorted("RETRIEVED", moments::RETRIEVED.iter().copied());
         sorted("NOON", moments::NOON.iter().map(|e| e.0));
@@ -103,6 +103,9 @@ mod tests {
         ] {
             sorted(name, table.iter().map(|e| e.0));
         }
+        sorted("BESIDE", trails::BESIDE.iter().copied());
+        sorted("NEXT", trails::NEXT.iter().copied());
+        sorted("PREVIOUS", trails::PREVIOUS.iter().copied());
         sorted("LICENSED", notices::LICENSED.iter().copied());
         sorted("COPYRIGHT", notices::COPYRIGHT.iter().copied());
         sorted("DISCLAIMER", notices::DISCLAIMER.iter().copied());
