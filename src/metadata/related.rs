@@ -61,7 +61,7 @@ pub(crate) fn related(view: View<'_>, article: &Article, evidence: &mut Evidence
     for (mut link, anchor) in found {
         let raw = link.text.clone();
         if let Some(rest) = label.as_deref().and_then(|label| link.text.strip_prefix(label)) {
-            link.text = rest.trim_start().to_owned();
+            link.text = String::from(rest.trim_start());
         }
         pool.add(link, raw, Source::VisibleText, Some(anchor));
     }
