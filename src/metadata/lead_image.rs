@@ -74,7 +74,8 @@ fn pixels(text: &str) -> Option<u32> {
 /// Why an image cannot stand for an article.
 fn refusal(image: &Image, site: &Site) -> Option<&'static str> {
     let same = |other: &Option<String>| other.as_deref() == Some(image.url.as_str());
-    if same(&site.logo) || same(&site.icon) {
+    let form = |other: &Option<String>| other.as_deref().is_some_and(|other| is_form_of(other, &image.url));
+    if same(&site.logo) || same(&site.icon) || form(&site.icon) || form(&site.logo) {
         return Some("is the site's logo or icon");
     }
     if image.width.is_some_and(|width| width < SMALL) || image.height.is_some_and(|height| height < SMALL) {
@@ -85,8 +86,18 @@ fn refusal(image: &Image, site: &Site) -> Option<&'static str> {
     if matches!(name.rsplit('.').next(), Some("svg" | "ico")) {
         return Some("is a drawing for buttons");
     }
-    let mut words = name.split(|c: char| !c.is_ascii_alphabetic());
+    let host = image.url.split('/').nth(2).unwrap_or("");
+    let mut words = host.split('.').chain(name.split(|c: char| !c.is_ascii_alphabetic()));
     words.any(|word| NO_PICTURE.binary_search(&word).is_ok()).then_some("is named as a logo or placeholder")
+}
+
+/// Bytes that the name of a file has in common with the same picture in another size, at least.
+const STEM: usize = 16;
+
+/// Whether an address is that of a picture in another size, by the name of its file: `abc….jpeg`, `abc…_180x180.jpeg`.
+fn is_form_of(address: &str, of: &str) -> bool {
+    let stem = file_name(of).split('.').next().unwrap_or("");
+    stem.len() >= STEM && file_name(address).starts_with(stem)
 }
 
 /// Takes over what the page shows of the same image: its text, its caption, its larger forms.
@@ -188,5 +199,9 @@ mod tests {
             let html = format!("<meta property=og:image content='{image}'><p>text");
             assert_eq!(extract(html, Some("https://valley.example/a")).unwrap().lead_image, None, "{image}");
         }
+        // The icon in another size.
+        let html = "<link rel=apple-touch-icon href=/up/small/1X/c810814b47d3203af588_180x180.jpeg>
+            <meta property=og:image content=/up/whole/1X/c810814b47d3203af588.jpeg><p>text";
+        assert_eq!(extract(html, Some("https://valley.example/a")).unwrap().lead_image, None);
     }
 }

@@ -66,6 +66,7 @@ impl Names {
 
     fn give(&mut self, name: &str, source: Source) {
         let name = name.trim().trim_start_matches('@');
+        let name = name.trim_matches(|c: char| c.is_whitespace() || "|-–—:·•»«".contains(c));
         let known = key(name);
         // A name of many words is a slogan or the title once more.
         if known.is_empty() || name.chars().count() > 60 || name.contains("://") {
