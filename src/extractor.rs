@@ -171,6 +171,9 @@ impl Extractor {
         let rewritten = html.as_ptr() != source;
         let Parsed { mut document, cuts: parse_cuts } = parse(html, &self.limits)?;
         cuts.extend(parse_cuts);
+        if document.settle(self.limits.depth) {
+            cuts.push(Cut::new(Bound::Depth, self.limits.depth, None));
+        }
         let addresses = addresses.with_base_of(&document);
         let mut signals = signals(&document, addresses.page());
         let mut proposals = rules.proposals(&document, addresses.page(), &signals, self.limits.rule_steps);

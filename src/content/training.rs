@@ -65,7 +65,8 @@ impl Sheet {
     /// As [`Extractor::extract`](crate::Extractor::extract).
     pub fn of(bytes: &[u8], url: Option<&str>) -> Result<Self, Error> {
         let addresses = Addresses::of_page(url)?;
-        let parsed = parse(decode(bytes, None).text, &Limits::default())?;
+        let mut parsed = parse(decode(bytes, None).text, &Limits::default())?;
+        parsed.document.settle(Limits::default().depth);
         let signals = signals(&parsed.document, addresses.page());
         let survey = Survey::of(&parsed.document, &signals);
         let url = judged_address(addresses.page(), &signals);

@@ -15,6 +15,7 @@ mod parse;
 #[cfg(feature = "rcdom")]
 mod rcdom;
 mod sink;
+mod streamed;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tokenizer;
