@@ -50,6 +50,8 @@ impl Document {
         }
         let said: Vec<String> = scripts.into_iter().map(|script| self.text_content(script)).collect();
         let mut has_moved = false;
+        // Placeholders without an end are all looked behind.
+        let mut looks = self.len().saturating_mul(2);
         for asked in said.iter().flat_map(|script| moves(script)).take(PARTS) {
             let (Move::Into { part, place } | Move::Instead { part, place }) = asked;
             let (Some(part), Some(place)) = (named.get(part).copied(), named.get(place).copied()) else {
@@ -63,7 +65,7 @@ impl Document {
                 continue;
             }
             if matches!(asked, Move::Instead { .. }) {
-                self.clear_until_end(place);
+                self.clear_until_end(place, &mut looks);
             }
             let parent = self.node(place).parent;
             while let Some(child) = self.first_child(part) {
@@ -78,7 +80,7 @@ impl Document {
     }
 
     /// Takes away what stands behind a placeholder until its part comes: up to the comment that ends it, if one does.
-    fn clear_until_end(&mut self, place: NodeId) {
+    fn clear_until_end(&mut self, place: NodeId, looks: &mut usize) {
         let mut inner = 0_usize;
         let mut shown = Vec::new();
         let mut next = self.next_sibling(place);
@@ -93,7 +95,8 @@ impl Document {
                 _ => {}
             }
             shown.push(id);
-            next = self.next_sibling(id);
+            *looks = looks.saturating_sub(1);
+            next = self.next_sibling(id).filter(|_| *looks > 0);
         }
     }
 }

@@ -292,6 +292,10 @@ cases! {
     forms 2_000 50_000 |n| times("<form><input><label>l</label></form>", n);
     a_div_misnested 1_000 20_000 |n| times("<a href=x><div>w</a>", n);
     table_misnested 1_000 20_000 |n| times("<table><b><tr>w<i></table>", n);
+    // Parts that come late: each in its place, each within the one before, without an end to what they stand for.
+    streamed_flat 500 10_000 |n| body(&format!("{}{}<script>{}</script>", each(n, |i, out| { let _ = write!(out, "<template id=\"P:{i:x}\"></template>"); }), each(n, |i, out| { let _ = write!(out, "<div hidden id=\"S:{i:x}\"><p>A part of the text.</div>"); }), each(n, |i, out| { let _ = write!(out, "$RS(\"S:{i:x}\",\"P:{i:x}\")"); })));
+    streamed_nested 500 10_000 |n| body(&format!("<template id=\"P:0\"></template>{}<script>{}</script>", each(n, |i, out| { let _ = write!(out, "<div hidden id=\"S:{i:x}\"><p>A part.<template id=\"P:{:x}\"></template></div>", i + 1); }), each(n, |i, out| { let _ = write!(out, "$RS(\"S:{i:x}\",\"P:{i:x}\")"); })));
+    streamed_open 500 10_000 |n| body(&format!("{}<p>{}<script>{}</script>", each(n, |i, out| { let _ = write!(out, "<i>w</i><template id=\"B:{i:x}\"></template>"); }), each(n, |i, out| { let _ = write!(out, "<div hidden id=\"S:{i:x}\">A part.</div>"); }), each(n, |i, out| { let _ = write!(out, "$RC(\"B:{i:x}\",\"S:{i:x}\")"); })));
     // Encodings.
     gbk_broken 50_000 2_000_000 |n| labelled("gbk", &b"\x81\xff\x80\xd6\xd0".repeat(n / 5));
     gb18030_four 50_000 2_000_000 |n| labelled("gb18030", &b"\x81\x30\x81\x30\x84\x31\xa4\x37\xff".repeat(n / 9));
