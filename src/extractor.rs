@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::address::Addresses;
 use crate::article::{Article, Problem, ProblemKind};
 use crate::content::{BlockRole, Content, Favor, Model, Policy, as_paragraphs, content, embedded, model};
-use crate::dom::{Document, Parsed, parse};
+use crate::dom::{Document, Parsed, parse_page};
 use crate::encoding::{self, Decoded, EncodingReason, EncodingReport};
 use crate::error::Error;
 use crate::examination::Examination;
@@ -169,11 +169,8 @@ impl Extractor {
         let source = html.as_ptr();
         let html = if rewrites { rules.rewrite(html) } else { html };
         let rewritten = html.as_ptr() != source;
-        let Parsed { mut document, cuts: parse_cuts } = parse(html, &self.limits)?;
+        let Parsed { mut document, cuts: parse_cuts } = parse_page(html, &self.limits)?;
         cuts.extend(parse_cuts);
-        if document.settle(self.limits.depth) {
-            cuts.push(Cut::new(Bound::Depth, self.limits.depth, None));
-        }
         let addresses = addresses.with_base_of(&document);
         let mut signals = signals(&document, addresses.page());
         let mut proposals = rules.proposals(&document, addresses.page(), &signals, self.limits.rule_steps);

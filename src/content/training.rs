@@ -9,7 +9,7 @@ use super::lexicon::{self, RINGS, Spoken, element_names, ring, templates, text_w
 use super::{Survey, judged_address};
 use crate::address::Addresses;
 use crate::article::PageKind;
-use crate::dom::parse;
+use crate::dom::parse_page;
 use crate::encoding::decode;
 use crate::error::Error;
 use crate::limits::Limits;
@@ -65,8 +65,7 @@ impl Sheet {
     /// As [`Extractor::extract`](crate::Extractor::extract).
     pub fn of(bytes: &[u8], url: Option<&str>) -> Result<Self, Error> {
         let addresses = Addresses::of_page(url)?;
-        let mut parsed = parse(decode(bytes, None).text, &Limits::default())?;
-        parsed.document.settle(Limits::default().depth);
+        let parsed = parse_page(decode(bytes, None).text, &Limits::default())?;
         let signals = signals(&parsed.document, addresses.page());
         let survey = Survey::of(&parsed.document, &signals);
         let url = judged_address(addresses.page(), &signals);

@@ -28,5 +28,5 @@ pub(crate) use name::Known;
 pub use name::Tag;
 #[cfg(any(test, feature = "_fuzz"))]
 pub(crate) use parse::parse_through;
-pub(crate) use parse::{Parsed, parse};
+pub(crate) use parse::{Parsed, parse, parse_page};
 pub use walk::Edge;

@@ -53,6 +53,21 @@ pub(crate) fn parse<'a>(html: impl Into<Cow<'a, str>>, limits: &Limits) -> Resul
     parse_through(html.into(), limits, WINDOW)
 }
 
+/// Parses a page, and puts parts of it that come late where a browser would.
+///
+/// # Errors
+/// As [`parse`].
+pub(crate) fn parse_page<'a>(html: impl Into<Cow<'a, str>>, limits: &Limits) -> Result<Parsed, Error> {
+    let mut parsed = parse(html, limits)?;
+    if parsed.document.settle(limits.depth) {
+        if limits.on_limit == OnLimit::Error {
+            return Err(error(Bound::Depth, limits.depth));
+        }
+        parsed.cuts.push(Cut::new(Bound::Depth, limits.depth, None));
+    }
+    Ok(parsed)
+}
+
 /// Parses with windows of that size.
 pub(crate) fn parse_through(html: Cow<'_, str>, limits: &Limits, window: usize) -> Result<Parsed, Error> {
     let mut page = input_stream(html);

@@ -58,10 +58,13 @@ impl Document {
                 continue;
             };
             // A part is moved once, and never into itself.
-            if self.node(part).parent == NONE
-                || self.node(place).parent == NONE
-                || self.is_within(place, part)
-            {
+            if self.node(part).parent == NONE || self.node(place).parent == NONE {
+                continue;
+            }
+            let above = self.ancestors(place).take(looks).take_while(|above| *above != part).count();
+            let is_within = self.ancestors(place).nth(above).is_some();
+            looks = looks.saturating_sub(above);
+            if is_within || looks == 0 {
                 continue;
             }
             if matches!(asked, Move::Instead { .. }) {
@@ -82,12 +85,14 @@ impl Document {
     /// Takes away what stands behind a placeholder until its part comes: up to the comment that ends it, if one does.
     fn clear_until_end(&mut self, place: NodeId, looks: &mut usize) {
         let mut inner = 0_usize;
-        let mut shown = Vec::new();
+        let mut shown: Vec<NodeId> = Vec::new();
         let mut next = self.next_sibling(place);
         while let Some(id) = next {
             match self.comment(id) {
                 Some("/$" | "/&") if inner == 0 => {
-                    shown.into_iter().for_each(|id: NodeId| self.detach(id.0));
+                    for id in shown {
+                        self.detach(id.0);
+                    }
                     return;
                 }
                 Some("/$" | "/&") => inner = inner.saturating_sub(1),
