@@ -11,6 +11,20 @@ use super::units::{Kind, Units};
 /// The four marks before which the bytes were cut.
 pub(super) const CUTS: [Pair; 4] = [0xA1A3, 0xA3AC, 0xA3BF, 0xA3A1];
 
+/// The letters with tones that readings are written with.
+const LETTERS: std::ops::RangeInclusive<Pair> = 0xA8A1..=0xA8C0;
+
+/// Which kind of quotation mark it is: “”, ‘’, 「」 or 『』.
+fn quote(pair: Pair) -> Option<usize> {
+    match pair {
+        0xA1B0 | 0xA1B1 => Some(0),
+        0xA1AE | 0xA1AF => Some(1),
+        0xA1B8 | 0xA1B9 => Some(2),
+        0xA1BA | 0xA1BB => Some(3),
+        _ => None,
+    }
+}
+
 /// Characters less common than this prove nothing.
 const USUAL: Nats = -12.0;
 
@@ -47,6 +61,8 @@ pub(super) struct Page {
     pub(super) cuts: u32,
     traditional: u32,
     simplified: u32,
+    /// Quotation marks of each of the four kinds.
+    quotes: [u32; 4],
     /// What stands behind a Han character and before another given one.
     after_han: HashMap<(char, char), u32>,
     after_han_any: HashMap<char, u32>,
@@ -67,6 +83,7 @@ impl Page {
             cuts: 0,
             traditional: 0,
             simplified: 0,
+            quotes: [0; 4],
             after_han: HashMap::new(),
             after_han_any: HashMap::new(),
         };
@@ -92,6 +109,9 @@ impl Page {
                 }
                 Kind::Pair(p) => {
                     page.han = page.han.saturating_add(u32::from(!(0xA1A1..0xB0A1).contains(&p)));
+                    if let Some(count) = quote(p).and_then(|kind| page.quotes.get_mut(kind)) {
+                        *count = count.saturating_add(1);
+                    }
                     let count = seen.entry(p).or_default();
                     *count = count.saturating_add(1);
                     match gbk.char(p).map_or(Script::Both, |c| model.script(c)) {
@@ -102,7 +122,9 @@ impl Page {
                 }
                 _ => {}
             }
-            if let (Kind::Pair(_), Kind::Byte(_) | Kind::Other(_)) = (before, kind) {
+            // The bracket behind the toned letter of a reading stands behind no character of the text.
+            let lettered = matches!(before, Kind::Pair(p) if LETTERS.contains(&p));
+            if let (Kind::Pair(_), Kind::Byte(_) | Kind::Other(_), false) = (before, kind, lettered) {
                 let c = units.char(unit);
                 let count = page.after_han.entry((c, units.char(unit.saturating_add(1)))).or_default();
                 *count = count.saturating_add(1);
@@ -176,6 +198,15 @@ impl Page {
             Script::Traditional => ((self.traditional as Nats + 0.5) / all).ln(),
             Script::Simplified => ((self.simplified as Nats + 0.5) / all).ln(),
         }
+    }
+
+    /// How far a quotation mark is off those that the page has.
+    pub(super) fn quote_bias(&self, pair: Option<Pair>) -> Nats {
+        let Some(kind) = pair.and_then(quote) else { return 0.0 };
+        let all: u32 = self.quotes.iter().sum();
+        let own = self.quotes.get(kind).copied().unwrap_or(0);
+        // As many of each kind as if one of each had been seen before.
+        ((own as Nats + 0.5) / (all as Nats + 0.5)).min(1.0).ln()
     }
 
     /// Single bytes that a question mark may have swallowed, by what stands behind it.

@@ -51,7 +51,8 @@ impl Search<'_> {
         }
         let next = self.model.symbol(c);
         let plain = self.model.follows(self.model.symbol(before), symbol, c, next)
-            + self.page.script_bias(self.model.script(c));
+            + self.page.script_bias(self.model.script(c))
+            + self.page.quote_bias(self.gbk.pair(c));
         // Two characters that were always cut apart stand nowhere on the page, which says nothing about them.
         let apart = matches!((self.gbk.pair(last), self.gbk.pair(c)), (Some(a), Some(b))
             if CUTS.contains(&pair(trail(a), b.to_be_bytes()[0])));
