@@ -179,6 +179,10 @@ impl Counts {
                 };
                 for c in plain.chars().chain(['\n']) {
                     let c = simple(c);
+                    // A row of the same mark, as reviews have them, counts once: other pages rarely do.
+                    if c == last && !is_han(c) && ['。', '，', '！', '？'].map(symbol_code).contains(&c) {
+                        continue;
+                    }
                     *pairs.entry((last, c)).or_default() += 1.0;
                     *triples.entry([before, last, c]).or_default() += 1.0;
                     total += 1.0;

@@ -214,20 +214,20 @@ impl Page {
         let may_be = |c: char| c != '(' && !('\u{40}'..='\u{7E}').contains(&c);
         let any = |c: char| self.after_han_any.get(&c).copied().unwrap_or(0);
         let all: u64 = self.after_han_any.values().map(|&n| u64::from(n)).sum();
-        let common = self.after_han_any.iter().filter(|&(&c, _)| may_be(c)).map(|(&c, &n)| (c, n, 0));
-        let common = commonest(common.collect(), all);
-        let mut before: HashMap<char, Vec<(char, u32, u32)>> = HashMap::new();
+        let common = self.after_han_any.iter().filter(|&(&c, _)| may_be(c));
+        let common = commonest(common.map(|(&c, &n)| Seen::new(c, n, 0)).collect(), all);
+        let mut before: HashMap<char, Vec<Seen>> = HashMap::new();
         for (&(c, next), &together) in self.after_han.iter().filter(|((c, _), _)| may_be(*c)) {
-            before.entry(next).or_default().push((c, any(c), together));
+            before.entry(next).or_default().push(Seen::new(c, any(c), together));
         }
-        let with = |list: Vec<(char, u32, u32)>| {
+        let with = |list: Vec<Seen>| {
             let mut list = commonest(list, all);
-            let others = common.iter().filter(|c| list.iter().all(|known| known.0 != c.0)).copied();
+            let others = common.iter().filter(|c| list.iter().all(|known| known.c != c.c)).copied();
             list.extend(others.collect::<Vec<_>>());
-            likely(&commonest(list, all), all)
+            likely(&with_digits(commonest(list, all)), all)
         };
         let before = before.into_iter().map(|(next, list)| (next, with(list))).collect();
-        Swallowed { before, others: likely(&common, all) }
+        Swallowed { before, others: likely(&with_digits(common), all) }
     }
 }
 
@@ -248,23 +248,55 @@ impl Swallowed {
     }
 }
 
-/// How likely a character is that stands so often behind Han characters, and so often between one and the next.
-fn likelihood((_, any, together): (char, u32, u32), all: u64) -> Nats {
-    let all = all as f32 + 1.0;
-    ((together as f32 + 0.2 * any as f32 / all) / all).ln()
+/// How often a character stands behind Han characters, and how often between one and a given next.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    c: char,
+    any: f32,
+    together: f32,
 }
 
-fn commonest(mut list: Vec<(char, u32, u32)>, all: u64) -> Vec<(char, u32, u32)> {
-    list.sort_by(|a, b| likelihood(*b, all).total_cmp(&likelihood(*a, all)).then(a.0.cmp(&b.0)));
+impl Seen {
+    fn new(c: char, any: u32, together: u32) -> Self {
+        Self { c, any: any as f32, together: together as f32 }
+    }
+
+    fn likelihood(self, all: u64) -> Nats {
+        let all = all as f32 + 1.0;
+        ((self.together + 0.2 * self.any / all) / all).ln()
+    }
+}
+
+fn commonest(mut list: Vec<Seen>, all: u64) -> Vec<Seen> {
+    list.sort_by(|a, b| b.likelihood(all).total_cmp(&a.likelihood(all)).then(a.c.cmp(&b.c)));
     list.truncate(SWALLOWED);
     list
 }
 
-fn likely(list: &[(char, u32, u32)], all: u64) -> Vec<(char, Nats)> {
+/// Where there is one digit there may be any: half of what was seen of the digits is shared out among the ten.
+fn with_digits(mut list: Vec<Seen>) -> Vec<Seen> {
+    let digits = list.iter().filter(|seen| seen.c.is_ascii_digit());
+    let (any, together) = digits.fold((0.0, 0.0), |sum, seen| (sum.0 + seen.any, sum.1 + seen.together));
+    if any + together > 0.0 {
+        let each = |c| Seen { c, any: any / 20.0, together: together / 20.0 };
+        for share in ('0'..='9').map(each) {
+            match list.iter_mut().find(|seen| seen.c == share.c) {
+                Some(seen) => {
+                    seen.any = seen.any / 2.0 + share.any;
+                    seen.together = seen.together / 2.0 + share.together;
+                }
+                None => list.push(share),
+            }
+        }
+    }
+    list
+}
+
+fn likely(list: &[Seen], all: u64) -> Vec<(char, Nats)> {
     if list.is_empty() {
         return vec![('\n', 0.0)];
     }
-    let each = list.iter().map(|entry| (entry.0, likelihood(*entry, all)));
+    let each = list.iter().map(|seen| (seen.c, seen.likelihood(all)));
     let sum: f32 = each.clone().map(|(_, p)| p.exp()).sum();
     each.map(|(c, p)| (c, p - sum.ln())).collect()
 }
@@ -305,6 +337,10 @@ impl Cache {
 
     /// The model's estimate for `c` behind `before` and `last`, drawn towards what the page has.
     pub(super) fn mix(&self, model: Nats, before: char, last: char, c: char, apart: bool) -> Nats {
+        // A number that stands on the page is no sign that the next is the same.
+        if c.is_ascii_digit() {
+            return model;
+        }
         let count = |a, b, c| self.runs.get(&packed(a, b, c)).copied().unwrap_or(0) as f32;
         let mut p = model.exp();
         let single = count('\0', '\0', c) / (self.all as f32 + 50.0);

@@ -179,13 +179,6 @@ impl Search<'_> {
             for (place, &c) in arc.out.iter().enumerate().filter(|(_, c)| **c != '\0') {
                 let share = lattice.share(&shares, from.unit, place, c);
                 sure = sure.min(share);
-                if option_env!("RDEBUG").is_some() && self.cache.is_some() && share < 0.98 {
-                    let mut all: Vec<(char, f32)> = lattice.arcs.iter().filter(|a| lattice.nodes[a.from].unit == from.unit).map(|a| a.out[place]).collect::<std::collections::BTreeSet<_>>().into_iter().map(|c| (c, lattice.share(&shares, from.unit, place, c))).collect();
-                    all.sort_by(|a, b| b.1.total_cmp(&a.1));
-                    all.truncate(6);
-                    let lo = self.units.offset(from.unit.saturating_sub(8)); let hi = self.units.offset(to.unit + 8);
-                    println!("   DBG {:?} {place} {c} {share:.3} {:?}", &self.units.text[lo..hi], all);
-                }
                 text.push(if share < self.bound { LOST } else { c });
             }
             if source != Some(text.as_str()) {
