@@ -224,10 +224,10 @@ impl Page {
             let mut list = commonest(list, all);
             let others = common.iter().filter(|c| list.iter().all(|known| known.c != c.c)).copied();
             list.extend(others.collect::<Vec<_>>());
-            likely(&with_digits(commonest(list, all)), all)
+            likely(&commonest(list, all), all)
         };
         let before = before.into_iter().map(|(next, list)| (next, with(list))).collect();
-        Swallowed { before, others: likely(&with_digits(common), all) }
+        Swallowed { before, others: likely(&common, all) }
     }
 }
 
@@ -270,25 +270,6 @@ impl Seen {
 fn commonest(mut list: Vec<Seen>, all: u64) -> Vec<Seen> {
     list.sort_by(|a, b| b.likelihood(all).total_cmp(&a.likelihood(all)).then(a.c.cmp(&b.c)));
     list.truncate(SWALLOWED);
-    list
-}
-
-/// Where there is one digit there may be any: half of what was seen of the digits is shared out among the ten.
-fn with_digits(mut list: Vec<Seen>) -> Vec<Seen> {
-    let digits = list.iter().filter(|seen| seen.c.is_ascii_digit());
-    let (any, together) = digits.fold((0.0, 0.0), |sum, seen| (sum.0 + seen.any, sum.1 + seen.together));
-    if any + together > 0.0 {
-        let each = |c| Seen { c, any: any / 20.0, together: together / 20.0 };
-        for share in ('0'..='9').map(each) {
-            match list.iter_mut().find(|seen| seen.c == share.c) {
-                Some(seen) => {
-                    seen.any = seen.any / 2.0 + share.any;
-                    seen.together = seen.together / 2.0 + share.together;
-                }
-                None => list.push(share),
-            }
-        }
-    }
     list
 }
 

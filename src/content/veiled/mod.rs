@@ -158,9 +158,8 @@ fn shown_names<'a>(
         rules(sheet, |rule: Rule<'a>| {
             let mut shows = None;
             for name in subjects(rule.selectors).filter(|name| wanted.contains(name)) {
-                let shows = *shows.get_or_insert_with(|| match rule.nested {
-                    true => Ways::ALL,
-                    false => declared(&uncommented(rule.body)).shows,
+                let shows = *shows.get_or_insert_with(|| {
+                    if rule.nested { Ways::ALL } else { declared(&uncommented(rule.body)).shows }
                 });
                 let ways = out.entry(name).or_default();
                 *ways = ways.and(shows);
@@ -226,10 +225,9 @@ fn spliced(doc: &Document, hidden: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
         match edge {
             Edge::Open(id) => {
                 titles = titles.saturating_add(title);
-                if let Some(text) = doc.text(id).filter(|_| aside.is_none() && titles == 0) {
-                    if within.is_some() || links == 0 {
-                        line.push(Piece::new(text, within));
-                    }
+                let heeded = aside.is_none() && titles == 0 && (within.is_some() || links == 0);
+                if let Some(text) = doc.text(id).filter(|_| heeded) {
+                    line.push(Piece::new(text, within));
                 }
                 links = links.saturating_add(u32::from(tag == Tag::A));
                 if within.is_none() && hidden.contains(&id) {
@@ -241,7 +239,7 @@ fn spliced(doc: &Document, hidden: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
                 }
             }
             Edge::Close(id) => {
-                titles = titles.saturating_sub(heading);
+                titles = titles.saturating_sub(title);
                 links = links.saturating_sub(u32::from(tag == Tag::A));
                 within = within.filter(|open| *open != id);
                 aside = aside.filter(|open| *open != id);
