@@ -25,9 +25,9 @@ mod symbols;
 use symbols::{places, symbol_code};
 
 /// So many pairs of characters are kept.
-const PAIRS: usize = 175_000;
+const PAIRS: usize = 400_000;
 /// Buckets of four triples each.
-const BUCKETS: usize = 1 << 14;
+const BUCKETS: usize = 1 << 16;
 /// So many triples fit in.
 const TRIPLES: usize = BUCKETS * 4 * 94 / 100;
 /// One step of a pair's gain, in nats; steps are 1 to 8.
@@ -179,6 +179,10 @@ impl Counts {
                 };
                 for c in plain.chars().chain(['\n']) {
                     let c = simple(c);
+                    // A row of the same mark, as reviews have them, counts once: other pages rarely do.
+                    if c == last && !is_han(c) && ['。', '，', '！', '？'].map(symbol_code).contains(&c) {
+                        continue;
+                    }
                     *pairs.entry((last, c)).or_default() += 1.0;
                     *triples.entry([before, last, c]).or_default() += 1.0;
                     total += 1.0;

@@ -2,9 +2,11 @@
 
 mod crowded;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::hiding::{Hiding, hiding};
+use super::veiled::veiled;
 use crate::dom::{Document, Edge, NodeId, Tag};
 use crate::letters::is_alphanumeric;
 
@@ -122,6 +124,7 @@ pub(crate) fn blocks(doc: &Document) -> Blocks {
         states: Vec::new(),
         around: Around::default(),
         container: doc.root(),
+        veiled: veiled(doc),
     };
     let mut skip: Option<NodeId> = None;
     for edge in doc.edges(doc.root()) {
@@ -229,6 +232,8 @@ struct Cutter {
     states: Vec<(NodeId, Around, NodeId)>,
     around: Around,
     container: NodeId,
+    /// Pieces of lines that the page's style rules hide.
+    veiled: BTreeSet<NodeId>,
 }
 
 impl Cutter {
@@ -285,6 +290,9 @@ impl Cutter {
         let tag = doc.tag(id);
         let mut around = self.around;
         around.hide(hiding(doc, id), tag);
+        let veiled = !self.veiled.is_empty() && self.veiled.contains(&id);
+        around.hidden |= veiled;
+        around.unseen |= veiled;
         around.noscript |= tag == Tag::Noscript;
         around.pre |= tag == Tag::Pre;
         around.control |= matches!(tag, Tag::Button | Tag::Label);
@@ -534,6 +542,7 @@ mod tests {
             states: Vec::new(),
             around: Around::default(),
             container: doc.root(),
+            veiled: BTreeSet::new(),
         };
         let leaf = doc.descendants(doc.root()).find(|id| doc.text(*id).is_some()).unwrap();
         for c in doc.text(leaf).unwrap().chars() {

@@ -1,4 +1,4 @@
-//! What an element's own attributes say of whether a reader sees it.
+//! What an element's own attributes, and the declarations of a style, say of whether a reader sees it.
 
 use crate::dom::{Document, Known, NodeId};
 
@@ -56,6 +56,104 @@ fn by_style(style: &str) -> Hiding {
     }
     // Elements that flow with the text are neither moved so far nor clipped.
     if placed && (away || clipped) { Hiding::Away } else { hiding }
+}
+
+/// The properties by which an element can be hidden, a bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Ways(u8);
+
+impl Ways {
+    const DISPLAY: Self = Self(1);
+    const VISIBILITY: Self = Self(1 << 1);
+    const OPACITY: Self = Self(1 << 2);
+    const LETTERS: Self = Self(1 << 3);
+    const PLACE: Self = Self(1 << 4);
+    const SIZE: Self = Self(1 << 5);
+    /// Every way there is.
+    pub(super) const ALL: Self = Self((1 << 6) - 1);
+
+    pub(super) fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+/// What the declarations of one rule do to the elements that it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Declared {
+    /// By what they hide.
+    pub(super) hides: Ways,
+    /// Of what they say that it does not hide.
+    pub(super) shows: Ways,
+}
+
+/// Reads the declarations of a rule. What comes in slowly (`opacity` with a transition or an animation) is not hidden by it.
+pub(super) fn declared(style: &str) -> Declared {
+    let mut out = Declared::default();
+    let (mut away, mut clipped, mut empty, mut cropped, mut placed, mut boxed, mut moving) =
+        (false, false, false, false, false, false, false);
+    for declaration in style.split(';') {
+        let Some((property, value)) = declaration.split_once(':') else { continue };
+        let (property, value) = (property.trim(), value.trim());
+        let is = |word: &str| starts_with(value, word);
+        let named = |name: &str| property.eq_ignore_ascii_case(name);
+        let (way, hides) = match () {
+            () if named("display") => {
+                boxed |= is("block") || is("inline-block");
+                (Ways::DISPLAY, is("none"))
+            }
+            () if named("visibility") => (Ways::VISIBILITY, is("hidden")),
+            () if named("opacity") => (Ways::OPACITY, length(value) == Some(0.0)),
+            () if named("font-size") => (Ways::LETTERS, length(value) == Some(0.0)),
+            () if named("font") => (Ways::LETTERS, false),
+            () if named("position") => {
+                placed |= is("absolute") || is("fixed");
+                (Ways::PLACE, false)
+            }
+            () if named("left") || named("top") || named("right") || named("text-indent") => {
+                away |= is_far_off(value);
+                (Ways::PLACE, false)
+            }
+            () if named("clip") || named("clip-path") => {
+                clipped |= is_empty_rect(value) || is_all_inset(value);
+                (Ways::PLACE, false)
+            }
+            () if named("width") || named("height") || named("max-width") || named("max-height") => {
+                empty |= length(value) == Some(0.0);
+                (Ways::SIZE, false)
+            }
+            () if named("overflow") => {
+                cropped |= is("hidden");
+                (Ways::SIZE, false)
+            }
+            () => {
+                let lower = property.to_ascii_lowercase();
+                moving |= lower.contains("transition") || lower.contains("animation");
+                continue;
+            }
+        };
+        let side = if hides { &mut out.hides } else { &mut out.shows };
+        *side = side.and(way);
+    }
+    if moving {
+        out.hides = out.hides.without(Ways::OPACITY);
+    }
+    // Elements that flow with the text are neither moved so far, nor clipped, nor without size.
+    if placed && (away || clipped) {
+        out.hides = out.hides.and(Ways::PLACE);
+    }
+    if empty && cropped && (placed || boxed) {
+        out.hides = out.hides.and(Ways::SIZE);
+    }
+    out.shows = out.shows.without(out.hides);
+    out
 }
 
 fn starts_with(value: &str, word: &str) -> bool {
@@ -121,6 +219,24 @@ mod tests {
             ("clip-path: inset( 100% ); position: absolute", Hiding::Away),
         ] {
             assert_eq!(by_style(style), hiding, "{style}");
+        }
+    }
+
+    #[test]
+    fn declarations_that_hide_and_show() {
+        for (style, hides, shows) in [
+            ("display: none!important; color: red", Ways::DISPLAY, Ways::default()),
+            ("DISPLAY:inline-block;font-size:0", Ways::LETTERS, Ways::DISPLAY),
+            ("visibility:hidden;opacity:0", Ways::VISIBILITY.and(Ways::OPACITY), Ways::default()),
+            ("opacity:0;-webkit-transition:opacity 1s", Ways::default(), Ways::default()),
+            ("position:absolute;left:-9999px", Ways::PLACE, Ways::default()),
+            ("position:absolute;clip:rect(0,0,0,0)", Ways::PLACE, Ways::default()),
+            ("left:-9999px", Ways::default(), Ways::PLACE),
+            ("display:inline-block;width:0;overflow:hidden", Ways::SIZE, Ways::DISPLAY),
+            ("height:0;overflow:hidden", Ways::default(), Ways::SIZE),
+            ("color:#fff", Ways::default(), Ways::default()),
+        ] {
+            assert_eq!(declared(style), Declared { hides, shows }, "{style}");
         }
     }
 

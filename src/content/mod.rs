@@ -14,6 +14,7 @@ mod notes;
 mod role;
 mod roles;
 mod scene;
+mod veiled;
 mod whole;
 mod words;
 

@@ -307,6 +307,35 @@ mod tests {
     }
 
     #[test]
+    fn what_rules_of_the_page_hide_between_sentences_is_none_of_the_text() {
+        let paragraphs = paragraphs();
+        for (rule, spam) in [
+            (".x1{display:none}", "<span class=x1>Cheap watches, from spam.example, are sold here.</span>"),
+            ("#x1,i.k{font-size:0}", "<i class='j k'>Cheap watches, from spam.example, are sold here.</i>"),
+            (
+                "@media screen{font{opacity:0}}",
+                "<font>Cheap watches, from spam.example, are sold here.</font>",
+            ),
+            ("@media print{.x2{display:none}}", ""),
+        ] {
+            let spliced = |text: &String| {
+                let text = text.replacen(", heard", &format!("{spam}, heard"), 1);
+                format!("<p>{}<span class=x2> Nothing was decided.</span></p>", text)
+            };
+            let text = paragraphs.iter().map(spliced).collect::<Vec<_>>().concat();
+            let page = format!(
+                "<title>Walls for the valley</title><style>{rule}</style><h1>Walls for the valley</h1>{text}"
+            );
+            let article = Extractor::new().extract(&Page::html(page.as_bytes())).unwrap();
+            let wanted =
+                paragraphs.iter().map(|text| format!("{text} Nothing was decided.")).collect::<Vec<_>>();
+            assert!(article.body.to_text().trim().ends_with(&wanted.join("\n\n")), "{rule}");
+            let told = article.problems.iter().any(|problem| problem.kind == crate::ProblemKind::HiddenText);
+            assert_eq!(told, !spam.is_empty(), "{rule}");
+        }
+    }
+
+    #[test]
     fn a_copy_for_phones_is_left_out_however_it_is_cut() {
         let paragraphs = paragraphs();
         let page = format!(

@@ -99,12 +99,12 @@ pub(super) fn suspect(text: &str, mode: Repair) -> Suspicion {
         out.entities = memchr::memmem::find_iter(bytes, "&amp;")
             .any(|at| text.get(at.saturating_add(5)..).is_some_and(is_entity));
     }
-    let mut from = None;
+    let (mut from, mut found) = (None, Found::default());
     for (at, chunk) in (0_usize..).step_by(CHUNK).zip(bytes.chunks(CHUNK)) {
         match (chunk.is_ascii(), from) {
             (true, Some(start)) => {
                 let window = bytes.get(start..bytes.len().min(at.saturating_add(REACH)));
-                out.scan(window.unwrap_or_default(), mode);
+                out.scan(window.unwrap_or_default(), mode, &mut found);
                 from = None;
             }
             (false, None) => from = Some(at.saturating_sub(REACH)),
@@ -112,17 +112,28 @@ pub(super) fn suspect(text: &str, mode: Repair) -> Suspicion {
         }
     }
     if let Some(start) = from {
-        out.scan(bytes.get(start..).unwrap_or_default(), mode);
+        out.scan(bytes.get(start..).unwrap_or_default(), mode, &mut found);
     }
+    // On a page of which only whole characters carry readings, `Safe` changes nothing.
+    out.glosses |= found.toned && (found.broken || mode == Repair::Full);
     out
 }
 
+/// Which readings were seen.
+#[derive(Debug, Clone, Copy, Default)]
+struct Found {
+    /// One with a tone.
+    toned: bool,
+    /// One behind a question mark.
+    broken: bool,
+}
+
 impl Suspicion {
-    fn scan(&mut self, bytes: &[u8], mode: Repair) {
+    fn scan(&mut self, bytes: &[u8], mode: Repair, found: &mut Found) {
         for at in memchr::memchr3_iter(b')', 0xC2, 0xE2, bytes) {
             let (before, here) = bytes.split_at_checked(at).unwrap_or_default();
             match *here {
-                [b')', ..] => self.glosses = self.glosses || ends_gloss(before),
+                [b')', ..] => found.note(before),
                 // Control characters of the second half of Latin-1, U+0080 to U+009F.
                 [0xC2, 0x80..=0x9F, ..] => self.mojibake = true,
                 // U+200E, U+200F, U+202A to U+202E; U+2066 to U+2069.
@@ -155,20 +166,25 @@ fn is_entity(rest: &str) -> bool {
     name > 1 && rest.as_bytes().get(name) == Some(&b';')
 }
 
-/// Whether these bytes, before a closing bracket, end in a reading with a tone behind an opening bracket, or a question
-/// mark, behind a character that is not ASCII.
-fn ends_gloss(before: &[u8]) -> bool {
-    let near = before.get(before.len().saturating_sub(12)..).unwrap_or_default();
-    // Letters beyond ASCII that readings are written with have two bytes: the first of a Han character is far above these.
-    let is_letter = |byte: &u8| byte.is_ascii_lowercase() || (0x80..=0xCF).contains(byte);
-    let letters = near.iter().rev().take_while(|byte| is_letter(byte)).count();
-    let toned = near.iter().rev().take(letters).any(|b| *b >= 0x80);
-    let mut head = before.iter().rev().skip(letters);
-    match head.next() {
-        // Behind a Han character, three bytes of UTF-8.
-        Some(b'(') => toned && matches!(head.nth(2), Some(0xE4..=0xE9)),
-        Some(b'?') => toned && head.next().is_some_and(|b| *b >= 0x80),
-        _ => false,
+impl Found {
+    /// Notes whether these bytes, before a closing bracket, end in a reading behind an opening bracket, or a question mark,
+    /// behind a character that is not ASCII.
+    fn note(&mut self, before: &[u8]) {
+        let near = before.get(before.len().saturating_sub(12)..).unwrap_or_default();
+        // Letters beyond ASCII that readings are written with have two bytes: the first of a Han character is far above these.
+        let is_letter = |byte: &u8| byte.is_ascii_lowercase() || (0x80..=0xCF).contains(byte);
+        let letters = near.iter().rev().take_while(|byte| is_letter(byte)).count();
+        let toned = near.iter().rev().take(letters).any(|b| *b >= 0x80);
+        let mut head = before.iter().rev().skip(letters);
+        match head.next() {
+            // Behind a Han character, three bytes of UTF-8.
+            Some(b'(') if matches!(head.nth(2), Some(0xE4..=0xE9)) => self.toned |= toned,
+            Some(b'?') if letters > 0 && head.next().is_some_and(|b| *b >= 0x80) => {
+                self.toned |= toned;
+                self.broken = true;
+            }
+            _ => {}
+        }
     }
 }
 
@@ -203,7 +219,8 @@ mod tests {
     #[test]
     fn what_is_not_mended_is_not_looked_for() {
         let safe = |text: &str| suspect(text, Repair::Safe);
-        assert!(safe("首頁(yè)").glosses && safe("因?yàn)樯").glosses && safe("a\u{92}s").mojibake);
+        assert!(safe("因?yàn)樯").glosses && safe("a\u{92}s").mojibake);
+        assert!(!safe("首頁(yè)").glosses && safe("首頁(yè)，我?de)").glosses);
         assert!(safe("en\u{202E}d").invisible && safe("en\u{2066}d").invisible);
         for text in ["donâ€™t &amp;quot;", "in\u{200B}visible", "?。ㄋ苫"] {
             assert_eq!(safe(text), Suspicion::default(), "{text}");

@@ -21,7 +21,7 @@ pub(super) fn mend(text: &str, mode: Repair) -> Result<Option<Mended>, TooManyWa
     if !glosses && (page.cuts == 0 || mode == Repair::Safe) {
         return Ok(None);
     }
-    let bound = if mode == Repair::Safe { 0.99 } else { 0.65 };
+    let bound = if mode == Repair::Safe { 0.99 } else { 0.69 };
     let cut = if glosses { -1.0 } else { -7.0 };
     let undefined = gbk.undefined();
     let swallowed = page.swallowed();

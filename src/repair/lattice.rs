@@ -12,6 +12,9 @@ pub(super) const LOST: char = '\u{FFFD}';
 /// Ways that are so much less likely than the best are given up.
 const WINDOW: Nats = 20.0;
 
+/// What it costs that the text ends within a character.
+const ENDS_WITHIN: Nats = 7.0;
+
 /// What an edit undoes; the later ones weigh more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Why {
@@ -128,12 +131,13 @@ impl Lattice {
         self.nodes.get(node).map_or(Nats::MIN, |n| n.best)
     }
 
+    /// The best of those that have come to the end of the text, which seldom is within a character.
     pub(super) fn best_of(&self, front: &[usize]) -> usize {
-        front
-            .iter()
-            .copied()
-            .max_by(|&a, &b| self.score(a).total_cmp(&self.score(b)).then(b.cmp(&a)))
-            .unwrap_or(0)
+        let score = |node: usize| {
+            let within = self.nodes.get(node).is_some_and(|n| n.lead != 0);
+            self.score(node) - if within { ENDS_WITHIN } else { 0.0 }
+        };
+        front.iter().copied().max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a))).unwrap_or(0)
     }
 
     /// Leaves the best of a front, `beam` at most.

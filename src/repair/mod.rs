@@ -32,7 +32,7 @@ pub(crate) use fonts::unreadable;
 /// | The same on a page of which only whole characters carry readings: three or more different ones, always the same reading, no such character without it, at most every second Han character, and common characters, which people do not gloss | no | no | yes |
 /// | Cuts through characters, on a page with such readings | no | yes | yes |
 /// | Cuts on a page without readings | no | no | yes |
-/// | A byte that is gone is put back where the character is this likely, else the character is marked | – | 99 % | 65 % |
+/// | A byte that is gone is put back where the character is this likely, else the character is marked | – | 99 % | 69 % |
 /// | Control characters U+0080 to U+009F, as the marks of windows-1252 that they are | no | yes | yes |
 /// | Mojibake | no | no | yes |
 /// | Entities encoded twice | no | no | yes |

@@ -200,9 +200,13 @@ impl Bits {
     }
 }
 
-/// How likely the character is among those counted together with it, roughly; ASCII is never guessed.
+/// How likely the character is among those counted together with it, roughly. ASCII is never guessed, but that which may be the
+/// second byte of a character is weighed against it.
 fn within_class(c: char) -> Nats {
     match c {
+        'a'..='z' => -3.0,
+        'A'..='Z' => -3.5,
+        '@' | '\\' | '^' | '_' | '`' | '{' | '|' | '}' | '~' => -5.0,
         '\0'..='\u{7F}' | '\u{A0}' => 0.0,
         '\u{3000}' => -2.5,
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => -4.5,

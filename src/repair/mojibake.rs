@@ -60,8 +60,7 @@ struct Mended {
 ///
 /// `Repair::Safe` puts right control characters only.
 pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange>)> {
-    let model = Model::get();
-    let table = HighHalf::new();
+    let mut table = None;
     let mut all = Vec::new();
     let (mut start, mut sound) = (0, 0_usize);
     // Each way looks at each character a few times at most.
@@ -70,12 +69,17 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
     for (end, line) in segments(text) {
         script = in_script(script, line);
         if !line.is_ascii() && !script && (mode == Repair::Full || has_control(line)) {
-            runs(line, start, model, &table, &mut budget, &mut all);
+            // The tables are only made where a line needs them.
+            let table = table.get_or_insert_with(HighHalf::new);
+            runs(line, start, Model::get(), table, &mut budget, &mut all);
         }
         start = end;
     }
     if mode != Repair::Full {
         all.retain(|m| m.way == CONTROLS);
+    }
+    if all.is_empty() {
+        return None;
     }
     let mut covered = all.iter();
     let mut next = covered.next();

@@ -11,6 +11,20 @@ use super::units::{Kind, Units};
 /// The four marks before which the bytes were cut.
 pub(super) const CUTS: [Pair; 4] = [0xA1A3, 0xA3AC, 0xA3BF, 0xA3A1];
 
+/// The letters with tones that readings are written with.
+const LETTERS: std::ops::RangeInclusive<Pair> = 0xA8A1..=0xA8C0;
+
+/// Which kind of quotation mark it is: “”, ‘’, 「」 or 『』.
+fn quote(pair: Pair) -> Option<usize> {
+    match pair {
+        0xA1B0 | 0xA1B1 => Some(0),
+        0xA1AE | 0xA1AF => Some(1),
+        0xA1B8 | 0xA1B9 => Some(2),
+        0xA1BA | 0xA1BB => Some(3),
+        _ => None,
+    }
+}
+
 /// Characters less common than this prove nothing.
 const USUAL: Nats = -12.0;
 
@@ -47,6 +61,8 @@ pub(super) struct Page {
     pub(super) cuts: u32,
     traditional: u32,
     simplified: u32,
+    /// Quotation marks of each of the four kinds.
+    quotes: [u32; 4],
     /// What stands behind a Han character and before another given one.
     after_han: HashMap<(char, char), u32>,
     after_han_any: HashMap<char, u32>,
@@ -67,6 +83,7 @@ impl Page {
             cuts: 0,
             traditional: 0,
             simplified: 0,
+            quotes: [0; 4],
             after_han: HashMap::new(),
             after_han_any: HashMap::new(),
         };
@@ -92,6 +109,9 @@ impl Page {
                 }
                 Kind::Pair(p) => {
                     page.han = page.han.saturating_add(u32::from(!(0xA1A1..0xB0A1).contains(&p)));
+                    if let Some(count) = quote(p).and_then(|kind| page.quotes.get_mut(kind)) {
+                        *count = count.saturating_add(1);
+                    }
                     let count = seen.entry(p).or_default();
                     *count = count.saturating_add(1);
                     match gbk.char(p).map_or(Script::Both, |c| model.script(c)) {
@@ -102,7 +122,9 @@ impl Page {
                 }
                 _ => {}
             }
-            if let (Kind::Pair(_), Kind::Byte(_) | Kind::Other(_)) = (before, kind) {
+            // The bracket behind the toned letter of a reading stands behind no character of the text.
+            let lettered = matches!(before, Kind::Pair(p) if LETTERS.contains(&p));
+            if let (Kind::Pair(_), Kind::Byte(_) | Kind::Other(_), false) = (before, kind, lettered) {
                 let c = units.char(unit);
                 let count = page.after_han.entry((c, units.char(unit.saturating_add(1)))).or_default();
                 *count = count.saturating_add(1);
@@ -178,20 +200,29 @@ impl Page {
         }
     }
 
+    /// How far a quotation mark is off those that the page has.
+    pub(super) fn quote_bias(&self, pair: Option<Pair>) -> Nats {
+        let Some(kind) = pair.and_then(quote) else { return 0.0 };
+        let all: u32 = self.quotes.iter().sum();
+        let own = self.quotes.get(kind).copied().unwrap_or(0);
+        // As many of each kind as if one of each had been seen before.
+        ((own as Nats + 0.5) / (all as Nats + 0.5)).min(1.0).ln()
+    }
+
     /// Single bytes that a question mark may have swallowed, by what stands behind it.
     pub(super) fn swallowed(&self) -> Swallowed {
         let may_be = |c: char| c != '(' && !('\u{40}'..='\u{7E}').contains(&c);
         let any = |c: char| self.after_han_any.get(&c).copied().unwrap_or(0);
         let all: u64 = self.after_han_any.values().map(|&n| u64::from(n)).sum();
-        let common = self.after_han_any.iter().filter(|&(&c, _)| may_be(c)).map(|(&c, &n)| (c, n, 0));
-        let common = commonest(common.collect(), all);
-        let mut before: HashMap<char, Vec<(char, u32, u32)>> = HashMap::new();
+        let common = self.after_han_any.iter().filter(|&(&c, _)| may_be(c));
+        let common = commonest(common.map(|(&c, &n)| Seen::new(c, n, 0)).collect(), all);
+        let mut before: HashMap<char, Vec<Seen>> = HashMap::new();
         for (&(c, next), &together) in self.after_han.iter().filter(|((c, _), _)| may_be(*c)) {
-            before.entry(next).or_default().push((c, any(c), together));
+            before.entry(next).or_default().push(Seen::new(c, any(c), together));
         }
-        let with = |list: Vec<(char, u32, u32)>| {
+        let with = |list: Vec<Seen>| {
             let mut list = commonest(list, all);
-            let others = common.iter().filter(|c| list.iter().all(|known| known.0 != c.0)).copied();
+            let others = common.iter().filter(|c| list.iter().all(|known| known.c != c.c)).copied();
             list.extend(others.collect::<Vec<_>>());
             likely(&commonest(list, all), all)
         };
@@ -217,23 +248,36 @@ impl Swallowed {
     }
 }
 
-/// How likely a character is that stands so often behind Han characters, and so often between one and the next.
-fn likelihood((_, any, together): (char, u32, u32), all: u64) -> Nats {
-    let all = all as f32 + 1.0;
-    ((together as f32 + 0.2 * any as f32 / all) / all).ln()
+/// How often a character stands behind Han characters, and how often between one and a given next.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    c: char,
+    any: f32,
+    together: f32,
 }
 
-fn commonest(mut list: Vec<(char, u32, u32)>, all: u64) -> Vec<(char, u32, u32)> {
-    list.sort_by(|a, b| likelihood(*b, all).total_cmp(&likelihood(*a, all)).then(a.0.cmp(&b.0)));
+impl Seen {
+    fn new(c: char, any: u32, together: u32) -> Self {
+        Self { c, any: any as f32, together: together as f32 }
+    }
+
+    fn likelihood(self, all: u64) -> Nats {
+        let all = all as f32 + 1.0;
+        ((self.together + 0.2 * self.any / all) / all).ln()
+    }
+}
+
+fn commonest(mut list: Vec<Seen>, all: u64) -> Vec<Seen> {
+    list.sort_by(|a, b| b.likelihood(all).total_cmp(&a.likelihood(all)).then(a.c.cmp(&b.c)));
     list.truncate(SWALLOWED);
     list
 }
 
-fn likely(list: &[(char, u32, u32)], all: u64) -> Vec<(char, Nats)> {
+fn likely(list: &[Seen], all: u64) -> Vec<(char, Nats)> {
     if list.is_empty() {
         return vec![('\n', 0.0)];
     }
-    let each = list.iter().map(|entry| (entry.0, likelihood(*entry, all)));
+    let each = list.iter().map(|seen| (seen.c, seen.likelihood(all)));
     let sum: f32 = each.clone().map(|(_, p)| p.exp()).sum();
     each.map(|(c, p)| (c, p - sum.ln())).collect()
 }
@@ -274,6 +318,10 @@ impl Cache {
 
     /// The model's estimate for `c` behind `before` and `last`, drawn towards what the page has.
     pub(super) fn mix(&self, model: Nats, before: char, last: char, c: char, apart: bool) -> Nats {
+        // A number that stands on the page is no sign that the next is the same.
+        if c.is_ascii_digit() {
+            return model;
+        }
         let count = |a, b, c| self.runs.get(&packed(a, b, c)).copied().unwrap_or(0) as f32;
         let mut p = model.exp();
         let single = count('\0', '\0', c) / (self.all as f32 + 50.0);

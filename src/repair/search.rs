@@ -179,7 +179,9 @@ impl Search<'_> {
             for (place, &c) in arc.out.iter().enumerate().filter(|(_, c)| **c != '\0') {
                 let share = lattice.share(&shares, from.unit, place, c);
                 sure = sure.min(share);
-                text.push(if share < self.bound { LOST } else { c });
+                // On a page without readings, a question mark that most likely is one is left as one.
+                let kept = arc.why == Why::Same && !self.glosses;
+                text.push(if share < self.bound && !kept { LOST } else { c });
             }
             if source != Some(text.as_str()) {
                 edits.push(Edit { start: from.unit, end: to.unit, text, sure, why: arc.why });

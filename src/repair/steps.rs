@@ -16,6 +16,8 @@ const STRANGE: Nats = -2.5;
 /// A question mark hides two bytes, or one and a letter.
 const HIDES_PAIR: Nats = -4.0;
 const HIDES_BYTE: Nats = -1.0;
+/// A number of four digits that reads like a year is this much likelier than another.
+const YEAR: Nats = 3.0;
 /// A question mark before one of the four marks is one, at this price.
 const KEEP_MARK: Nats = -7.0;
 
@@ -175,6 +177,7 @@ impl Search<'_> {
                 steps.push(step(0, one(c), HIDES_BYTE, Why::Cut));
             }
             for &(hidden, weight) in plain {
+                let weight = weight + self.as_year(hidden, next);
                 // Before one of the four marks the byte is likely alone.
                 let weight = weight + if cut.is_some() { 8.0 * HIDES_BYTE } else { HIDES_BYTE };
                 steps.push(step(0, two(c, hidden), weight, Why::Shift));
@@ -188,6 +191,20 @@ impl Search<'_> {
         if steps.is_empty() {
             steps.push(step(0, two(LOST, '?'), DROP, Why::Shift));
         }
+    }
+
+    /// How much likelier a hidden byte is as the first digit of a number of four, which most often is a year: 2005, 1998.
+    fn as_year(&self, hidden: char, unit: usize) -> Nats {
+        let digit = |at: usize| match self.units.kind(unit.saturating_add(at)) {
+            Some(Kind::Byte(byte)) if byte.is_ascii_digit() => Some(byte),
+            _ => None,
+        };
+        let first = match [digit(0), digit(1), digit(2), digit(3)] {
+            [Some(b'0'), Some(_), Some(_), None] => '2',
+            [Some(b'9'), Some(_), Some(_), None] => '1',
+            _ => return 0.0,
+        };
+        if hidden == first { YEAR } else { 0.0 }
     }
 
     /// The question mark hides the second byte of a pair and the bracket of its gloss.

@@ -8,6 +8,8 @@ use super::search::Search;
 
 /// A gloss is missing behind bytes that the page glosses elsewhere.
 const UNGLOSSED: Nats = -7.0;
+/// The same mark twice in a row: a row of stops is rare where sentences are written out.
+const REPEATED: Nats = -3.0;
 /// So many characters are tried where the second byte is gone.
 const ENDS: usize = 32;
 /// Those so much less likely than the best are not.
@@ -51,7 +53,9 @@ impl Search<'_> {
         }
         let next = self.model.symbol(c);
         let plain = self.model.follows(self.model.symbol(before), symbol, c, next)
-            + self.page.script_bias(self.model.script(c));
+            + self.page.script_bias(self.model.script(c))
+            + self.page.quote_bias(self.gbk.pair(c))
+            + if c == last && matches!(c, '。' | '，' | '！' | '？') { REPEATED } else { 0.0 };
         // Two characters that were always cut apart stand nowhere on the page, which says nothing about them.
         let apart = matches!((self.gbk.pair(last), self.gbk.pair(c)), (Some(a), Some(b))
             if CUTS.contains(&pair(trail(a), b.to_be_bytes()[0])));
