@@ -1,6 +1,7 @@
 //! What a line of a page says by itself: who, when, from where; a notice's head; a trail; a tool bar.
 
 mod copy;
+mod credits;
 mod cue;
 mod date;
 mod han;
@@ -16,8 +17,10 @@ mod tests;
 #[cfg(test)]
 use copy::People;
 pub(crate) use copy::{is_nameless, is_outlet, is_pen_name, is_personal, is_team, lead, parse_people, tail};
+pub(crate) use credits::{credits, signed};
 pub(crate) use date::{
-    DateHint, DayOrder, PathDate, date_in_path, date_of_path, day_order, find_dates, parse_date, plausible,
+    DateHint, DayOrder, PathDate, date_in_path, date_of_path, day_order, find_dates, find_month, parse_date,
+    plausible,
 };
 pub(crate) use source::clean as clean_source;
 

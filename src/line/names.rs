@@ -57,7 +57,11 @@ pub(super) fn is_job(folded: &str) -> bool {
     let serves = |pair: &[&str]| {
         pair.first().is_some_and(job) && pair.last().is_some_and(|word| listed(bylines::OF, word))
     };
-    words.last().is_some_and(job) || words.first().is_some_and(job) || words.windows(2).take(4).any(serves)
+    // Two words can be one job: envoyée spéciale à Lyon.
+    let two = words.get(..2).is_some_and(|two| listed(bylines::JOBS, &two.join(" ")));
+    two || words.last().is_some_and(job)
+        || words.first().is_some_and(job)
+        || words.windows(2).take(4).any(serves)
 }
 
 /// Whether a piece names a desk, a team or another body.
@@ -225,6 +229,16 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
             // A joining word between two spaces, and a dash of its own.
             let rest = text.get(at.saturating_add(c.len_utf8())..).unwrap_or_default();
             let word: &str = rest.split(char::is_whitespace).next().unwrap_or_default();
+            // Hebrew writes its "and" as the first letter of the next name.
+            if word.starts_with('ו')
+                && word.chars().count() > 2
+                && text.get(start..at).is_some_and(|name| name.trim().contains(' '))
+            {
+                push(&mut out, start..at, comma);
+                comma = Before::Other;
+                start = at.saturating_add(c.len_utf8()).saturating_add('ו'.len_utf8());
+                continue;
+            }
             let joins = (listed(bylines::AND, word) || matches!(word, "AND" | "UND" | "-" | "·" | "*" | "~"))
                 && rest.len() > word.len();
             if joins || rest.starts_with(char::is_whitespace) {
@@ -258,6 +272,7 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
     let mut out = Names { whole: true, ..Names::default() };
     let pieces = pieces(text);
     let many = pieces.len();
+    let mut after_job = false;
     for (number, (range, before)) in pieces.into_iter().enumerate() {
         let Some(whole) = text.get(range.clone()) else { continue };
         let folded = fold(whole);
@@ -291,7 +306,13 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             out.explained.push(range);
             continue;
         }
+        // "Jane Doe, inviata a Roma": after a job stands its place, and what joins names in one language joins these in another.
+        if std::mem::take(&mut after_job) && before == Before::Other && !whole.contains(' ') {
+            out.explained.push(range);
+            continue;
+        }
         if is_job(&folded) && (!out.people.is_empty() || many > 1) {
+            after_job = true;
             out.explained.push(range);
             continue;
         }
@@ -376,10 +397,14 @@ fn without_titles(name: &str) -> &str {
         matches!(c, '.' | '-' | '–' | '·' | '*' | '~' | '"' | '“' | '”' | '«' | '»' | '_' | '>' | '<')
     });
     name = name.trim();
-    if let Some((title, rest)) = name.split_once(' ')
-        && listed(bylines::TITLES, fold(title).trim_end_matches('.'))
-    {
-        name = rest.trim_start();
+    // Prof. Dr. Jane Doe
+    for _ in 0..3 {
+        match name.split_once(' ') {
+            Some((title, rest)) if listed(bylines::TITLES, fold(title).trim_end_matches('.')) => {
+                name = rest.trim_start();
+            }
+            _ => break,
+        }
     }
     name
 }

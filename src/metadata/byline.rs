@@ -132,6 +132,20 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
                 };
                 pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
             }
+            if place == Place::Top
+                && page_line.role != BlockRole::Headline
+                && let Some(people) = credited(&page_line.text)
+            {
+                let at = At {
+                    text: &page_line.text,
+                    node: page_line.node,
+                    block: page_line.block,
+                    distance: distance(place),
+                    whole: true,
+                };
+                add_at(view, names, people, at, pool);
+                continue;
+            }
             if line.people.is_empty() || !(line.explained >= enough || headed) {
                 continue;
             }
@@ -144,6 +158,12 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
         }
     }
     add_ends(view, lines, names, pool);
+}
+
+/// People of a line that no cue announces and that is nothing but their names and what they did.
+fn credited(text: &str) -> Option<Vec<Person>> {
+    let signed = || line::signed(text).map(|signed| signed.people).filter(|people| !people.is_empty());
+    line::credits(text).or_else(signed)
 }
 
 /// The distance of a block from a thread's beginning.

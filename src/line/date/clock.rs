@@ -152,7 +152,15 @@ impl Scan<'_> {
                 let uhr =
                     self.word(next.saturating_add(2)).is_some_and(|word| has(moments::HOUR_MARKS, word));
                 let noon = before.is_some() || self.noon(next.saturating_add(2)).is_some();
-                if !(marked || uhr || noon)
+                // 18.53 GMT, and 18.53 with nothing after it.
+                let after = next.saturating_add(2);
+                let zoned = self.word(after).is_some_and(|word| pair(moments::ZONES, word).is_some());
+                let last = digits == 2
+                    && hour < 24
+                    && self
+                        .token(after)
+                        .is_none_or(|token| matches!(token.kind, Kind::Mark('|' | ',' | ')' | '•' | '·')));
+                if !(marked || uhr || noon || zoned || last)
                     || self.mark(next.saturating_add(2)) == Some('.')
                         && self.number(next.saturating_add(3)).is_some()
                 {

@@ -74,24 +74,30 @@ impl Reading<'_> {
     /// What the label before a date says, past other labels.
     pub(super) fn label_of_date(&self, at: usize) -> Option<bool> {
         let mut before = at;
+        let mut said = None;
         for _ in 0..3 {
             if !self.is_small(self.gap(before)) {
-                return None;
+                return said;
             }
-            before = before.checked_sub(1)?;
+            let Some(next) = before.checked_sub(1) else { return said };
+            before = next;
             match self.pieces.get(before) {
                 Some((_, Piece::Hit(hit))) => {
                     let label = hit.meanings.iter().find_map(|meaning| {
                         if let Meaning::Date { modified } = meaning { Some(*modified) } else { None }
                     });
-                    if label.is_some() {
-                        return label;
+                    // A small word between label and date (laatst bijgewerkt op) says less than the label.
+                    let slight = self.pieces.get(before).is_some_and(|(range, _)| range.len() <= 3);
+                    match label {
+                        Some(false) if slight => said = label,
+                        Some(_) => return label,
+                        None => {}
                     }
                 }
-                _ => return None,
+                _ => return said,
             }
         }
-        None
+        said
     }
 
     /// Whether a stretch has nothing but marks and small words.

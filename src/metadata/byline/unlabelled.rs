@@ -92,6 +92,7 @@ pub(super) fn add_user(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             && page_line.line.source.is_none()
             && (3..=24).contains(&name.chars().count())
             && line::is_pen_name(name)
+            && !line::is_nameless(name)
             && !names.is_own_name(name)
             && (lines.headline.is_some_and(|headline| page_line.block.abs_diff(headline) <= UNDER) || dated())
         {
@@ -139,9 +140,21 @@ pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
         lines.read.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening))
     {
         let line = &page_line.line;
+        let several =
+            if line.people.is_empty() && !line.dates.is_empty() { beside(&page_line.text) } else { None };
+        if let Some(people) = several.filter(|people| people.len() > 1)
+            && page_line.place == Place::Top
+            && !people.iter().any(|name| names.is_name(name) || has_common_word(view, name))
+        {
+            let people = people.into_iter().map(|name| Person::new(name, PersonRole::Author));
+            let people = people.map(|person| with_link(view, page_line.node, person)).collect();
+            let claim = Claim { block: Some(page_line.block), ..Claim::new(people, 0) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            continue;
+        }
         let [name] = line.bare.as_slice() else { continue };
         if !line.dates.is_empty()
-            && line.explained >= 0.8
+            && (line.explained >= 0.8 || line.explained >= 0.7 && page_line.text.chars().count() <= 60)
             && line.people.is_empty()
             && line::is_personal(name)
             && !names.is_name(name)
@@ -154,6 +167,16 @@ pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
         }
     }
+}
+
+/// The names in the one part of a line that has no date: `Jane Doe and John Roe | 5 March 2024`.
+fn beside(text: &str) -> Option<Vec<&str>> {
+    let parts = text.split(['|', '·', '•']).map(str::trim);
+    let mut parts = parts.filter(|part| !part.is_empty() && line::read(part).explained < 0.5);
+    let (part, None) = (parts.next()?, parts.next()) else { return None };
+    let names = part.split([',', '&', ';']).flat_map(|names| names.split(" and "));
+    let names: Vec<&str> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
+    names.iter().all(|name| line::is_personal(name)).then_some(names)
 }
 
 /// A name beside a picture that is called by it: who wrote this, with a portrait.

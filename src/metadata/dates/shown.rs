@@ -214,7 +214,8 @@ pub(super) fn add_far(
 
 /// A date whose day and month can be the other way round, the way round that another date of the page has.
 fn nearer(date: PageDate, other: PageDate) -> PageDate {
-    let Ok(turned) = PageDate::new(date.year(), date.day(), date.month()) else { return date };
+    let Some(day) = date.day() else { return date };
+    let Ok(turned) = PageDate::new(date.year(), day, date.month()) else { return date };
     if turned.days_since_epoch() != other.days_since_epoch() {
         return date;
     }
