@@ -38,7 +38,7 @@ fn cases<'t>(mut frame: Frame<'t>, table: &'t str) -> Vec<Case<'t>> {
             if let Some(parts) = line.strip_prefix("@ ") {
                 let parts: Vec<&str> = parts.split('|').map(str::trim).collect();
                 let [language, headline, first, second] = parts[..] else { panic!("no frame: {line}") };
-                frame = Frame { language, headline, paragraphs: [first, second, first] };
+                frame = Frame { language, headline, paragraphs: [first, second, ""] };
                 return None;
             }
             let (case, expected) = line.split_once("=>").unwrap_or_else(|| panic!("no => in {line}"));
@@ -76,10 +76,17 @@ fn page(case: &Case<'_>) -> String {
         'E' => under = own(case.line),
         'H' => head = case.line,
         'L' => paragraphs[0] = format!("{}{}", case.line.replace('⏎', "</p><p>"), paragraphs[0]),
-        'F' => paragraphs[2].push_str(case.line),
+        'F' => {
+            let last = if paragraphs[2].is_empty() { 1 } else { 2 };
+            paragraphs[last].push_str(case.line);
+        }
         other => panic!("no place {other}"),
     }
-    let text: String = paragraphs.iter().map(|paragraph| format!("<p>{paragraph}</p>\n")).collect();
+    let text: String = paragraphs
+        .iter()
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(|paragraph| format!("<p>{paragraph}</p>\n"))
+        .collect();
     format!(
         "<html lang={language}><head><meta charset=utf-8><title>{headline}</title>{head}</head><body><div class=main><h1>{headline}</h1>
         {over}<div class=content>{text}</div>{under}</div></body></html>",

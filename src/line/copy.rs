@@ -99,6 +99,12 @@ pub(crate) fn is_personal(name: &str) -> bool {
         && !is_desk(&folded)
         && !(count > 2 && names::is_job(&folded))
         && !folded.split_whitespace().any(|word| moments::WEEKDAYS.binary_search(&word).is_ok())
+        && !folded.split_whitespace().next().is_some_and(labels_date)
+}
+
+/// Whether a word labels dates and nothing else (Thứ, Tanggal); the shortest of these are parts of names too.
+fn labels_date(word: &str) -> bool {
+    word.len() > 3 && bylines::DATE_LABELS.binary_search_by(|(label, _)| (*label).cmp(word)).is_ok()
 }
 
 /// Whether a text is what an outlet or an office is called in Han.
@@ -332,6 +338,11 @@ pub(crate) fn tail(text: &str) -> People {
     let Some(at) = inner.rfind(open) else { return out };
     let group = inner.get(at..).unwrap_or_default();
     let inner = group.trim_start_matches(open).trim();
+    // Where the author works is nobody's credit.
+    if ["作者单位", "作者單位", "作者系", "作者为", "作者為"].iter().any(|about| inner.starts_with(about))
+    {
+        return out;
+    }
     let line = read(inner);
     let enough = line.explained >= 0.8 || line.headed;
     if enough && (!line.people.is_empty() || line.source.is_some()) {

@@ -86,7 +86,9 @@ fn employed(text: &str) -> Option<Vec<Person>> {
     let (name, job) = text.split_once(',')?;
     let job = fold(job.trim());
     let known = names::listed(bylines::JOBS, job.trim_end_matches('.')) && job.chars().count() > 4;
-    (known && is_personal(name) && !is_job(&fold(name)))
+    let first = fold(name.split_whitespace().next().unwrap_or_default());
+    let cue = SPACED.binary_search_by(|(cue, ..)| (*cue).cmp(first.as_str())).is_ok();
+    (known && !cue && is_personal(name) && !is_job(&fold(name)))
         .then(|| vec![Person::new(name.trim(), PersonRole::Author)])
 }
 
@@ -118,6 +120,13 @@ pub(crate) fn signed(text: &str) -> Option<People> {
         }
         None if wired => {}
         None => return None,
+    }
+    // 李明╱台北報導
+    if out.people.is_empty()
+        && let Some(first) = parts.first().filter(|first| han::is_person(first, Trust::Text))
+    {
+        out.people.push(Person::new(*first, PersonRole::Reporter));
+        return Some(out);
     }
     // What stands before is the house, whose desk is nobody's credit.
     let house = parts.first().filter(|house| {

@@ -148,7 +148,8 @@ fn han(text: &str) -> &str {
 /// The outlet in 某某网报道, which says no more than its name.
 pub(super) fn reports(piece: &str) -> Option<&str> {
     let done = ["综合报道", "综合报导", "綜合報道", "綜合報導", "报道", "报导", "報道", "報導", "讯", "訊"];
-    done.iter().find_map(|done| piece.strip_suffix(done)).filter(|name| super::han::is_outlet(name))
+    let outlet = |name: &&str| !super::han::is_outlet(piece) && super::han::is_outlet(name);
+    done.iter().find_map(|done| piece.strip_suffix(done)).filter(outlet)
 }
 
 /// Whether a piece of a line that nothing labels is the name of an agency or an outlet.

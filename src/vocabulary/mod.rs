@@ -86,6 +86,7 @@ mod tests {
         sorted("NONE", sources::NONE.iter().copied());
         sorted("SMALL", bylines::SMALL.iter().copied());
         sorted("SMALL_CJK", bylines::SMALL_CJK.iter().copied());
+        sorted("REPORTED", bylines::REPORTED.iter().copied());
         sorted("bylines::JAPANESE", bylines::JAPANESE.iter().copied());
         sorted("DONE_CJK", bylines::DONE_CJK.iter().copied());
         sorted("LABELS", sources::LABELS.iter().map(|e| e.0));

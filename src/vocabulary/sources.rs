@@ -383,6 +383,7 @@ pub(crate) static AGENCIES_CJK: &[&str] = &[
 /// What the names of outlets end in, sorted.
 pub(crate) static OUTLETS_CJK: &[&str] = &[
     "ニュース",
+    "世纪经济报道",
     "中心",
     "之声",
     "之窗",

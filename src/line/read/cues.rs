@@ -23,13 +23,15 @@ impl Reading<'_> {
             let meanings = hit.meanings;
             for meaning in meanings {
                 let Meaning::Role(role, form) = meaning else { continue };
-                let read = if *form == Form::After || (cjk && self.follows_slash(at)) {
-                    self.read_before_cue(at, *role)
-                } else if cjk {
-                    self.read_han(at, *role, *form)
-                } else {
-                    self.read_spaced(at, *role, *form)
-                };
+                let before = *form == Form::After || (cjk && self.follows_slash(at));
+                let mut read = before && self.read_before_cue(at, *role);
+                if !read && *form != Form::After {
+                    read = if cjk {
+                        self.read_han(at, *role, *form)
+                    } else {
+                        self.read_spaced(at, *role, *form)
+                    };
+                }
                 if read {
                     break;
                 }
@@ -189,7 +191,8 @@ impl Reading<'_> {
         if !touches || !self.is_role(at.saturating_add(1)) {
             return value;
         }
-        let from = value.rfind(|c: char| !is_ideograph(c)).map_or(0, |mark| {
+        let joins = |c: char| is_ideograph(c) || matches!(c, '·' | '-');
+        let from = value.rfind(|c: char| !joins(c)).map_or(0, |mark| {
             mark.saturating_add(
                 value.get(mark..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
             )
@@ -344,7 +347,9 @@ impl Reading<'_> {
         }
         if let Some(body) = found.bodies.into_iter().next().filter(|_| role.writes()) {
             // A desk without a name of its own is nobody's credit.
-            let named = is_agency(&fold(&body)) || !super::super::is_nameless(without_article(&body));
+            let named = fold(&body).split_whitespace().any(is_agency)
+                || is_agency(&fold(&body))
+                || !super::super::is_nameless(without_article(&body));
             if self.line.source.is_none() && named {
                 self.line.source = Some(Credit::new(body.as_str()));
             }

@@ -140,7 +140,8 @@ impl<'t> Reading<'t> {
             let role = hit.meanings.iter().any(|m| matches!(m, Meaning::Role(..)));
             let labels_next = announced && colon && role && range.len() > 3;
             // By Jane Doe with additional reporting by John Roe
-            let joined = text.get(end..range.start).is_some_and(|before| before.ends_with(" with "));
+            let joined = text.get(end..range.start).is_some_and(|before| before.ends_with(" with "))
+                || text.get(range.clone()).is_some_and(|phrase| phrase.starts_with("with "));
             let helps = announced && joined && hit.meanings.iter().any(helps);
             let before = text.get(end..range.start).unwrap_or_default();
             let adjoins = !before.chars().any(is_alphanumeric);
@@ -176,7 +177,13 @@ impl<'t> Reading<'t> {
                     )
                 });
             let kept = if hit.cjk {
-                stands_alone(text, range)
+                // 李明报道: the word for a report is a label only with a colon after it.
+                let report = text.get(range.clone()).is_some_and(|word| listed(bylines::REPORTED, word));
+                // 豫视频记者: what is done is part of a house's name right before the word for a reporter.
+                let house = hit.meanings.iter().all(|m| matches!(m, Meaning::Role(_, bylines::Form::Colon)))
+                    && (rest.starts_with("记者") || rest.starts_with("記者"))
+                    && text.get(..range.start).is_some_and(|head| head.ends_with(is_ideograph));
+                stands_alone(text, range) && (!report || colon) && !house
             } else {
                 // Whether a label of dates counts is seen from the date after it.
                 adjoins

@@ -87,6 +87,14 @@ impl Reading<'_> {
                 value.find(name.as_str()).map_or(gap.start..gap.start.saturating_add(value.len()), |found| {
                     gap.start..gap.start.saturating_add(found).saturating_add(name.len())
                 });
+            // What an account is called by the platform: 某某（ID：abc123）.
+            let id = self.slice(shown.end..gap.end);
+            if id.starts_with(['（', '('])
+                && id.get(..12).is_some_and(|id| id.to_ascii_lowercase().contains("id"))
+            {
+                let end = id.find(['）', ')']).map_or(shown.end, |end| shown.end.saturating_add(end));
+                self.explained.push(shown.end..end);
+            }
             self.explained.push(shown);
             if self.line.source.is_none() {
                 self.line.source = Some(Credit::new(name));
