@@ -165,3 +165,8 @@ fn lines_of_the_press_of_the_world() {
         assert!(lines >= 10, "{lines} lines of {}", frame.lines().next().unwrap());
     }
 }
+
+#[test]
+fn markup_of_chinese_platforms() {
+    hold(CHINESE, include_str!("bylines/platforms.txt"), 30);
+}

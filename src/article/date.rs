@@ -322,7 +322,6 @@ mod tests {
             "2022-02-28T00:00:00-03:30",
             "2024-02-29",
             "2021-03",
-            "-0044-03",
         ] {
             assert_eq!(text.parse::<PageDate>().unwrap().to_string(), text);
         }

@@ -102,6 +102,11 @@ pub(crate) fn is_personal(name: &str) -> bool {
         && !folded.split_whitespace().next().is_some_and(labels_date)
 }
 
+/// Whether a text says what someone does.
+pub(crate) fn is_job(text: &str) -> bool {
+    names::is_job(&text.trim().to_lowercase())
+}
+
 /// Whether a word labels dates and nothing else (Thứ, Tanggal); the shortest of these are parts of names too.
 fn labels_date(word: &str) -> bool {
     word.len() > 3 && bylines::DATE_LABELS.binary_search_by(|(label, _)| (*label).cmp(word)).is_ok()

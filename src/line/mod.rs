@@ -16,7 +16,9 @@ mod tests;
 
 #[cfg(test)]
 use copy::People;
-pub(crate) use copy::{is_nameless, is_outlet, is_pen_name, is_personal, is_team, lead, parse_people, tail};
+pub(crate) use copy::{
+    is_job, is_nameless, is_outlet, is_pen_name, is_personal, is_team, lead, parse_people, tail,
+};
 pub(crate) use credits::{credits, signed};
 pub(crate) use date::{
     DateHint, DayOrder, PathDate, date_in_path, date_of_path, day_order, find_dates, find_month, parse_date,

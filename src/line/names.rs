@@ -400,7 +400,11 @@ fn without_titles(name: &str) -> &str {
     // Prof. Dr. Jane Doe
     for _ in 0..3 {
         match name.split_once(' ') {
-            Some((title, rest)) if listed(bylines::TITLES, fold(title).trim_end_matches('.')) => {
+            // Before a single name it is part of what someone is called by: Dr. Doe.
+            Some((title, rest))
+                if listed(bylines::TITLES, fold(title).trim_end_matches('.'))
+                    && rest.trim().contains(' ') =>
+            {
                 name = rest.trim_start();
             }
             _ => break,

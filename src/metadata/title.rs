@@ -13,7 +13,7 @@ use slug::Slug;
 use super::View;
 use super::compare::{key, overlap, weight};
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
-use super::headings::{Heading, is_aside, shown};
+use super::headings::{Heading, is_aside, parts, shown};
 use super::own_address::is_front;
 use super::pool::Pool;
 use super::ranking::rank;
@@ -35,6 +35,7 @@ pub(crate) fn title(
     let claims = if front { front_claims(view) } else { claims(view, names) };
     let mut pool = Pool::new(Field::Title);
     let seen = seen(view, names, headings, &claims, evidence).map(|seen| without_frame(seen, &claims));
+    let seen = seen.map(|seen| if front { seen } else { without_name(seen, names) });
     if let Some(seen) = seen.filter(|seen| is_held(view, front, seen, &claims, evidence)) {
         pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
     }
@@ -127,6 +128,24 @@ fn without_frame(seen: Seen, claims: &[Claim<'_>]) -> Seen {
     }
 }
 
+/// A line without the site's own name at its ends, where marks part it from the rest.
+fn without_name(seen: Seen, names: &Names) -> Seen {
+    let whole = Claim::of(seen.source, &seen.text, Some(seen.node));
+    let mut left = whole.parts.as_slice();
+    while let [first, .., last] = left {
+        left = match () {
+            () if names.is_exact_name(last.text) => left.get(..left.len().saturating_sub(1)).unwrap_or(left),
+            () if names.is_exact_name(first.text) => left.get(1..).unwrap_or(left),
+            () => break,
+        };
+    }
+    let (Some(first), Some(last)) = (left.first(), left.last()) else { return seen };
+    match seen.text.get(first.start..last.end).filter(|_| left.len() < whole.parts.len()) {
+        Some(text) if weight(text) >= KICKER => Seen { text: text.to_owned(), ..seen },
+        _ => seen,
+    }
+}
+
 fn seen(
     view: View<'_>,
     names: &Names,
@@ -155,6 +174,17 @@ fn seen(
         let support = self::support(&key(part), claims, &all_spans);
         if weight(part) >= KICKER && support >= 3.0 {
             offer(support + bonus(view, names, heading), part, Source::Heading, heading.node);
+        }
+    }
+    // A kicker in an element of its own in the heading's line, before the headline that the claims repeat.
+    for heading in headings.iter().filter(|heading| heading.parts.is_empty()) {
+        let leaves = parts(view, heading.block);
+        for from in 1..leaves.len() {
+            let tail = leaves.get(from..).unwrap_or_default().join(" ");
+            let support = support(&key(&tail), claims, &all_spans);
+            if weight(&tail) >= KICKER && support >= 3.0 {
+                offer(support + bonus(view, names, heading), &tail, Source::Heading, heading.node);
+            }
         }
     }
     // A deck in the heading, under the headline: the claims give both in one.

@@ -182,6 +182,12 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
             at = end;
             continue;
         }
+        // What a colon follows is the next label: 作者：甲 | 分类：天气.
+        let labels = !out.people.is_empty() && run.chars().count() <= 6;
+        if labels && text.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])) {
+            out.whole = false;
+            break;
+        }
         if run.chars().count() == 1 && trust_single(run) {
             single = Some(range);
             at = end;

@@ -247,6 +247,7 @@ impl<'a> Mark<'a> {
         let free = self.linked && close && self.text.chars().any(char::is_alphabetic);
         let short = self.text.chars().count() <= 24 && !self.text.contains('\n');
         if self.user
+            && !line::is_outlet(self.text)
             && self.is_near()
             && short
             && (free || written(self.text))
@@ -315,7 +316,7 @@ fn of_card(view: View<'_>, id: NodeId) -> Option<Vec<Person>> {
         let class = view.doc.attr(*id, "class").unwrap_or("");
         class.split_ascii_whitespace().any(|class| matches!(class, "fn" | "p-name"))
     };
-    let name = view.doc.descendants(id).skip(1).take(20).find(is_name)?;
+    let name = view.doc.descendants(id).take(20).find(is_name)?;
     let name = view.doc.text_content(name);
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     line::is_personal(&name).then(|| vec![Person::new(name, PersonRole::Author)])
@@ -334,11 +335,13 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     {
         return line.bare.iter().map(|name| Person::new(name.as_str(), PersonRole::Author)).collect();
     }
-    let first = text
-        .split(['\n', '|', '•', '·'])
-        .flat_map(|part| part.split("  "))
-        .map(str::trim)
-        .find(|part| part.chars().any(char::is_alphabetic));
+    let first =
+        text.split(['\n', '|', '•', '·']).map(str::trim).find(|part| part.chars().any(char::is_alphabetic));
+    // "Jane Doe  Senior Correspondent": what touches the name in another element is what she does.
+    let first = first.map(|part| match part.split_once("  ") {
+        Some((name, job)) if line::is_job(job) => name,
+        _ => part,
+    });
     let Some(mut first) = first.filter(|first| first.chars().count() <= 50) else { return Vec::new() };
     if first.chars().any(is_unspaced) {
         first = first.split_whitespace().next().unwrap_or(first);
