@@ -87,6 +87,7 @@ pub(crate) fn parts(view: View<'_>, number: usize) -> Vec<String> {
     let blocks = &view.content.blocks;
     let leaves = blocks.blocks.get(number).map(|block| blocks.leaves_of(block)).unwrap_or_default();
     let texts = leaves.iter().take(LEAVES).filter_map(|leaf| view.doc.text(*leaf));
+    let texts = texts.map(|text| text.replace('\u{ad}', ""));
     let texts = texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     texts.filter(|text| !text.is_empty()).collect()
 }

@@ -18,6 +18,7 @@ use super::own_address::is_front;
 use super::pool::Pool;
 use super::ranking::rank;
 use super::site::Names;
+use crate::article::PageKind;
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
 
@@ -177,10 +178,15 @@ fn seen(
         }
     }
     // A kicker in an element of its own in the heading's line, before the headline that the claims repeat.
-    for heading in headings.iter().filter(|heading| heading.parts.is_empty()) {
+    let of_product = view.content.kind.kind == PageKind::Product;
+    for heading in headings.iter().filter(|heading| heading.parts.is_empty() && !of_product) {
         let leaves = parts(view, heading.block);
         for from in 1..leaves.len() {
             let tail = leaves.get(from..).unwrap_or_default().join(" ");
+            let tail = tail.trim_start_matches(|c: char| !c.is_alphanumeric() && !is_opening(c)).to_owned();
+            if weight(&tail).saturating_mul(2) <= weight(&heading.text) {
+                break;
+            }
             let support = support(&key(&tail), claims, &all_spans);
             if weight(&tail) >= KICKER && support >= 3.0 {
                 offer(support + bonus(view, names, heading), &tail, Source::Heading, heading.node);
@@ -255,6 +261,31 @@ fn are_joined(claims: &[Claim<'_>], headline: &str, deck: &str) -> bool {
     let mut both = key(headline);
     both.push_str(&key(deck));
     claims.iter().any(|claim| claim.core_key == both)
+}
+
+/// Whether a mark can open a headline.
+fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '"'
+            | '«'
+            | '„'
+            | '‘'
+            | '\''
+            | '「'
+            | '『'
+            | '《'
+            | '（'
+            | '('
+            | '【'
+            | '['
+            | '¿'
+            | '¡'
+            | '#'
+            | '$'
+            | '€'
+            | '£'
+    )
 }
 
 /// Whether a key is in another; what is longer is not looked for.

@@ -326,8 +326,6 @@ pub(crate) static AGENCIES: &[&str] = &[
 
 /// Agencies in Han, Kana and Hangul, sorted.
 pub(crate) static AGENCIES_CJK: &[&str] = &[
-    "AFP時事",
-    "AP通信",
     "タス通信",
     "ロイター",
     "中国新闻社",

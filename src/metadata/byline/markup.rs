@@ -247,7 +247,7 @@ impl<'a> Mark<'a> {
         let free = self.linked && close && self.text.chars().any(char::is_alphabetic);
         let short = self.text.chars().count() <= 24 && !self.text.contains('\n');
         if self.user
-            && !line::is_outlet(self.text)
+            && !(line::is_outlet(self.text) && self.text.chars().all(is_unspaced))
             && self.is_near()
             && short
             && (free || written(self.text))

@@ -153,8 +153,13 @@ pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             continue;
         }
         let [name] = line.bare.as_slice() else { continue };
+        // Under the headline a place may stand beside them: Jane Doe | Madrid | 5 March 2024.
+        let placed = page_line.place == Place::Top
+            && line.explained >= 0.7
+            && page_line.text.chars().count() <= 60
+            && page_line.text.contains(['|', '·', '•', '.']);
         if !line.dates.is_empty()
-            && (line.explained >= 0.8 || line.explained >= 0.7 && page_line.text.chars().count() <= 60)
+            && (line.explained >= 0.8 || placed)
             && line.people.is_empty()
             && line::is_personal(name)
             && !names.is_name(name)
