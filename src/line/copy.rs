@@ -35,6 +35,17 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
             return out;
         }
     }
+    // A user's name of one word after a small cue: von zahlenzauberin.
+    if let Some((cue, name)) = raw.split_once(' ')
+        && matches!(cue, "by" | "By" | "von" | "Von" | "vom" | "Vom" | "par" | "Par" | "por" | "Por")
+        && !name.contains(' ')
+        && !is_desk(&name.to_lowercase())
+        && !is_placeholder(name)
+        && names::is_name(name, Trust::Field)
+    {
+        out.people.push(Person::new(name, role));
+        return out;
+    }
     // A cue in it (By Jane Doe; 记者 李明) is read as on the page.
     let line = read(raw);
     if !line.people.is_empty()

@@ -30,6 +30,12 @@ fn label(word: &str) -> Option<PersonRole> {
     SPACED.get(at).filter(|(_, _, form)| *form == Form::Colon).map(|(_, role, _)| *role)
 }
 
+/// Whether a word announces names.
+fn is_cue(word: &str) -> bool {
+    let word = fold(word);
+    SPACED.binary_search_by(|(cue, ..)| (*cue).cmp(word.as_str())).is_ok()
+}
+
 /// Labels without a mark, a name after each: two at least, for one may be a word of a sentence.
 fn led(text: &str) -> Option<Vec<Person>> {
     let mut out: Vec<(PersonRole, Vec<&str>)> = Vec::new();
@@ -48,7 +54,10 @@ fn led(text: &str) -> Option<Vec<Person>> {
     }
     let people = out.iter().map(|(role, name)| (name.join(" "), *role));
     let people: Vec<Person> = people.map(|(name, role)| Person::new(name, role)).collect();
-    (people.len() >= 2 && people.iter().all(|person| is_personal(&person.name))).then_some(people)
+    // "Text von Jane Doe" has a cue that says so.
+    let cued = |person: &Person| person.name.split(' ').next().is_some_and(is_cue);
+    let named = people.iter().all(|person| is_personal(&person.name) && !cued(person));
+    (people.len() >= 2 && named).then_some(people)
 }
 
 /// Names with what each did in brackets after it.
@@ -86,8 +95,7 @@ fn employed(text: &str) -> Option<Vec<Person>> {
     let (name, job) = text.split_once(',')?;
     let job = fold(job.trim());
     let known = names::listed(bylines::JOBS, job.trim_end_matches('.')) && job.chars().count() > 4;
-    let first = fold(name.split_whitespace().next().unwrap_or_default());
-    let cue = SPACED.binary_search_by(|(cue, ..)| (*cue).cmp(first.as_str())).is_ok();
+    let cue = name.split_whitespace().next().is_some_and(is_cue);
     (known && !cue && is_personal(name) && !is_job(&fold(name)))
         .then(|| vec![Person::new(name.trim(), PersonRole::Author)])
 }

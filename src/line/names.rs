@@ -239,7 +239,8 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
                 start = at.saturating_add(c.len_utf8()).saturating_add('ו'.len_utf8());
                 continue;
             }
-            let joins = (listed(bylines::AND, word) || matches!(word, "AND" | "UND" | "-" | "·" | "*" | "~"))
+            let joins = (listed(bylines::AND, word)
+                || matches!(word, "AND" | "And" | "UND" | "Und" | "-" | "·" | "*" | "~"))
                 && rest.len() > word.len();
             if joins || rest.starts_with(char::is_whitespace) {
                 push(&mut out, start..at, comma);

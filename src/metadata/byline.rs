@@ -110,7 +110,8 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
         return;
     }
     for place in [Place::Top, Place::Opening, Place::Above, Place::Closing, Place::Within] {
-        for page_line in lines.read.iter().filter(|line| line.place == place) {
+        let own = |line: &&PageLine| line.place == place && !is_of_other(view, lines, line);
+        for page_line in lines.read.iter().filter(own) {
             let enough = match place {
                 Place::Top => 0.5,
                 Place::Within => 0.9,
@@ -158,6 +159,22 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
         }
     }
     add_ends(view, lines, names, pool);
+}
+
+/// Whether a line stands in the way through the site, or in an `<article>` that the text is no part of: a teaser's.
+fn is_of_other(view: View<'_>, lines: &Lines, line: &PageLine) -> bool {
+    if line.place == Place::Above {
+        return line.role == BlockRole::Navigation;
+    }
+    if !matches!(line.place, Place::Closing | Place::Within) {
+        return false;
+    }
+    let article = |node: NodeId| {
+        std::iter::once(node).chain(view.doc.ancestors(node)).find(|id| view.doc.tag(*id) == Tag::Article)
+    };
+    let Some(own) = article(line.node) else { return false };
+    let first = lines.body.and_then(|(first, _)| view.content.blocks.blocks.get(first));
+    first.is_some_and(|first| !view.doc.ancestors(first.container).any(|above| above == own))
 }
 
 /// People of a line that no cue announces and that is nothing but their names and what they did.

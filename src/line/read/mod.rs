@@ -138,7 +138,9 @@ impl<'t> Reading<'t> {
             let rest = text.get(range.end..).unwrap_or_default().trim_start();
             let colon = rest.starts_with([':', '：']) && !rest.starts_with("://");
             let role = hit.meanings.iter().any(|m| matches!(m, Meaning::Role(..)));
-            let labels_next = announced && colon && role && range.len() > 3;
+            let several = hit.meanings.iter().any(|m| matches!(m, Meaning::Role(_, bylines::Form::Label)))
+                && text.get(range.clone()).is_some_and(|phrase| phrase.contains(' '));
+            let labels_next = announced && role && (colon && range.len() > 3 || several);
             // By Jane Doe with additional reporting by John Roe
             let joined = text.get(end..range.start).is_some_and(|before| before.ends_with(" with "))
                 || text.get(range.clone()).is_some_and(|phrase| phrase.starts_with("with "));
