@@ -170,3 +170,8 @@ fn lines_of_the_press_of_the_world() {
 fn markup_of_chinese_platforms() {
     hold(CHINESE, include_str!("bylines/platforms.txt"), 30);
 }
+
+#[test]
+fn markup_of_content_systems() {
+    hold(CHINESE, include_str!("bylines/systems.txt"), 40);
+}

@@ -4,7 +4,7 @@ use super::names::{self, Trust, is_agency, is_desk};
 use super::{LONGEST_BYLINE, Line, credits, date::is_ideograph, han, read, start};
 use crate::article::{Credit, Person, PersonRole};
 use crate::letters::{is_alphabetic, is_alphanumeric};
-use crate::vocabulary::{bylines, moments, sources};
+use crate::vocabulary::{bylines, moments, places, sources};
 
 /// Who made an article, by one value or place.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -111,6 +111,25 @@ pub(crate) fn is_personal(name: &str) -> bool {
         && !(count > 2 && names::is_job(&folded))
         && !folded.split_whitespace().any(|word| moments::WEEKDAYS.binary_search(&word).is_ok())
         && !folded.split_whitespace().next().is_some_and(labels_date)
+}
+
+/// A name without the letters of degrees after it: Jane Doe, MD, PhD.
+pub(crate) fn without_credentials(text: &str) -> &str {
+    let mut name = text.trim();
+    while let Some((before, last)) = name.rsplit_once(',')
+        && names::is_credentials(last.trim().trim_end_matches(['®', '™']))
+    {
+        name = before.trim_end();
+    }
+    name
+}
+
+/// Whether a name is of a place that is as often written alone as people's names are.
+pub(crate) fn is_known_place(name: &str) -> bool {
+    let folded = name.to_lowercase();
+    places::TWO_WORDS.binary_search(&folded.as_str()).is_ok()
+        || folded.split_whitespace().next().is_some_and(|first| places::FIRSTS.binary_search(&first).is_ok())
+        || names::is_job(&folded)
 }
 
 /// Whether a text says what someone does.

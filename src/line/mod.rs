@@ -17,7 +17,8 @@ mod tests;
 #[cfg(test)]
 use copy::People;
 pub(crate) use copy::{
-    is_job, is_nameless, is_outlet, is_pen_name, is_personal, is_team, lead, parse_people, tail,
+    is_job, is_known_place, is_nameless, is_outlet, is_pen_name, is_personal, is_team, lead, parse_people,
+    tail, without_credentials,
 };
 pub(crate) use credits::{credits, signed};
 pub(crate) use date::{

@@ -384,7 +384,7 @@ fn is_place(piece: &str) -> bool {
 }
 
 /// MD, Ph.D., E-RYT 200: letters after a name.
-fn is_credentials(piece: &str) -> bool {
+pub(super) fn is_credentials(piece: &str) -> bool {
     let letters: Vec<char> = piece.chars().filter(|c| c.is_alphabetic()).collect();
     !letters.is_empty()
         && letters.len() <= 8

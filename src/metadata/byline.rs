@@ -11,7 +11,8 @@ use data::{add_card, add_signals};
 use elsewhere::add_elsewhere;
 use markup::add_markup;
 use unlabelled::{
-    add_bare, add_led, add_listed, add_pictured, add_posted, add_titled, add_user, is_filed_under,
+    add_bare, add_led, add_listed, add_neighbour, add_pictured, add_posted, add_titled, add_user,
+    is_filed_under,
 };
 
 use super::View;
@@ -76,6 +77,7 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_user(view, lines, names, &mut pool);
     add_listed(view, lines, names, &mut pool);
     add_pictured(view, lines, names, &mut pool);
+    add_neighbour(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
     let mut ranked = pool.ranked();
     let mut more = Pool::new(Field::Byline);

@@ -33,6 +33,8 @@ mod tests {
     fn tables_are_sorted_and_without_doubles() {
         use super::{authors, bylines, cues, moments, months, notices, places, relative, sources, surnames};
         sorted("DATELINES_CJK", places::DATELINES_CJK.iter().copied());
+        sorted("TWO_WORDS", places::TWO_WORDS.iter().copied());
+        sorted("FIRSTS", places::FIRSTS.iter().copied());
         sorted("JOINED", moments::JOINED.iter().copied());
         sorted("RETRIEVED", moments::RETRIEVED.iter().copied());
         sorted("NOON", moments::NOON.iter().map(|e| e.0));

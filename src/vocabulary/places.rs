@@ -38,3 +38,22 @@ pub(crate) static DATELINES_CJK: &[&str] = &[
     "雅加达", "雅加達", "雪梨", "雲南", "雲林", "青岛", "青島", "青海", "鞍山", "首尔", "首爾", "香港",
     "馬尼拉", "馬德里", "馬祖", "马尼拉", "马德里", "高雄", "麗江", "黄冈", "黑龍江", "黑龙江", "齐齐哈尔",
 ];
+
+/// Places of several words that are written as names of people are; lower case, sorted.
+#[rustfmt::skip]
+pub(crate) static TWO_WORDS: &[&str] = &[
+    "abu dhabi", "buenos aires", "cape town", "costa rica", "czech republic", "district of columbia",
+    "dominican republic", "el salvador", "hong kong", "kuala lumpur", "las vegas", "los angeles", "mexico city",
+    "middle east", "new delhi", "northern ireland", "puerto rico", "quezon city", "rio de janeiro",
+    "salt lake city", "san diego", "san francisco", "san jose", "sao paulo", "saudi arabia", "silicon valley",
+    "south africa", "south america", "south korea", "sri lanka", "são paulo", "tel aviv", "united kingdom",
+    "united nations", "united states", "vatican city", "wall street", "washington dc", "west bank",
+    "white house",
+];
+
+/// First words of names of places that no name of a person begins with; lower case, sorted.
+#[rustfmt::skip]
+pub(crate) static FIRSTS: &[&str] = &[
+    "central", "east", "eastern", "great", "greater", "latin", "new", "north", "northern", "saint", "san",
+    "santa", "south", "southern", "west", "western",
+];

@@ -155,7 +155,7 @@ pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
         let [name] = line.bare.as_slice() else { continue };
         // Under the headline a place may stand beside them: Jane Doe | Madrid | 5 March 2024.
         let placed = page_line.place == Place::Top
-            && line.explained >= 0.7
+            && line.explained >= 0.65
             && page_line.text.chars().count() <= 60
             && page_line.text.contains(['|', '·', '•', '.']);
         if !line.dates.is_empty()
@@ -170,6 +170,40 @@ pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             let mut claim = Claim::new(vec![person], distance(page_line.place));
             claim.block = Some(page_line.block);
             pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+        }
+    }
+}
+
+/// A name in a line of its own between headline and text, beside the line of the date.
+pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    if view.content.kind.kind != PageKind::Article {
+        return;
+    }
+    let dated = |block: usize| {
+        let beside = lines.read.iter().filter(|line| line.block.abs_diff(block) <= BESIDE);
+        beside.into_iter().any(|line| !line.line.dates.is_empty() && line.line.explained >= 0.8)
+    };
+    let able = |line: &&PageLine| {
+        line.place == Place::Top
+            && !matches!(line.role, BlockRole::Headline | BlockRole::Navigation | BlockRole::Related)
+            && line.text.chars().count() <= 60
+            && line.line.people.is_empty()
+            && dated(line.block)
+    };
+    for page_line in lines.read.iter().filter(able) {
+        let name = line::without_credentials(&page_line.text);
+        let words = name.split_whitespace().count();
+        if (2..=3).contains(&words)
+            && line::is_personal(name)
+            && !names.is_name(name)
+            && !line::is_known_place(name)
+            && !is_filed_under(view, page_line.node, name)
+            && !has_common_word(view, name)
+        {
+            let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
+            let claim = Claim { block: Some(page_line.block), ..Claim::new(vec![person], 0) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            return;
         }
     }
 }
