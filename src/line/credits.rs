@@ -1,8 +1,9 @@
 //! Lines that are all names and what each did, though no mark sets a cue off: `Text Jane Doe Foto John Roe`,
 //! `Jane Doe (text), John Roe (photos)`, `Jane Doe, reporter`, `生活中心／李明報導`.
 
-use super::copy::{People, is_personal};
+use super::copy::People;
 use super::date::is_ideograph;
+use super::kinds::is_personal;
 use super::names::{Trust, is_agency, is_job, listed};
 use super::scan::fold;
 use super::{han, names};
