@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use copydesk::{Article, Direction, Extractor, Field, Page, Paywall, PersonRole, Precision, Source, Verdict, extract};
+use copydesk::{
+    Article, Direction, Extractor, Field, Page, Paywall, PersonRole, Precision, Source, Verdict, extract,
+};
 
 const URL: &str = "https://valley-news.example/2022/04/rain-at-last";
 const TEXT: &str = "<p>After nine dry weeks it rained in the valley on Monday, and the wells are filling again, said the mayor of
@@ -440,10 +442,7 @@ fn dates_are_as_exact_as_the_page_gives_them() {
     assert_eq!(published(&read(&month, "<p>18 March 2021</p>", "")), "2021-03-18", "a day says more");
     let filed = "https://valley-news.example/2021/03/rain";
     assert_eq!(published(&extract(page("", "", ""), Some(filed)).unwrap()), "2021-03");
-    assert_eq!(
-        published(&extract(page("", "<p>18 March 2021</p>", ""), Some(filed)).unwrap()),
-        "2021-03-18"
-    );
+    assert_eq!(published(&extract(page("", "<p>18 March 2021</p>", ""), Some(filed)).unwrap()), "2021-03-18");
     let both = read("", "<p>Published 18 April 2022, updated 20 April 2022</p>", "");
     assert_eq!(published(&both), "2022-04-18");
     assert_eq!(both.modified.unwrap().to_string(), "2022-04-20");

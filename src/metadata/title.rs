@@ -178,8 +178,9 @@ fn seen(
         }
     }
     // A kicker in an element of its own in the heading's line, before the headline that the claims repeat.
-    let of_product = view.content.kind.kind == PageKind::Product;
-    for heading in headings.iter().filter(|heading| heading.parts.is_empty() && !of_product) {
+    // Kickers stand over articles and threads; elsewhere what stands there is part of a name.
+    let kicks = matches!(view.content.kind.kind, PageKind::Article | PageKind::Forum);
+    for heading in headings.iter().filter(|heading| heading.parts.is_empty() && kicks) {
         let leaves = parts(view, heading.block);
         for from in 1..leaves.len() {
             let tail = leaves.get(from..).unwrap_or_default().join(" ");
