@@ -28,7 +28,11 @@ fn publishers_and_images_are_text_objects_and_lists() {
             r##"{{"@graph":[{{"@type":"NewsArticle","headline":"Rain at last in the valley","publisher":{publisher}}},
             {{"@type":"Organization","@id":"#press","name":"Valley Press"}}]}}"##
         ));
-        assert_eq!(article.publisher.map(|publisher| publisher.name).as_deref(), Some("Valley Press"), "{shape}");
+        assert_eq!(
+            article.publisher.map(|publisher| publisher.name).as_deref(),
+            Some("Valley Press"),
+            "{shape}"
+        );
     }
     for (shape, image) in [
         ("text", r#""/rain.jpg""#),

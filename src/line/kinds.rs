@@ -14,12 +14,12 @@ pub(crate) fn is_personal(name: &str) -> bool {
     }
     let count = name.split_whitespace().count();
     let folded = name.to_lowercase();
-    (2..=4).contains(&count)
-        && names::is_name(name, Trust::Text)
-        && !is_desk(&folded)
-        && !(count > 2 && names::is_job(&folded))
-        && !folded.split_whitespace().any(|word| moments::WEEKDAYS.binary_search(&word).is_ok())
-        && !folded.split_whitespace().next().is_some_and(labels_date)
+    let weekday = |word: &str| moments::WEEKDAYS.binary_search(&word).is_ok();
+    let other = is_desk(&folded)
+        || count > 2 && names::is_job(&folded)
+        || folded.split_whitespace().any(weekday)
+        || folded.split_whitespace().next().is_some_and(labels_date);
+    (2..=4).contains(&count) && names::is_name(name, Trust::Text) && !other
 }
 
 /// A name without the letters of degrees after it: Jane Doe, MD, PhD.

@@ -36,7 +36,7 @@ pub(crate) fn title(
     let claims = if front { front_claims(view) } else { claims(view, names) };
     let mut pool = Pool::new(Field::Title);
     let seen = seen(view, names, headings, &claims, evidence).map(|seen| without_frame(seen, &claims));
-    let seen = seen.map(|seen| if front { seen } else { without_name(seen, names) });
+    let seen = seen.map(|seen| if front { seen } else { without_name(seen, names, &claims) });
     if let Some(seen) = seen.filter(|seen| is_held(view, front, seen, &claims, evidence)) {
         pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
     }
@@ -129,8 +129,8 @@ fn without_frame(seen: Seen, claims: &[Claim<'_>]) -> Seen {
     }
 }
 
-/// A line without the site's own name at its ends, where marks part it from the rest.
-fn without_name(seen: Seen, names: &Names) -> Seen {
+/// A line without the site's own name at its ends, where marks part it from what a title of the data says.
+fn without_name(seen: Seen, names: &Names, claims: &[Claim<'_>]) -> Seen {
     let whole = Claim::of(seen.source, &seen.text, Some(seen.node));
     let mut left = whole.parts.as_slice();
     while let [first, .., last] = left {
@@ -142,7 +142,9 @@ fn without_name(seen: Seen, names: &Names) -> Seen {
     }
     let (Some(first), Some(last)) = (left.first(), left.last()) else { return seen };
     match seen.text.get(first.start..last.end).filter(|_| left.len() < whole.parts.len()) {
-        Some(text) if weight(text) >= KICKER => Seen { text: text.to_owned(), ..seen },
+        Some(text) if claims.iter().any(|claim| claim.core_key == key(text)) => {
+            Seen { text: text.to_owned(), ..seen }
+        }
         _ => seen,
     }
 }

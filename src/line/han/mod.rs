@@ -151,34 +151,11 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
             out.whole = false;
             break;
         }
-        if latin && let Some(end) = past_initials(text, &range) {
-            out.explained.push(range.start..end);
-            out.people.push((range.start..end, text.get(range.start..end).unwrap_or_default().to_owned()));
-            at = end;
-            continue;
-        }
         if latin {
-            let code = run.chars().any(|c| c.is_ascii_digit())
-                || (run.len() <= 3 && run.chars().all(|c| c.is_ascii_uppercase()));
-            if code
-                && (run.len() <= 12 || run.contains('@'))
-                && !(trust == Trust::Field
-                    && out.people.is_empty()
-                    && !run.starts_with(|c: char| c.is_ascii_uppercase()))
-            {
-                out.explained.push(range);
-            } else if is_name(run, trust) && !run.contains('_')
-                || trust == Trust::Field
-                    && out.people.is_empty()
-                    && run.len() <= 30
-                    && is_name(run, Trust::Field)
-            {
-                out.explained.push(range.clone());
-                out.people.push((range, run.to_owned()));
-            } else {
+            let Some(end) = take_latin(&mut out, text, range, trust) else {
                 out.whole = false;
                 break;
-            }
+            };
             at = end;
             continue;
         }
@@ -221,6 +198,35 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
     out.whole &= single.is_none();
     out.end = at;
     out
+}
+
+/// Takes a run of Latin letters, a name or a code, and returns where it ends; `None` where it is neither.
+fn take_latin(out: &mut HanNames, text: &str, range: Range<usize>, trust: Trust) -> Option<usize> {
+    if let Some(end) = past_initials(text, &range) {
+        let name = text.get(range.start..end)?.to_owned();
+        out.explained.push(range.start..end);
+        out.people.push((range.start..end, name));
+        return Some(end);
+    }
+    let run = text.get(range.clone())?;
+    let end = range.end;
+    let first = trust == Trust::Field && out.people.is_empty();
+    let code = run.chars().any(|c| c.is_ascii_digit())
+        || (run.len() <= 3 && run.chars().all(|c| c.is_ascii_uppercase()));
+    if code
+        && (run.len() <= 12 || run.contains('@'))
+        && !(first && !run.starts_with(|c: char| c.is_ascii_uppercase()))
+    {
+        out.explained.push(range);
+    } else if is_name(run, trust) && !run.contains('_')
+        || first && run.len() <= 30 && is_name(run, Trust::Field)
+    {
+        out.explained.push(range.clone());
+        out.people.push((range, run.to_owned()));
+    } else {
+        return None;
+    }
+    Some(end)
 }
 
 /// The end of a name of initials and Han: J.K.罗琳.

@@ -140,7 +140,7 @@ impl Reading<'_> {
         // What an editor's label is followed by may be an account's name or number: zx0600.
         found.people.retain(|(_, name)| {
             let code = name.is_ascii() && name.bytes().any(|byte| byte.is_ascii_digit());
-            !(role == PersonRole::Editor && code) && !listed(PLACEHOLDERS, &fold(name))
+            !(role == PersonRole::Editor && code || listed(PLACEHOLDERS, &fold(name)))
         });
         if trust == Trust::Text && !found.whole {
             // In running text all that the cue reaches must be names.
@@ -201,7 +201,7 @@ impl Reading<'_> {
         let label = value.get(..from).is_some_and(|head| !head.chars().any(is_alphanumeric));
         let named = || {
             let names = han::names(self.slice(self.gap(at.saturating_add(2))), Trust::Text, self.japanese);
-            names.people.first().is_some()
+            !names.people.is_empty()
         };
         match value.split_at_checked(from) {
             Some((before, run)) if !han::is_person(run, Trust::Text) || label && named() => before,
@@ -256,19 +256,9 @@ impl Reading<'_> {
             }
             _ => value,
         };
-        // Author(s): …
-        let plural = ["(s)", "(en)", "(es)", "(in)", "/in"].iter().find_map(|end| value.strip_prefix(end));
-        let (value, gap) = match plural {
-            Some(rest) => (rest, gap.start.saturating_add(value.len().saturating_sub(rest.len()))..gap.end),
-            None => (value, gap),
-        };
+        let (value, gap) = past_plural(value, gap);
         let blank = !value.chars().any(is_alphanumeric);
-        // Текст — Анна Петрова
-        let dashed = form == Form::Colon && !marked && value.trim_start().starts_with(['—', '–']) && {
-            let found = names::names(value, Trust::Text);
-            found.whole && !found.people.is_empty() && found.people.iter().all(|(_, name)| name.contains(' '))
-        };
-        let marked = marked || dashed;
+        let marked = marked || form == Form::Colon && is_dashed(value);
         if form == Form::Colon && !marked {
             // A label that is a line of its own: what follows it on the page is its value.
             if blank && cue.start == 0 && self.pieces.len() == 1 && role.writes() {
@@ -313,13 +303,11 @@ impl Reading<'_> {
         let strict = form == Form::Plain && !marked && !user;
         let long = |name: &str| name.contains(char::is_whitespace);
         let sure = listed(SURE, &fold(self.slice(cue.clone())));
-        if strict
-            && (!found.whole
-                || (found.people.is_empty() && found.bodies.is_empty())
-                || (!sure
-                    && !found.people.iter().any(|(_, name)| long(name))
-                    && !(found.people.is_empty() && found.bodies.iter().all(|body| is_agency(&fold(body))))))
-        {
+        // Right after the cue a name of several words, or an agency, is sure to be meant.
+        let agencies = found.people.is_empty() && found.bodies.iter().all(|body| is_agency(&fold(body)));
+        let clear = sure || agencies || found.people.iter().any(|(_, name)| long(name));
+        let empty = found.people.is_empty() && found.bodies.is_empty();
+        if strict && (!found.whole || empty || !clear) {
             return false;
         }
         if found.people.is_empty() && found.bodies.is_empty() {
@@ -357,6 +345,24 @@ impl Reading<'_> {
         }
         true
     }
+}
+
+/// What a cue reaches past the sign of a plural: Author(s): …
+fn past_plural(value: &str, gap: Range<usize>) -> (&str, Range<usize>) {
+    let rest = ["(s)", "(en)", "(es)", "(in)", "/in"].iter().find_map(|end| value.strip_prefix(end));
+    match rest {
+        Some(rest) => (rest, gap.start.saturating_add(value.len().saturating_sub(rest.len()))..gap.end),
+        None => (value, gap),
+    }
+}
+
+/// Whether a dash stands in a colon's place before full names: Текст — Анна Петрова.
+fn is_dashed(value: &str) -> bool {
+    if !value.trim_start().starts_with(['—', '–']) {
+        return false;
+    }
+    let found = names::names(value, Trust::Text);
+    found.whole && !found.people.is_empty() && found.people.iter().all(|(_, name)| name.contains(' '))
 }
 
 /// A name without a small word at its head: la rédaction.

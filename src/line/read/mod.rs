@@ -144,7 +144,7 @@ impl<'t> Reading<'t> {
             // By Jane Doe with additional reporting by John Roe
             let joined = text.get(end..range.start).is_some_and(|before| before.ends_with(" with "))
                 || text.get(range.clone()).is_some_and(|phrase| phrase.starts_with("with "));
-            let helps = announced && joined && hit.meanings.iter().any(helps);
+            let helps = announced && joined && hit.meanings.iter().any(|meaning| helps(*meaning));
             let before = text.get(end..range.start).unwrap_or_default();
             let adjoins = !before.chars().any(is_alphanumeric);
             let mark = before.trim_end().chars().next_back();
@@ -285,7 +285,7 @@ impl<'t> Reading<'t> {
 }
 
 /// Whether a phrase announces who helped.
-fn helps(meaning: &Meaning) -> bool {
+fn helps(meaning: Meaning) -> bool {
     matches!(meaning, Meaning::Role(PersonRole::Contributor, bylines::Form::Label))
 }
 

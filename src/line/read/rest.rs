@@ -44,10 +44,11 @@ impl Reading<'_> {
                 self.line.source = Some(Credit::new(name));
             }
             self.explained.push(place);
-        } else if something && is_dateline(segment) {
-            self.explained.push(place);
         } else if something
-            && (is_job(&folded) || segment.contains('@') || split(segment).all(|(_, word)| small(word)))
+            && (is_dateline(segment)
+                || is_job(&folded)
+                || segment.contains('@')
+                || split(segment).all(|(_, word)| small(word)))
         {
             self.explained.push(place);
         } else if something && segment.chars().any(is_ideograph) {
