@@ -163,7 +163,7 @@ fn headlines_are_found_where_headings_mislead() {
         ("a button in h1", format!("<article><h1>{headline}<button>Listen</button></h1>{TEXT}</article>")),
     ] {
         let html = format!("<html lang=en>{head}<body>{body}</body></html>");
-        pages.push((format!("{what}"), html, headline.to_owned()));
+        pages.push((what.to_owned(), html, headline.to_owned()));
     }
     hold(pages);
 }
@@ -182,7 +182,7 @@ fn what_a_reader_plays_or_follows_is_no_part_of_a_heading() {
         let html = format!(
             "<html lang=zh><meta charset=utf-8><title>{headline}</title><body><h1>{headline}{tool}</h1><div class=content>{CHINESE}</div></body></html>"
         );
-        pages.push((format!("{tool}"), html, headline.to_owned()));
+        pages.push((tool.to_owned(), html, headline.to_owned()));
     }
     hold(pages);
 }

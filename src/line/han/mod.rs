@@ -215,7 +215,7 @@ fn take_latin(out: &mut HanNames, text: &str, range: Range<usize>, trust: Trust)
         || (run.len() <= 3 && run.chars().all(|c| c.is_ascii_uppercase()));
     if code
         && (run.len() <= 12 || run.contains('@'))
-        && !(first && !run.starts_with(|c: char| c.is_ascii_uppercase()))
+        && (!first || run.starts_with(|c: char| c.is_ascii_uppercase()))
     {
         out.explained.push(range);
     } else if is_name(run, trust) && !run.contains('_')
