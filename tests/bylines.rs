@@ -82,11 +82,8 @@ fn page(case: &Case<'_>) -> String {
         }
         other => panic!("no place {other}"),
     }
-    let text: String = paragraphs
-        .iter()
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(|paragraph| format!("<p>{paragraph}</p>\n"))
-        .collect();
+    let shown: Vec<String> = paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).collect();
+    let text = format!("<p>{}</p>\n", shown.join("</p>\n<p>"));
     format!(
         "<html lang={language}><head><meta charset=utf-8><title>{headline}</title>{head}</head><body><div class=main><h1>{headline}</h1>
         {over}<div class=content>{text}</div>{under}</div></body></html>",
