@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use copydesk::{Article, Direction, Extractor, Field, Page, Paywall, PersonRole, Source, Verdict, extract};
+use copydesk::{
+    Article, Direction, Extractor, Field, Page, Paywall, PersonRole, Precision, Source, Verdict, extract,
+};
 
 const URL: &str = "https://valley-news.example/2022/04/rain-at-last";
 const TEXT: &str = "<p>After nine dry weeks it rained in the valley on Monday, and the wells are filling again, said the mayor of
@@ -413,6 +415,10 @@ fn dates_are_as_exact_as_the_page_gives_them() {
         ("18 April 2022 18:53", "2022-04-18T18:53"),
         ("2022-04-18 18:53:07", "2022-04-18T18:53:07"),
         ("18 April 2022 6:53 p.m. EDT", "2022-04-18T18:53-04:00"),
+        ("March 2021", "2021-03"),
+        ("Published in March 2021", "2021-03"),
+        ("2021年3月", "2021-03"),
+        ("In March 2021 it rained for a week", ""),
         ("3 hours ago", ""),
         ("昨天 10:05", ""),
     ] {
@@ -430,6 +436,13 @@ fn dates_are_as_exact_as_the_page_gives_them() {
         let data = ld(&format!(r#"{{"@type":"NewsArticle","datePublished":"{moment}"}}"#));
         assert_eq!(published(&read(&data, "", "")), expected, "{moment}");
     }
+    let month = ld(r#"{"@type":"NewsArticle","datePublished":"2021-03"}"#);
+    let issue = read(&month, "", "").published.unwrap();
+    assert_eq!((issue.precision(), issue.day()), (Precision::Month, None), "no day is invented");
+    assert_eq!(published(&read(&month, "<p>18 March 2021</p>", "")), "2021-03-18", "a day says more");
+    let filed = "https://valley-news.example/2021/03/rain";
+    assert_eq!(published(&extract(page("", "", ""), Some(filed)).unwrap()), "2021-03");
+    assert_eq!(published(&extract(page("", "<p>18 March 2021</p>", ""), Some(filed)).unwrap()), "2021-03-18");
     let both = read("", "<p>Published 18 April 2022, updated 20 April 2022</p>", "");
     assert_eq!(published(&both), "2022-04-18");
     assert_eq!(both.modified.unwrap().to_string(), "2022-04-20");

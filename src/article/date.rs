@@ -6,10 +6,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// A date, with a time of day and an offset from UTC only if the page gives them.
+/// A date, with a day, a time of day and an offset from UTC only if the page gives them.
 ///
 /// It is written and read as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) cut to what is known:
-/// `2022-04-18`, `2022-04-18T18:53`, `2022-04-18T18:53:07+08:00`.
+/// `2022-04`, `2022-04-18`, `2022-04-18T18:53`, `2022-04-18T18:53:07+08:00`.
 ///
 /// # Examples
 /// ```
@@ -18,6 +18,10 @@ use thiserror::Error;
 /// assert_eq!(date.precision(), Precision::Minute);
 /// assert_eq!(date.offset_minutes(), None);
 /// assert_eq!(date.to_string(), "2022-04-18T18:53");
+///
+/// let issue: PageDate = "2022-04".parse()?;
+/// assert_eq!(issue.precision(), Precision::Month);
+/// assert_eq!(issue.day(), None);
 /// # Ok::<(), copydesk::DateError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -25,6 +29,7 @@ use thiserror::Error;
 pub struct PageDate {
     year: i16,
     month: u8,
+    /// 0 where only the month is known.
     day: u8,
     time: Option<TimeOfDay>,
     offset: Option<i16>,
@@ -47,6 +52,8 @@ pub struct TimeOfDay {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Precision {
+    /// To the month: an issue of March 2021.
+    Month,
     /// To the day.
     Day,
     /// To the minute.
@@ -59,8 +66,8 @@ pub enum Precision {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum DateError {
-    /// Not of the form `YYYY-MM-DD[THH:MM[:SS]][Z|±HH:MM]`.
-    #[error("{text:?} is not a date of the form YYYY-MM-DD[THH:MM[:SS]][Z|+HH:MM]")]
+    /// Not of the form `YYYY-MM[-DD[THH:MM[:SS]][Z|±HH:MM]]`.
+    #[error("{text:?} is not a date of the form YYYY-MM[-DD[THH:MM[:SS]][Z|+HH:MM]]")]
     #[non_exhaustive]
     Form {
         /// What was given, cut to 64 characters.
@@ -101,11 +108,29 @@ impl PageDate {
         Ok(Self { year, month, day, time: None, offset: None })
     }
 
+    /// A month of the Gregorian calendar, of which no day is known.
+    ///
+    /// # Errors
+    /// [`DateError::Range`] when a year has no such month.
+    ///
+    /// # Examples
+    /// ```
+    /// use copydesk::PageDate;
+    /// assert_eq!(PageDate::of_month(2021, 3)?.to_string(), "2021-03");
+    /// # Ok::<(), copydesk::DateError>(())
+    /// ```
+    pub fn of_month(year: i16, month: u8) -> Result<Self, DateError> {
+        Ok(Self { day: 0, ..Self::new(year, month, 1)? })
+    }
+
     /// The same day at a time; `second` only where it is known.
     ///
     /// # Errors
-    /// [`DateError::Range`] when a day has no such time.
+    /// [`DateError::Range`] when a day has no such time, or no day is known.
     pub fn at(mut self, hour: u8, minute: u8, second: Option<u8>) -> Result<Self, DateError> {
+        if self.day == 0 {
+            return Err(DateError::Range { what: "day", value: 0 });
+        }
         if hour > 23 {
             return Err(DateError::Range { what: "hour", value: hour.into() });
         }
@@ -139,9 +164,9 @@ impl PageDate {
     pub fn month(&self) -> u8 {
         self.month
     }
-    /// The day of the month, from 1.
-    pub fn day(&self) -> u8 {
-        self.day
+    /// The day of the month, from 1, where it is known; never an invented one.
+    pub fn day(&self) -> Option<u8> {
+        Some(self.day).filter(|day| *day > 0)
     }
     /// The time of day, where it is known.
     pub fn time(&self) -> Option<TimeOfDay> {
@@ -154,20 +179,21 @@ impl PageDate {
     /// How exact it is.
     pub fn precision(&self) -> Precision {
         match self.time {
+            None if self.day == 0 => Precision::Month,
             None => Precision::Day,
             Some(TimeOfDay { second: None, .. }) => Precision::Minute,
             Some(_) => Precision::Second,
         }
     }
 
-    /// Days since 1970-01-01, negative before: the civil day, whatever the offset.
+    /// Days since 1970-01-01, negative before: the civil day, whatever the offset; of a month without a day, its first.
     #[allow(clippy::arithmetic_side_effects)] // of numbers that a calendar of i16 years has
     pub fn days_since_epoch(&self) -> i32 {
         let year = i32::from(self.year) - i32::from(self.month <= 2);
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
         let month = (i32::from(self.month) + 9) % 12;
-        let day_of_year = (153 * month + 2) / 5 + i32::from(self.day) - 1;
+        let day_of_year = (153 * month + 2) / 5 + i32::from(self.day.max(1)) - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
     }
@@ -198,7 +224,10 @@ impl PageDate {
 
 impl fmt::Display for PageDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)?;
+        write!(f, "{:04}-{:02}", self.year, self.month)?;
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
         if let Some(time) = self.time {
             write!(f, "T{:02}:{:02}", time.hour, time.minute)?;
             if let Some(second) = time.second {
@@ -232,14 +261,16 @@ impl FromStr for PageDate {
         let (day, rest) = text.split_once('T').map_or((text, None), |(day, rest)| (day, Some(rest)));
         let (negative, day) = day.strip_prefix('-').map_or((false, day), |day| (true, day));
         let mut parts = day.split('-');
-        let (Some(year), Some(month), Some(day), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
+        let (Some(year), Some(month), day, None) = (parts.next(), parts.next(), parts.next(), parts.next())
         else {
             return Err(form());
         };
         let year = number(year, 4)?;
-        let date =
-            Self::new(if negative { year.saturating_neg() } else { year }, small(month)?, small(day)?)?;
+        let year = if negative { year.saturating_neg() } else { year };
+        let date = match day {
+            Some(day) => Self::new(year, small(month)?, small(day)?)?,
+            None => Self::of_month(year, small(month)?)?,
+        };
         let Some(rest) = rest else { return Ok(date) };
         let (clock, offset) = if let Some(clock) = rest.strip_suffix('Z') {
             (clock, Some(0))
@@ -290,6 +321,7 @@ mod tests {
             "2022-04-18T18:53:07Z",
             "2022-02-28T00:00:00-03:30",
             "2024-02-29",
+            "2021-03",
         ] {
             assert_eq!(text.parse::<PageDate>().unwrap().to_string(), text);
         }
@@ -305,10 +337,25 @@ mod tests {
             "2022-04-18T24:00",
             "22-4-1",
             "2022-04-18Z",
+            "2022-13",
+            "2022-04T18:53",
+            "2022-04-00",
+            "2022",
             "x",
         ] {
             assert!(text.parse::<PageDate>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_month_has_no_day() {
+        let month = PageDate::of_month(2021, 3).unwrap();
+        assert_eq!((month.day(), month.time(), month.precision()), (None, None, Precision::Month));
+        assert_eq!(month.days_since_epoch(), PageDate::new(2021, 3, 1).unwrap().days_since_epoch());
+        assert_ne!(month, PageDate::new(2021, 3, 1).unwrap());
+        assert!(month.at(10, 5, None).is_err() && month.with_offset(0).is_err());
+        assert!(PageDate::of_month(2021, 13).is_err());
+        assert!(Precision::Month < Precision::Day);
     }
 
     #[test]

@@ -320,7 +320,7 @@ mod tests {
         ] {
             let spliced = |text: &String| {
                 let text = text.replacen(", heard", &format!("{spam}, heard"), 1);
-                format!("<p>{}<span class=x2> Nothing was decided.</span></p>", text)
+                format!("<p>{text}<span class=x2> Nothing was decided.</span></p>")
             };
             let text = paragraphs.iter().map(spliced).collect::<Vec<_>>().concat();
             let page = format!(

@@ -1,10 +1,11 @@
 //! People and sources where no line of their own gives them: in fields of data, in a dateline, in brackets at the end.
 
+use super::kinds::is_placeholder;
 use super::names::{self, Trust, is_agency, is_desk};
-use super::{LONGEST_BYLINE, Line, date::is_ideograph, han, read, start};
+use super::{LONGEST_BYLINE, Line, credits, date::is_ideograph, han, read, start};
 use crate::article::{Credit, Person, PersonRole};
 use crate::letters::{is_alphabetic, is_alphanumeric};
-use crate::vocabulary::bylines;
+use crate::vocabulary::sources;
 
 /// Who made an article, by one value or place.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,6 +35,17 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
         if raw.is_empty() {
             return out;
         }
+    }
+    // A user's name of one word after a small cue: von zahlenzauberin.
+    if let Some((cue, name)) = raw.split_once(' ')
+        && matches!(cue, "by" | "By" | "von" | "Von" | "vom" | "Vom" | "par" | "Par" | "por" | "Por")
+        && !name.contains(' ')
+        && !is_desk(&name.to_lowercase())
+        && !is_placeholder(name)
+        && names::is_name(name, Trust::Field)
+    {
+        out.people.push(Person::new(name, role));
+        return out;
     }
     // A cue in it (By Jane Doe; 记者 李明) is read as on the page.
     let line = read(raw);
@@ -77,74 +89,6 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     out.people = found.people.into_iter().map(|(_, name)| Person::new(name, role)).collect();
     out.source = found.bodies.into_iter().next().map(Credit::new);
     out
-}
-
-/// Whether a value stands for a missing name, or is a label without one.
-fn is_placeholder(raw: &str) -> bool {
-    let folded = raw.trim().trim_end_matches(':').to_lowercase();
-    names::listed(bylines::PLACEHOLDERS, &folded)
-        || bylines::SPACED.binary_search_by(|(cue, ..)| (*cue).cmp(folded.as_str())).is_ok()
-}
-
-/// Whether a name is written like a person's: two to four words with capitals, or a Han name with its surname.
-pub(crate) fn is_personal(name: &str) -> bool {
-    let name = name.trim();
-    if name.chars().any(is_ideograph) {
-        return han::is_person(name, Trust::Text);
-    }
-    (2..=4).contains(&name.split_whitespace().count())
-        && names::is_name(name, Trust::Text)
-        && !is_desk(&name.to_lowercase())
-}
-
-/// Whether a text is what an outlet or an office is called in Han.
-pub(crate) fn is_outlet(name: &str) -> bool {
-    name.chars().any(is_ideograph) && (2..=18).contains(&name.chars().count()) && han::is_outlet(name)
-}
-
-/// Whether a name can be what a user calls themselves.
-pub(crate) fn is_pen_name(name: &str) -> bool {
-    let name = name.trim();
-    if name.chars().any(is_ideograph) {
-        return han::is_person(name, Trust::Field);
-    }
-    let folded = name.to_lowercase();
-    names::is_name(name, Trust::Field)
-        && !is_desk(&folded)
-        && !names::is_job(&folded)
-        && !is_placeholder(name)
-}
-
-/// Whether a name is that of an agency, or of a desk without a name of its own (Redaktion, Staff, Newsdesk).
-pub(crate) fn is_nameless(name: &str) -> bool {
-    let folded = name.trim().to_lowercase();
-    is_agency(&folded)
-        || is_placeholder(&folded)
-        || folded.split_whitespace().all(|word| {
-            names::listed(bylines::DESKS, word)
-                || names::listed(bylines::SMALL, word)
-                || names::listed(bylines::JOBS, word)
-        })
-}
-
-/// Whether a few words say what someone does (Content Editor).
-pub(crate) fn is_job_title(text: &str) -> bool {
-    text.split_whitespace().count() <= 3 && names::is_job(&text.to_lowercase())
-}
-
-/// Whether a name is that of a team with a name of its own (The Example Team, Example Editors), in capitals.
-pub(crate) fn is_team(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let capital = |word: &&str| word.starts_with(char::is_uppercase) || names::listed(bylines::SMALL, word);
-    (2..=5).contains(&words.len())
-        && name.len() <= 50
-        && words.first().is_some_and(|first| first.starts_with(char::is_uppercase))
-        && words.iter().filter(|word| !capital(word)).count() <= 1
-        && words
-            .iter()
-            .all(|word| word.chars().all(|c| is_alphanumeric(c) || matches!(c, '.' | '\'' | '’' | '-' | '&')))
-        && is_desk(&name.to_lowercase())
-        && !is_nameless(name)
 }
 
 fn role_of(read: PersonRole, given: PersonRole) -> PersonRole {
@@ -204,7 +148,7 @@ fn brackets(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.char_indices().filter_map(move |(at, c)| {
         let close: &[char] = match c {
             '（' | '(' => &['）', ')'],
-            '[' | '【' => &[']', '】'],
+            '[' | '【' | '〔' | '［' | '〖' => &[']', '】', '〕', '］', '〗'],
             _ => return None,
         };
         let inner = text.get(at.saturating_add(c.len_utf8())..)?;
@@ -215,12 +159,20 @@ fn brackets(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The outlet of a bracket that opens a report: 【某某日报2005年7月3日讯】, 【某某网报道】.
 fn reported(inner: &str) -> Option<&str> {
-    let said = ["讯", "訊", "电", "電", "消息", "报道", "报导", "報導", "報道"];
+    let said = [
+        "专讯", "專訊", "快讯", "快訊", "讯", "訊", "专电", "專電", "电", "電", "消息", "报道", "报导",
+        "報導", "報道",
+    ];
     let rest = said.iter().find_map(|word| inner.trim().strip_suffix(word))?;
     let end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
     let name = rest.get(..end)?.trim_end_matches(['综', '合']).trim();
-    let own = name.starts_with('本') || name.ends_with("记者") || name.ends_with("記者");
-    let dated = end < rest.len() && rest.ends_with(['日', '号', '號', ' ']) || han::is_outlet(name);
+    let agency = sources::AGENCIES_CJK.iter().find(|agency| name.starts_with(**agency));
+    if let Some(agency) = agency {
+        return Some(agency);
+    }
+    let own = name.starts_with('本') || name.contains("记者") || name.contains("記者") || han::is_place(name);
+    let short = name.chars().count() == 2 && name.ends_with(['報', '报', '網', '网', '社']);
+    let dated = end < rest.len() && rest.ends_with(['日', '号', '號', ' ']) || short || han::is_outlet(name);
     ((2..=12).contains(&name.chars().count()) && name.chars().all(is_ideograph) && !own && dated)
         .then_some(name)
 }
@@ -235,16 +187,19 @@ fn han_lead(head: &str, out: &mut People) {
             out.people = line.people;
             break;
         }
+        if let Some(signed) = credits::signed(inner).filter(|signed| !signed.people.is_empty()) {
+            out.people = signed.people;
+            break;
+        }
     }
     if let Some((_, inner)) = brackets(head).next().filter(|(at, _)| *at == 0) {
-        out.source = reported(inner).map(Credit::new);
+        out.source = reported(inner).or_else(|| wire_of_place(inner)).map(Credit::new);
     }
     let opening: String = head.chars().take(40).collect();
     if let Some(at) = ["电", "電", "讯", "訊", "消息"].iter().filter_map(|mark| opening.find(mark)).min()
     {
         let before = opening.get(..at).unwrap_or_default().trim_matches(|c: char| !is_alphanumeric(c));
-        let agency =
-            crate::vocabulary::sources::AGENCIES_CJK.iter().find(|agency| before.starts_with(**agency));
+        let agency = sources::AGENCIES_CJK.iter().find(|agency| before.starts_with(**agency));
         out.source = out.source.take().or_else(|| agency.map(|agency| Credit::new(*agency)));
         if out.people.is_empty() {
             out.people = reporters(head.get(at..).unwrap_or_default());
@@ -253,6 +208,12 @@ fn han_lead(head: &str, out: &mut People) {
     if out.people.is_empty() {
         out.people = reporters(head);
     }
+}
+
+/// The agency beside a place: [서울=뉴시스].
+fn wire_of_place(inner: &str) -> Option<&str> {
+    let (_, agency) = inner.split_once(['=', '＝']).filter(|_| inner.chars().count() <= 20)?;
+    Some(agency.trim()).filter(|agency| names::listed(sources::AGENCIES_CJK, agency))
 }
 
 /// 本报记者 李明报道：, 홍길동 기자 =: the part of a head that ends in a mark, read as a line.
@@ -277,8 +238,19 @@ fn reporters(head: &str) -> Vec<Person> {
     Vec::new()
 }
 
-/// The agency of a dateline: `BERLIN (dpa) –`, `(Reuters) -`.
+/// The agency of a dateline: `BERLIN (dpa) –`, `(Reuters) -`, `МОСКВА, 5 марта. /ТАСС/.`, `МОСКВА, 5 мар — РИА Новости.`
 fn wire(head: &str) -> Option<Credit> {
+    bracketed_wire(head).or_else(|| {
+        let opening = head.get(..head.char_indices().nth(60).map_or(head.len(), |(at, _)| at))?;
+        let (place, rest) = opening.split_once(['/', '—', '–'])?;
+        let capitals = place.chars().filter(|c| c.is_uppercase()).count();
+        let name = rest.split(['/', '.']).next()?.trim();
+        let dateline = place.chars().count() <= 40 && capitals >= 3 && rest.len() > name.len();
+        (dateline && is_agency(&name.to_lowercase())).then(|| Credit::new(name))
+    })
+}
+
+fn bracketed_wire(head: &str) -> Option<Credit> {
     let (at, inner) = brackets(head).next()?;
     let before = head.get(..at)?;
     let after = head.get(at.saturating_add(inner.len()).saturating_add(2)..)?.trim_start();
@@ -290,21 +262,35 @@ fn wire(head: &str) -> Option<Credit> {
 /// People and source in brackets, or as a line of its own, at the end of a text: `（记者 甲）`, `（甲、乙）`, `(dpa)`,
 /// `(Reporting by Jane Doe; Editing by John Roe)`.
 pub(crate) fn tail(text: &str) -> People {
-    let text = text.trim_end().trim_end_matches(['。', '.']).trim_end();
+    // The agency of Taiwan writes the day after the bracket: （編輯：甲）1120512.
+    let text = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let text = text.trim_end_matches(['。', '.']).trim_end();
     let mut out = People::default();
-    let Some(inner) = text.strip_suffix(['）', ')', ']', '】']) else { return out };
+    let Some(inner) = text.strip_suffix(['）', ')', ']', '】', '〕', '］']) else { return out };
     let mut from = inner.len().saturating_sub(LONGEST_BYLINE);
     while !inner.is_char_boundary(from) {
         from = from.saturating_add(1);
     }
     let inner = inner.get(from..).unwrap_or_default();
-    let Some(open) = inner.rfind(['（', '(', '[', '【']) else { return out };
-    let group = inner.get(open..).unwrap_or_default();
-    let inner = group.trim_start_matches(['（', '(', '[', '【']).trim();
+    let open = ['（', '(', '[', '【', '〔', '［'];
+    let Some(at) = inner.rfind(open) else { return out };
+    let group = inner.get(at..).unwrap_or_default();
+    let inner = group.trim_start_matches(open).trim();
+    // Where the author works is nobody's credit.
+    if ["作者单位", "作者單位", "作者系", "作者为", "作者為"].iter().any(|about| inner.starts_with(about))
+    {
+        return out;
+    }
     let line = read(inner);
-    if line.explained >= 0.8 && (!line.people.is_empty() || line.source.is_some()) {
+    let enough = line.explained >= 0.8 || line.headed;
+    if enough && (!line.people.is_empty() || line.source.is_some()) {
         out.people = line.people;
         out.source = line.source;
+        return out;
+    }
+    if let Some(quoted) = inner.strip_prefix(['据', '據']) {
+        let agency = sources::AGENCIES_CJK.iter().find(|agency| quoted.starts_with(**agency));
+        out.source = agency.filter(|_| inner.chars().count() <= 20).map(|agency| Credit::new(*agency));
         return out;
     }
     // Bare names: each must be sure to be one.
@@ -313,6 +299,12 @@ pub(crate) fn tail(text: &str) -> People {
         if found.whole {
             out.people =
                 found.people.into_iter().map(|(_, name)| Person::new(name, PersonRole::Author)).collect();
+        } else if text.chars().any(han::is_kana) {
+            // Papers of Japan sign with surname and name: （山田太郎）.
+            let all: Vec<&str> = inner.split(['、', '，', '・']).map(str::trim).collect();
+            if all.iter().all(|name| han::is_japanese(name)) {
+                out.people = all.into_iter().map(|name| Person::new(name, PersonRole::Author)).collect();
+            }
         }
     }
     out

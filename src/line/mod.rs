@@ -1,9 +1,11 @@
 //! What a line of a page says by itself: who, when, from where; a notice's head; a trail; a tool bar.
 
 mod copy;
+mod credits;
 mod cue;
 mod date;
 mod han;
+mod kinds;
 mod names;
 mod phrases;
 mod read;
@@ -15,11 +17,14 @@ mod tests;
 
 #[cfg(test)]
 use copy::People;
-pub(crate) use copy::{
-    is_job_title, is_nameless, is_outlet, is_pen_name, is_personal, is_team, lead, parse_people, tail,
-};
+pub(crate) use copy::{lead, parse_people, tail};
+pub(crate) use credits::{credits, signed};
 pub(crate) use date::{
-    DateHint, DayOrder, PathDate, date_in_path, date_of_path, day_order, find_dates, parse_date, plausible,
+    DateHint, DayOrder, PathDate, date_in_path, date_of_path, day_order, find_dates, find_month, parse_date,
+    plausible,
+};
+pub(crate) use kinds::{
+    is_job, is_known_place, is_nameless, is_outlet, is_pen_name, is_personal, is_team, without_credentials,
 };
 pub(crate) use source::clean as clean_source;
 

@@ -43,6 +43,10 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
     let mut name = cut(start);
     if name.chars().any(is_ideograph) {
         name = han(name);
+        // 综合新华社、央视新闻
+        let several = name.strip_prefix("综合").or_else(|| name.strip_prefix("綜合"));
+        let outlet = |rest: &&str| rest.split('、').next().is_some_and(super::han::is_outlet);
+        name = several.filter(outlet).unwrap_or(name);
     }
     let bracketed = name.contains(['(', '（']);
     let name = name.trim_matches(|c: char| {
@@ -103,6 +107,10 @@ fn cut(text: &str) -> &str {
         " · ",
         "，",
         "&nbsp",
+        "（ID",
+        "(ID",
+        "（id",
+        "(id",
     ] {
         if let Some(at) = text.find(mark).filter(|at| *at > 0) {
             end = end.min(at);
@@ -137,6 +145,13 @@ fn han(text: &str) -> &str {
     }
 }
 
+/// The outlet in 某某网报道, which says no more than its name.
+pub(super) fn reports(piece: &str) -> Option<&str> {
+    let done = ["综合报道", "综合报导", "綜合報道", "綜合報導", "报道", "报导", "報道", "報導", "讯", "訊"];
+    let outlet = |name: &&str| !super::han::is_outlet(piece) && super::han::is_outlet(name);
+    done.iter().find_map(|done| piece.strip_suffix(done)).filter(outlet)
+}
+
 /// Whether a piece of a line that nothing labels is the name of an agency or an outlet.
 pub(super) fn is_bare_source(piece: &str) -> bool {
     let piece = piece.trim();
@@ -144,7 +159,7 @@ pub(super) fn is_bare_source(piece: &str) -> bool {
     if piece.chars().any(is_ideograph) {
         return (2..=18).contains(&length)
             && !piece.contains(['，', '。', '！', '？', '、', '：'])
-            && super::han::is_outlet(piece);
+            && (super::han::is_outlet(piece) || reports(piece).is_some());
     }
     length <= 40 && is_agency(&fold(piece))
 }

@@ -11,7 +11,8 @@ use data::{add_card, add_signals};
 use elsewhere::add_elsewhere;
 use markup::add_markup;
 use unlabelled::{
-    add_bare, add_led, add_listed, add_pictured, add_posted, add_titled, add_user, is_filed_under,
+    add_bare, add_led, add_listed, add_neighbour, add_pictured, add_posted, add_titled, add_user,
+    is_filed_under,
 };
 
 use super::View;
@@ -76,6 +77,7 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_user(view, lines, names, &mut pool);
     add_listed(view, lines, names, &mut pool);
     add_pictured(view, lines, names, &mut pool);
+    add_neighbour(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
     let mut ranked = pool.ranked();
     let mut more = Pool::new(Field::Byline);
@@ -110,7 +112,8 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
         return;
     }
     for place in [Place::Top, Place::Opening, Place::Above, Place::Closing, Place::Within] {
-        for page_line in lines.read.iter().filter(|line| line.place == place) {
+        let own = |line: &&PageLine| line.place == place && !is_of_other(view, lines, line);
+        for page_line in lines.read.iter().filter(own) {
             let enough = match place {
                 Place::Top => 0.5,
                 Place::Within => 0.9,
@@ -132,6 +135,20 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
                 };
                 pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
             }
+            if place == Place::Top
+                && page_line.role != BlockRole::Headline
+                && let Some(people) = credited(&page_line.text)
+            {
+                let at = At {
+                    text: &page_line.text,
+                    node: page_line.node,
+                    block: page_line.block,
+                    distance: distance(place),
+                    whole: true,
+                };
+                add_at(view, names, people, at, pool);
+                continue;
+            }
             if line.people.is_empty() || !(line.explained >= enough || headed) {
                 continue;
             }
@@ -144,6 +161,28 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
         }
     }
     add_ends(view, lines, names, pool);
+}
+
+/// Whether a line stands in the way through the site, or in an `<article>` that the text is no part of: a teaser's.
+fn is_of_other(view: View<'_>, lines: &Lines, line: &PageLine) -> bool {
+    if line.place == Place::Above {
+        return line.role == BlockRole::Navigation;
+    }
+    if !matches!(line.place, Place::Closing | Place::Within) {
+        return false;
+    }
+    let article = |node: NodeId| {
+        std::iter::once(node).chain(view.doc.ancestors(node)).find(|id| view.doc.tag(*id) == Tag::Article)
+    };
+    let Some(own) = article(line.node) else { return false };
+    let first = lines.body.and_then(|(first, _)| view.content.blocks.blocks.get(first));
+    first.is_some_and(|first| !view.doc.ancestors(first.container).any(|above| above == own))
+}
+
+/// People of a line that no cue announces and that is nothing but their names and what they did.
+fn credited(text: &str) -> Option<Vec<Person>> {
+    let signed = || line::signed(text).map(|signed| signed.people).filter(|people| !people.is_empty());
+    line::credits(text).or_else(signed)
 }
 
 /// The distance of a block from a thread's beginning.

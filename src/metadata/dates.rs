@@ -1,7 +1,9 @@
 //! When the article was published, and when it was last changed.
 
+mod months;
 mod shown;
 
+use months::{add_months, month_of};
 use shown::Shown;
 
 use super::View;
@@ -71,6 +73,9 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
             None,
         );
     }
+    if published.is_empty() && modified.is_empty() {
+        add_months(view, lines, hint, (&mut published, &mut modified));
+    }
     let published = published.best(view, evidence, PageDate::to_string);
     let modified = modified.best(view, evidence, PageDate::to_string);
     let in_order = |modified: &PageDate| {
@@ -103,6 +108,8 @@ fn add_signal(
     match line::parse_date(signal.value, hint) {
         Some(date) if line::plausible(&date) => pool.add(date, signal.value, signal.source, signal.node),
         Some(_) => refuse(evidence, "is before 1995 or too far ahead"),
+        // It is heard where the page gives no day.
+        None if month_of(signal.value, hint).is_some() => {}
         None => refuse(evidence, "is no date"),
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::View;
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
+use crate::line::{self, Cue};
 
 /// A heading of the page.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub(crate) struct Heading {
 
 /// How many headings are looked at.
 const MANY: usize = 200;
+/// How many texts of a heading are told apart.
+const LEAVES: usize = 12;
 
 /// All headings that are not hidden, in the order of the page.
 pub(crate) fn headings(view: View<'_>) -> Vec<Heading> {
@@ -35,7 +38,8 @@ pub(crate) fn headings(view: View<'_>) -> Vec<Heading> {
             near.map(|id| (id, view.doc.tag(id))).find_map(|(id, tag)| Some((id, tag.heading_level()?)));
         let Some((node, level)) = heading else { continue };
         // The mark of a link to the heading itself is no part of it.
-        let text = shown(view, number);
+        let whole = shown(view, number);
+        let text = without_tools(view, number, &whole);
         let text = text.trim_end_matches(['¶', '#', '§', '🔗', ' ']);
         let full = out.len() >= MANY;
         match out.last_mut() {
@@ -62,6 +66,30 @@ pub(crate) fn headings(view: View<'_>) -> Vec<Heading> {
         }
     }
     out
+}
+
+/// The text of a heading without the tools at its end: what plays it, shares it, sets the size of letters.
+fn without_tools<'t>(view: View<'_>, number: usize, text: &'t str) -> &'t str {
+    let mut rest = text;
+    let leaves = parts(view, number);
+    for leaf in leaves.iter().skip(1).rev() {
+        let Some(before) = rest.trim_end().strip_suffix(leaf.as_str()) else { break };
+        if line::read(leaf).cue != Some(Cue::Tools) {
+            break;
+        }
+        rest = before.trim_end();
+    }
+    rest
+}
+
+/// The texts of a block's leaves, as readers see them.
+pub(crate) fn parts(view: View<'_>, number: usize) -> Vec<String> {
+    let blocks = &view.content.blocks;
+    let leaves = blocks.blocks.get(number).map(|block| blocks.leaves_of(block)).unwrap_or_default();
+    let texts = leaves.iter().take(LEAVES).filter_map(|leaf| view.doc.text(*leaf));
+    let texts = texts.map(|text| text.replace('\u{ad}', ""));
+    let texts = texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    texts.filter(|text| !text.is_empty()).collect()
 }
 
 /// The text of a block as readers see it: where a word may be parted at a line's end, nothing shows.

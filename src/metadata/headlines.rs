@@ -107,11 +107,12 @@ fn is_elsewhere(view: View<'_>, title: &str, line: &Near) -> bool {
     });
     let again = weight(title) >= LONG && key(&line.text).ends_with(&key(title));
     let address = line.text.contains("://");
-    linked
-        || again
-        || address
-        || view.content.kind.kind == PageKind::Forum
-        || crate::line::is_job_title(&line.text)
+    linked || again || address || view.content.kind.kind == PageKind::Forum || names_a_job(&line.text)
+}
+
+/// Whether a line is no more than what someone does (Content Editor).
+fn names_a_job(text: &str) -> bool {
+    text.split_whitespace().count() <= 3 && crate::line::is_job(text)
 }
 
 /// Whether a line right under the headline is a deck by its place: it opens as Chinese decks do (——), or nothing but the

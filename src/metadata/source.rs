@@ -6,6 +6,7 @@ use super::headlines::has_word;
 use super::lines::{Lines, PageLine, Place};
 use super::pool::Pool;
 use crate::article::Credit;
+use crate::content::BlockRole;
 use crate::dom::Tag;
 use crate::line;
 use crate::structured::Property;
@@ -53,11 +54,20 @@ pub(crate) fn source(
             }
         }
     }
-    for line in lines.read.iter().filter(|line| line.place == Place::Opening).take(LEADS) {
+    for line in lines.read.iter().filter(|line| line.place == Place::Top) {
+        if let Some(credit) = line::signed(&line.text).and_then(|signed| signed.source) {
+            pool.add(credit, line.text.as_str(), Source::VisibleText, Some(line.node));
+        }
+    }
+    let opening = |line: &&PageLine| {
+        line.place == Place::Opening || line.place == Place::Top && line.role == BlockRole::Body
+    };
+    for line in lines.read.iter().filter(opening).take(LEADS) {
         if let Some(credit) = line::lead(&line.text).source {
             pool.add(credit, line.text.as_str(), Source::BodyText, Some(line.node));
         }
     }
+    add_tail(view, lines, &mut pool);
     add_beside_date(lines, &mut pool);
     add_marked(view, lines, &mut pool);
     for signal in view.signals.of(Property::Credit) {
@@ -78,6 +88,20 @@ pub(crate) fn source(
         pool.add(credit, raw, Source::Derived, None);
     }
     pool.best(view, evidence, |credit| credit.name.clone())
+}
+
+/// What the last paragraph is credited to in brackets at its end: （来源：某某网）, (dpa).
+fn add_tail(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {
+    let Some((first, last)) = lines.body else { return };
+    let blocks = &view.content.blocks;
+    let body = (first..=last).rev().filter(|index| view.content.role(*index) == BlockRole::Body);
+    for index in body.take(2) {
+        let text = blocks.text_of(index);
+        if let Some(credit) = line::tail(text).source {
+            let node = blocks.blocks.get(index).map(|block| block.container);
+            pool.add(credit, text, Source::BodyText, node);
+        }
+    }
 }
 
 /// How many lines of the body's opening may name an agency.

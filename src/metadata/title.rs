@@ -13,11 +13,12 @@ use slug::Slug;
 use super::View;
 use super::compare::{key, overlap, weight};
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
-use super::headings::{Heading, is_aside, shown};
+use super::headings::{Heading, is_aside, parts, shown};
 use super::own_address::is_front;
 use super::pool::Pool;
 use super::ranking::rank;
 use super::site::Names;
+use crate::article::PageKind;
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
 
@@ -35,6 +36,7 @@ pub(crate) fn title(
     let claims = if front { front_claims(view) } else { claims(view, names) };
     let mut pool = Pool::new(Field::Title);
     let seen = seen(view, names, headings, &claims, evidence).map(|seen| without_frame(seen, &claims));
+    let seen = seen.map(|seen| if front { seen } else { without_name(seen, names, &claims) });
     if let Some(seen) = seen.filter(|seen| is_held(view, front, seen, &claims, evidence)) {
         pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
     }
@@ -127,6 +129,26 @@ fn without_frame(seen: Seen, claims: &[Claim<'_>]) -> Seen {
     }
 }
 
+/// A line without the site's own name at its ends, where marks part it from what a title of the data says.
+fn without_name(seen: Seen, names: &Names, claims: &[Claim<'_>]) -> Seen {
+    let whole = Claim::of(seen.source, &seen.text, Some(seen.node));
+    let mut left = whole.parts.as_slice();
+    while let [first, .., last] = left {
+        left = match () {
+            () if names.is_exact_name(last.text) => left.get(..left.len().saturating_sub(1)).unwrap_or(left),
+            () if names.is_exact_name(first.text) => left.get(1..).unwrap_or(left),
+            () => break,
+        };
+    }
+    let (Some(first), Some(last)) = (left.first(), left.last()) else { return seen };
+    match seen.text.get(first.start..last.end).filter(|_| left.len() < whole.parts.len()) {
+        Some(text) if claims.iter().any(|claim| claim.core_key == key(text)) => {
+            Seen { text: text.to_owned(), ..seen }
+        }
+        _ => seen,
+    }
+}
+
 fn seen(
     view: View<'_>,
     names: &Names,
@@ -155,6 +177,23 @@ fn seen(
         let support = self::support(&key(part), claims, &all_spans);
         if weight(part) >= KICKER && support >= 3.0 {
             offer(support + bonus(view, names, heading), part, Source::Heading, heading.node);
+        }
+    }
+    // A kicker in an element of its own in the heading's line, before the headline that the claims repeat.
+    // Kickers stand over articles and threads; elsewhere what stands there is part of a name.
+    let kicks = matches!(view.content.kind.kind, PageKind::Article | PageKind::Forum);
+    for heading in headings.iter().filter(|heading| heading.parts.is_empty() && kicks) {
+        let leaves = parts(view, heading.block);
+        for from in 1..leaves.len() {
+            let tail = leaves.get(from..).unwrap_or_default().join(" ");
+            let tail = tail.trim_start_matches(|c: char| !c.is_alphanumeric() && !is_opening(c)).to_owned();
+            if weight(&tail).saturating_mul(2) <= weight(&heading.text) {
+                break;
+            }
+            let support = support(&key(&tail), claims, &all_spans);
+            if weight(&tail) >= KICKER && support >= 3.0 {
+                offer(support + bonus(view, names, heading), &tail, Source::Heading, heading.node);
+            }
         }
     }
     // A deck in the heading, under the headline: the claims give both in one.
@@ -225,6 +264,31 @@ fn are_joined(claims: &[Claim<'_>], headline: &str, deck: &str) -> bool {
     let mut both = key(headline);
     both.push_str(&key(deck));
     claims.iter().any(|claim| claim.core_key == both)
+}
+
+/// Whether a mark can open a headline.
+fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '"'
+            | '«'
+            | '„'
+            | '‘'
+            | '\''
+            | '「'
+            | '『'
+            | '《'
+            | '（'
+            | '('
+            | '【'
+            | '['
+            | '¿'
+            | '¡'
+            | '#'
+            | '$'
+            | '€'
+            | '£'
+    )
 }
 
 /// Whether a key is in another; what is longer is not looked for.

@@ -237,8 +237,13 @@ impl<'a> Value<'a> {
         self.children().filter(move |value| value.key() == key).flat_map(Value::items)
     }
 
-    /// A list's items, or the value itself; lists in the list taken apart one level deep.
+    /// A list's items, or the value itself; lists in the list are taken apart, one level deep.
     pub(crate) fn items(self) -> impl Iterator<Item = Value<'a>> {
+        self.or_children().flat_map(Self::or_children)
+    }
+
+    /// A list's items, or the value itself.
+    fn or_children(self) -> impl Iterator<Item = Value<'a>> {
         let own = (!self.is_list()).then_some(self);
         let items = self.is_list().then(|| self.children()).into_iter().flatten();
         own.into_iter().chain(items)

@@ -150,6 +150,14 @@ pub(super) fn line(object: Value<'_>, property: Property) -> Option<std::borrow:
         Body => &["text", "articleBody"],
         _ => &["name", "headline", "title", "legalName", "@value"],
     };
+    if matches!(property, Author | Editor | Contributor | Translator) {
+        // One object for several people: {"name": ["Jane Doe", "John Roe"]}.
+        let names = object.all("name").filter_map(|name| name.as_str().map(str::trim));
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).take(20).collect();
+        if names.len() > 1 {
+            return Some(names.join("; ").into());
+        }
+    }
     if let Some(text) = keys.iter().find_map(|key| object.text(key)) {
         return Some(text.into());
     }

@@ -9,6 +9,7 @@ pub(crate) mod function_words;
 pub(crate) mod moments;
 pub(crate) mod months;
 pub(crate) mod notices;
+pub(crate) mod places;
 pub(crate) mod relative;
 pub(crate) mod sources;
 pub(crate) mod surnames;
@@ -30,7 +31,12 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_without_doubles() {
-        use super::{authors, bylines, cues, moments, months, notices, relative, sources, surnames, trails};
+        use super::{
+            authors, bylines, cues, moments, months, notices, places, relative, sources, surnames, trails,
+        };
+        sorted("DATELINES_CJK", places::DATELINES_CJK.iter().copied());
+        sorted("TWO_WORDS", places::TWO_WORDS.iter().copied());
+        sorted("FIRSTS", places::FIRSTS.iter().copied());
         sorted("JOINED", moments::JOINED.iter().copied());
         sorted("RETRIEVED", moments::RETRIEVED.iter().copied());
         sorted("NOON", moments::NOON.iter().map(|e| e.0));
@@ -84,6 +90,8 @@ mod tests {
         sorted("NONE", sources::NONE.iter().copied());
         sorted("SMALL", bylines::SMALL.iter().copied());
         sorted("SMALL_CJK", bylines::SMALL_CJK.iter().copied());
+        sorted("REPORTED", bylines::REPORTED.iter().copied());
+        sorted("bylines::JAPANESE", bylines::JAPANESE.iter().copied());
         sorted("DONE_CJK", bylines::DONE_CJK.iter().copied());
         sorted("LABELS", sources::LABELS.iter().map(|e| e.0));
         sorted("LABELS_CJK", sources::LABELS_CJK.iter().map(|e| e.0));
@@ -111,6 +119,9 @@ mod tests {
         sorted("DISCLAIMER", notices::DISCLAIMER.iter().copied());
         sorted("TELEPHONE", notices::TELEPHONE.iter().copied());
         sorted("TWO", surnames::TWO.iter().copied());
+        sorted("JAPANESE", surnames::JAPANESE.iter().copied());
+        let transliterated: Vec<char> = surnames::TRANSLITERATED.chars().collect();
+        assert!(transliterated.windows(2).all(|pair| pair[0] < pair[1]));
         let one: Vec<char> = surnames::ONE.chars().collect();
         assert!(one.windows(2).all(|pair| pair[0] < pair[1]));
         let korean: Vec<char> = surnames::KOREAN.chars().collect();

@@ -149,13 +149,7 @@ impl Scan<'_> {
             Some(Kind::Mark('.'))
                 if two(next.saturating_add(1)).is_some() && !self.gap(next.saturating_add(1)) =>
             {
-                let uhr =
-                    self.word(next.saturating_add(2)).is_some_and(|word| has(moments::HOUR_MARKS, word));
-                let noon = before.is_some() || self.noon(next.saturating_add(2)).is_some();
-                if !(marked || uhr || noon)
-                    || self.mark(next.saturating_add(2)) == Some('.')
-                        && self.number(next.saturating_add(3)).is_some()
-                {
+                if !self.is_dotted(next.saturating_add(2), (hour, digits), marked || before.is_some()) {
                     return None;
                 }
                 minute = two(next.saturating_add(1))?;
@@ -200,6 +194,17 @@ impl Scan<'_> {
             offset: zone.map(|(offset, _)| offset),
             end: zone.map_or(next, |(_, end)| end),
         })
+    }
+
+    /// Whether what stands at a token shows the two numbers parted by a point before it to be a time: 18.53 Uhr.
+    fn is_dotted(&self, after: usize, (hour, digits): (u32, u8), marked: bool) -> bool {
+        let uhr = self.word(after).is_some_and(|word| has(moments::HOUR_MARKS, word));
+        // 18.53 GMT, and 18.53 with nothing after it.
+        let zoned = self.word(after).is_some_and(|word| pair(moments::ZONES, word).is_some());
+        let ends = |kind: Kind| matches!(kind, Kind::Mark('|' | ',' | ')' | '•' | '·'));
+        let last = digits == 2 && hour < 24 && self.token(after).is_none_or(|token| ends(token.kind));
+        let goes_on = self.mark(after) == Some('.') && self.number(after.saturating_add(1)).is_some();
+        (marked || uhr || self.noon(after).is_some() || zoned || last) && !goes_on
     }
 
     /// Z, UTC, GMT+8, +08:00, +0800, (CET): minutes ahead of UTC, and the token after it.

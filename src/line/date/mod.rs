@@ -3,6 +3,7 @@
 mod calendar;
 mod clock;
 mod day;
+mod month;
 mod parse;
 mod relative;
 mod token;
@@ -13,6 +14,7 @@ mod tests;
 use std::ops::Range;
 
 use crate::article::PageDate;
+pub(crate) use month::find_month;
 use parse::{Day, Scan};
 pub(super) use token::{is_ideograph, is_word};
 

@@ -7,9 +7,9 @@ use super::{Piece, Reading, ends};
 use crate::article::{Credit, Person, PersonRole};
 use crate::letters::is_alphanumeric;
 use crate::line::date::is_ideograph;
-use crate::line::names::{self, Trust, listed};
+use crate::line::names::{self, Trust, is_agency, listed};
 use crate::line::scan::{Meaning, fold};
-use crate::vocabulary::bylines::{Form, SMALL, SURE};
+use crate::vocabulary::bylines::{Form, PARTICLES, PLACEHOLDERS, SMALL, SURE};
 use crate::vocabulary::moments::TIME_LINKS;
 
 impl Reading<'_> {
@@ -23,13 +23,15 @@ impl Reading<'_> {
             let meanings = hit.meanings;
             for meaning in meanings {
                 let Meaning::Role(role, form) = meaning else { continue };
-                let read = if *form == Form::After || (cjk && self.follows_slash(at)) {
-                    self.read_before_cue(at, *role)
-                } else if cjk {
-                    self.read_han(at, *role, *form)
-                } else {
-                    self.read_spaced(at, *role, *form)
-                };
+                let before = *form == Form::After || (cjk && self.follows_slash(at));
+                let mut read = before && self.read_before_cue(at, *role);
+                if !read && *form != Form::After {
+                    read = if cjk {
+                        self.read_han(at, *role, *form)
+                    } else {
+                        self.read_spaced(at, *role, *form)
+                    };
+                }
                 if read {
                     break;
                 }
@@ -40,7 +42,14 @@ impl Reading<'_> {
     /// 甲/文: the name stands before the cue.
     pub(super) fn follows_slash(&self, at: usize) -> bool {
         let gap = self.slice(self.gap(at));
-        gap.trim_end().ends_with(['/', '／']) && gap.chars().any(is_ideograph) && !self.marked(at)
+        let follows =
+            gap.trim_end().ends_with(['/', '／']) && gap.chars().any(is_ideograph) && !self.marked(at);
+        // 记者 甲 / 摄影 乙: the name before belongs to the cue before, where each cue has a name after it.
+        let own = |at: usize| {
+            let names = han::names(self.slice(self.gap(at)), Trust::Text, self.japanese);
+            !names.people.is_empty() && names.whole
+        };
+        follows && !(at > 0 && self.is_role(at.saturating_sub(1)) && own(at.saturating_add(1)))
     }
 
     pub(super) fn read_before_cue(&mut self, at: usize, role: PersonRole) -> bool {
@@ -90,10 +99,17 @@ impl Reading<'_> {
 
     pub(super) fn read_han(&mut self, at: usize, role: PersonRole, form: Form) -> bool {
         let marked = self.marked(at);
-        let gap = self.gap(at.saturating_add(1));
+        let mut gap = self.gap(at.saturating_add(1));
         let Some((cue, _)) = self.pieces.get(at) else { return false };
         let cue = cue.clone();
+        let role = self.inherited(at, role);
         if form == Form::Colon && !marked {
+            // 记者 甲 文 乙 图: a cue of one character after a space and a name.
+            let letter = matches!(self.slice(cue.clone()), "文" | "图" | "圖");
+            let apart = self.slice(self.gap(at)).ends_with([' ', '\u{3000}']);
+            if letter && apart && at > 0 && self.read_before_cue(at, role) {
+                return true;
+            }
             // A slash before it makes it the second half of another cue: 文/图.
             let before = self.slice(self.gap(at));
             if at > 0
@@ -104,6 +120,10 @@ impl Reading<'_> {
             }
             return false;
         }
+        // 【通讯员】甲: the bracket closes the label.
+        let closing = self.slice(gap.clone());
+        let closing = closing.len().saturating_sub(closing.trim_start_matches(['】', ']', '〕', '］']).len());
+        gap.start = gap.start.saturating_add(closing);
         let value = self.slice(gap.clone());
         let value = value.split(['）', ')', '。', '！', '？', '\n']).next().unwrap_or(value);
         let value = self.without_affiliation(value, at, gap.end);
@@ -115,8 +135,13 @@ impl Reading<'_> {
             }
             return true;
         }
-        let trust = if marked || value.starts_with(['】', ']']) { Trust::Field } else { Trust::Text };
-        let found = han::names(value, trust, self.japanese);
+        let trust = if marked || closing > 0 { Trust::Field } else { Trust::Text };
+        let mut found = han::names(value, trust, self.japanese);
+        // What an editor's label is followed by may be an account's name or number: zx0600.
+        found.people.retain(|(_, name)| {
+            let code = name.is_ascii() && name.bytes().any(|byte| byte.is_ascii_digit());
+            !(role == PersonRole::Editor && code || listed(PLACEHOLDERS, &fold(name)))
+        });
         if trust == Trust::Text && !found.whole {
             // In running text all that the cue reaches must be names.
             if !(found.people.is_empty() || form == Form::Colon)
@@ -166,15 +191,37 @@ impl Reading<'_> {
         if !touches || !self.is_role(at.saturating_add(1)) {
             return value;
         }
-        let from = value.rfind(|c: char| !is_ideograph(c)).map_or(0, |mark| {
+        let joins = |c: char| is_ideograph(c) || matches!(c, '·' | '-');
+        let from = value.rfind(|c: char| !joins(c)).map_or(0, |mark| {
             mark.saturating_add(
                 value.get(mark..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
             )
         });
+        // Right after the label it belongs to the cue, whatever it looks like, where names come after that: 摄影：南都记者 甲.
+        let label = value.get(..from).is_some_and(|head| !head.chars().any(is_alphanumeric));
+        let named = || {
+            let names = han::names(self.slice(self.gap(at.saturating_add(2))), Trust::Text, self.japanese);
+            !names.people.is_empty()
+        };
         match value.split_at_checked(from) {
-            Some((before, run)) if !han::is_person(run, Trust::Text) => before,
+            Some((before, run)) if !han::is_person(run, Trust::Text) || label && named() => before,
             _ => value,
         }
+    }
+
+    /// The role of who is called a reporter after a label that says what they did: 图/某报记者：甲.
+    fn inherited(&self, at: usize, role: PersonRole) -> PersonRole {
+        let Some(before) = at.checked_sub(1).filter(|_| role == PersonRole::Reporter) else { return role };
+        let labels = match self.pieces.get(before) {
+            Some((_, Piece::Hit(hit))) => {
+                hit.cjk
+                    && hit.meanings.iter().any(|m| matches!(m, Meaning::Role(PersonRole::Photographer, _)))
+            }
+            _ => false,
+        };
+        let gap = self.slice(self.gap(at)).trim_start_matches([':', '：', '/', '／', '|', '｜', '丨']);
+        let affiliation = gap.chars().all(|c| is_ideograph(c) || matches!(c, '·' | '-')) && !gap.is_empty();
+        if labels && self.marked(before) && affiliation { PersonRole::Photographer } else { role }
     }
 
     pub(super) fn is_role(&self, at: usize) -> bool {
@@ -184,11 +231,15 @@ impl Reading<'_> {
     /// The outlet before a cue: 某某网记者, 本报记者.
     pub(super) fn explain_affiliation(&mut self, range: Range<usize>) {
         let text = self.slice(range.clone());
-        let run = text.rfind(|c: char| !is_ideograph(c)).map_or(0, |at| {
+        // Two houses may share it: 某报·某某新闻记者, 某报/某网记者.
+        let joins = |c: char| {
+            is_ideograph(c) || c.is_ascii_alphanumeric() || matches!(c, '·' | '-' | '—' | '/' | '／' | '+')
+        };
+        let run = text.rfind(|c: char| !joins(c)).map_or(0, |at| {
             at.saturating_add(text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
         });
         let word = text.get(run..).unwrap_or_default();
-        if !word.is_empty() && word.chars().count() <= 12 {
+        if word.ends_with(is_ideograph) && word.chars().count() <= 20 {
             self.explained.push(range.start.saturating_add(run)..range.end);
         }
     }
@@ -205,7 +256,9 @@ impl Reading<'_> {
             }
             _ => value,
         };
+        let (value, gap) = past_plural(value, gap);
         let blank = !value.chars().any(is_alphanumeric);
+        let marked = marked || form == Form::Colon && is_dashed(value);
         if form == Form::Colon && !marked {
             // A label that is a line of its own: what follows it on the page is its value.
             if blank && cue.start == 0 && self.pieces.len() == 1 && role.writes() {
@@ -250,11 +303,11 @@ impl Reading<'_> {
         let strict = form == Form::Plain && !marked && !user;
         let long = |name: &str| name.contains(char::is_whitespace);
         let sure = listed(SURE, &fold(self.slice(cue.clone())));
-        if strict
-            && (!found.whole
-                || (found.people.is_empty() && found.bodies.is_empty())
-                || (!sure && !found.people.iter().any(|(_, name)| long(name))))
-        {
+        // Right after the cue a name of several words, or an agency, is sure to be meant.
+        let agencies = found.people.is_empty() && found.bodies.iter().all(|body| is_agency(&fold(body)));
+        let clear = sure || agencies || found.people.iter().any(|(_, name)| long(name));
+        let empty = found.people.is_empty() && found.bodies.is_empty();
+        if strict && (!found.whole || empty || !clear) {
             return false;
         }
         if found.people.is_empty() && found.bodies.is_empty() {
@@ -281,12 +334,42 @@ impl Reading<'_> {
             self.weak.extend(people);
         }
         if let Some(body) = found.bodies.into_iter().next().filter(|_| role.writes()) {
-            if self.line.source.is_none() {
+            // A desk without a name of its own is nobody's credit.
+            let named = fold(&body).split_whitespace().any(is_agency)
+                || is_agency(&fold(&body))
+                || !super::super::is_nameless(without_article(&body));
+            if self.line.source.is_none() && named {
                 self.line.source = Some(Credit::new(body.as_str()));
             }
             self.line.body = self.line.body.take().or(Some(body));
         }
         true
+    }
+}
+
+/// What a cue reaches past the sign of a plural: Author(s): …
+fn past_plural(value: &str, gap: Range<usize>) -> (&str, Range<usize>) {
+    let rest = ["(s)", "(en)", "(es)", "(in)", "/in"].iter().find_map(|end| value.strip_prefix(end));
+    match rest {
+        Some(rest) => (rest, gap.start.saturating_add(value.len().saturating_sub(rest.len()))..gap.end),
+        None => (value, gap),
+    }
+}
+
+/// Whether a dash stands in a colon's place before full names: Текст — Анна Петрова.
+fn is_dashed(value: &str) -> bool {
+    if !value.trim_start().starts_with(['—', '–']) {
+        return false;
+    }
+    let found = names::names(value, Trust::Text);
+    found.whole && !found.people.is_empty() && found.people.iter().all(|(_, name)| name.contains(' '))
+}
+
+/// A name without a small word at its head: la rédaction.
+fn without_article(name: &str) -> &str {
+    match name.split_once(char::is_whitespace) {
+        Some((word, rest)) if listed(SMALL, &fold(word)) || listed(PARTICLES, &fold(word)) => rest,
+        _ => name,
     }
 }
 

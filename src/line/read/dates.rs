@@ -12,7 +12,7 @@ impl Reading<'_> {
             let range = range.clone();
             match piece {
                 Piece::Date(found) => {
-                    let label = self.label_of_date(at);
+                    let label = self.label_of_date(at).or_else(|| self.label_after_date(at));
                     if date::plausible(&found.date) {
                         let date = LineDate {
                             date: found.date,
@@ -39,7 +39,13 @@ impl Reading<'_> {
                         && self.text.len() == range.len()
                         && range.len() > 3
                         && !self.other_meaning(at);
-                    if labels && (next_is_date || alone || self.marked(at) && !self.other_meaning(at)) {
+                    let closes = at.checked_sub(1).is_some_and(|before| {
+                        matches!(self.pieces.get(before), Some((_, Piece::Date(_))))
+                            && self.label_after_date(before).is_some()
+                    });
+                    if labels
+                        && (next_is_date || closes || alone || self.marked(at) && !self.other_meaning(at))
+                    {
                         self.explained.push(range);
                         if last {
                             let modified = hit.meanings.contains(&Meaning::Date { modified: true });
@@ -71,27 +77,43 @@ impl Reading<'_> {
         false
     }
 
+    /// What a label right after a date says, where scripts without spaces close with it: 2024-03-06 10:02 更新.
+    fn label_after_date(&self, at: usize) -> Option<bool> {
+        let (range, Piece::Hit(hit)) = self.pieces.get(at.saturating_add(1))? else { return None };
+        let touches = !self.slice(self.gap(at.saturating_add(1))).contains(char::is_alphanumeric);
+        let rest = self.slice(range.end..self.text.len()).trim_start();
+        let closes = rest.is_empty() || rest.starts_with(['）', ')', ']', '】', '|', '｜', '·']);
+        let changed = hit.cjk && hit.meanings.contains(&Meaning::Date { modified: true });
+        (touches && closes && changed).then_some(true)
+    }
+
     /// What the label before a date says, past other labels.
     pub(super) fn label_of_date(&self, at: usize) -> Option<bool> {
         let mut before = at;
+        let mut said = None;
         for _ in 0..3 {
             if !self.is_small(self.gap(before)) {
-                return None;
+                return said;
             }
-            before = before.checked_sub(1)?;
+            let Some(next) = before.checked_sub(1) else { return said };
+            before = next;
             match self.pieces.get(before) {
                 Some((_, Piece::Hit(hit))) => {
                     let label = hit.meanings.iter().find_map(|meaning| {
                         if let Meaning::Date { modified } = meaning { Some(*modified) } else { None }
                     });
-                    if label.is_some() {
-                        return label;
+                    // A small word between label and date (laatst bijgewerkt op) says less than the label.
+                    let slight = self.pieces.get(before).is_some_and(|(range, _)| range.len() <= 3);
+                    match label {
+                        Some(false) if slight => said = label,
+                        Some(_) => return label,
+                        None => {}
                     }
                 }
-                _ => return None,
+                _ => return said,
             }
         }
-        None
+        said
     }
 
     /// Whether a stretch has nothing but marks and small words.

@@ -89,7 +89,8 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
         // Nothing in it says anything.
         return Line { dated: is_dated, hinted, ..Line::default() };
     }
-    reading.japanese = text.chars().any(|c| matches!(u32::from(c), 0x3041..=0x30FE));
+    reading.japanese =
+        text.chars().any(|c| matches!(u32::from(c), 0x3041..=0x30FE)) || reading.has_japanese_cue();
     reading.drop_idle_labels();
     reading.read_labels_of_dates();
     reading.read_sources();
@@ -128,11 +129,23 @@ impl<'t> Reading<'t> {
     fn keep_heads(&mut self) {
         let text = self.text;
         let mut end = 0;
+        let mut announced = false;
         self.pieces.retain(|(range, piece)| {
             let Piece::Hit(hit) = piece else {
                 end = range.end;
                 return true;
             };
+            // After one label with a colon another needs no mark before it: Text: Jane Doe Foto: John Roe.
+            let rest = text.get(range.end..).unwrap_or_default().trim_start();
+            let colon = rest.starts_with([':', '：']) && !rest.starts_with("://");
+            let role = hit.meanings.iter().any(|m| matches!(m, Meaning::Role(..)));
+            let several = hit.meanings.iter().any(|m| matches!(m, Meaning::Role(_, bylines::Form::Label)))
+                && text.get(range.clone()).is_some_and(|phrase| phrase.contains(' '));
+            let labels_next = announced && role && (colon && range.len() > 3 || several);
+            // By Jane Doe with additional reporting by John Roe
+            let joined = text.get(end..range.start).is_some_and(|before| before.ends_with(" with "))
+                || text.get(range.clone()).is_some_and(|phrase| phrase.starts_with("with "));
+            let helps = announced && joined && hit.meanings.iter().any(|meaning| helps(*meaning));
             let before = text.get(end..range.start).unwrap_or_default();
             let adjoins = !before.chars().any(is_alphanumeric);
             let mark = before.trim_end().chars().next_back();
@@ -167,17 +180,33 @@ impl<'t> Reading<'t> {
                     )
                 });
             let kept = if hit.cjk {
-                stands_alone(text, range)
+                // 李明报道: the word for a report is a label only with a colon after it.
+                let report = text.get(range.clone()).is_some_and(|word| listed(bylines::REPORTED, word));
+                // 豫视频记者: what is done is part of a house's name right before the word for a reporter.
+                let house = hit.meanings.iter().all(|m| matches!(m, Meaning::Role(_, bylines::Form::Colon)))
+                    && (rest.starts_with("记者") || rest.starts_with("記者"))
+                    && text.get(..range.start).is_some_and(|head| head.ends_with(is_ideograph));
+                stands_alone(text, range) && (!report || colon) && !house
             } else {
                 // Whether a label of dates counts is seen from the date after it.
-                adjoins || cut || hit.meanings.iter().all(|m| matches!(m, Meaning::Date { .. }))
+                adjoins
+                    || cut
+                    || labels_next
+                    || helps
+                    || hit.meanings.iter().all(|m| matches!(m, Meaning::Date { .. }))
             };
             if kept {
                 end = range.end;
+                announced |= role && !hit.cjk;
             }
             kept
         });
         self.read_before = vec![false; self.pieces.len().saturating_add(1)];
+    }
+
+    /// Whether a cue that only Japanese has is in it (著者, 執筆).
+    fn has_japanese_cue(&self) -> bool {
+        self.pieces.iter().any(|(range, _)| listed(bylines::JAPANESE, self.slice(range.clone())))
     }
 
     /// A short word that labels dates (le, il, op) is part of a name where no date follows: Loïc Le Clerc.
@@ -218,7 +247,9 @@ impl<'t> Reading<'t> {
             rest = plural;
         }
         let any = rest.starts_with([':', '：', '|', '｜', '=', '＝', '﹕', '∶']) && !rest.starts_with("://");
-        any || cjk && rest.starts_with(['/', '／', '丨', '│', '・', '】', ']']) && !rest.starts_with("//")
+        let marks =
+            ['/', '／', '丨', '│', '・', '】', ']', '〕', '］', '˙', '‧', '·', '•', '╱', '︱', '▏', '×'];
+        any || cjk && rest.starts_with(marks) && !rest.starts_with("//")
     }
 
     fn finish(mut self) -> Line {
@@ -252,6 +283,11 @@ impl<'t> Reading<'t> {
         });
         self.line
     }
+}
+
+/// Whether a phrase announces who helped.
+fn helps(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Role(PersonRole::Contributor, bylines::Form::Label))
 }
 
 /// A cue of one character (文, 图, 摄) is one only where it is no part of a word or of a name; 摄 may close a line.

@@ -40,11 +40,15 @@ impl Reading<'_> {
         let whole = place.len() >= self.text.trim_matches(|c: char| !is_alphanumeric(c)).len();
         if source::is_bare_source(segment) && (something || is_agency(&folded)) {
             if self.line.source.is_none() && (!whole || is_agency(&folded)) {
-                self.line.source = Some(Credit::new(segment.trim()));
+                let name = source::reports(segment.trim()).unwrap_or(segment.trim());
+                self.line.source = Some(Credit::new(name));
             }
             self.explained.push(place);
         } else if something
-            && (is_job(&folded) || segment.contains('@') || split(segment).all(|(_, word)| small(word)))
+            && (is_dateline(segment)
+                || is_job(&folded)
+                || segment.contains('@')
+                || split(segment).all(|(_, word)| small(word)))
         {
             self.explained.push(place);
         } else if something && segment.chars().any(is_ideograph) {
@@ -102,6 +106,18 @@ fn name_in_section(segment: &str) -> Option<&str> {
     (short && names::is_name(name, Trust::Text) && capitals(section)).then_some(name)
 }
 
+/// Whether a segment says no more than from where, by which house and on which day a report came: 本报北京5月12日电.
+fn is_dateline(segment: &str) -> bool {
+    let Some(rest) = segment.strip_suffix(['电', '電', '讯', '訊']) else { return false };
+    let rest = rest
+        .trim_end_matches(['日', '月'])
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '月' | '日' | '年'));
+    let house = ["本报", "本報", "本网", "本網", "本刊", "本社", "本台"]
+        .iter()
+        .find_map(|own| rest.strip_prefix(own));
+    rest.len() < segment.len() && house.is_some_and(|place| place.is_empty() || han::is_place(place))
+}
+
 /// Parts of a text between marks that part what is unlike, or wide spaces, with where they stand.
 fn segments(text: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
@@ -117,11 +133,21 @@ fn segments(text: &str) -> Vec<(usize, &str)> {
     };
     let mut before = 'a';
     for (at, c) in text.char_indices() {
-        let wide = c.is_whitespace()
-            && (before.is_whitespace()
-                || c != ' '
-                || is_ideograph(before)
-                || text.get(at.saturating_add(1)..).and_then(|r| r.chars().next()).is_some_and(is_ideograph));
+        // "Jane Doe. Madrid": a point after a word of some length ends what stands before it.
+        let stop = c == '.'
+            && text.get(at.saturating_add(1)..).is_some_and(|rest| rest.starts_with(' '))
+            && text
+                .get(start..at)
+                .is_some_and(|head| head.chars().rev().take_while(|c| c.is_lowercase()).count() >= 4);
+        let wide = stop
+            || c.is_whitespace()
+                && (before.is_whitespace()
+                    || c != ' '
+                    || is_ideograph(before)
+                    || text
+                        .get(at.saturating_add(1)..)
+                        .and_then(|r| r.chars().next())
+                        .is_some_and(is_ideograph));
         if wide
             || matches!(
                 c,

@@ -3,7 +3,8 @@
 use super::super::{Open, han, source};
 use super::{Piece, Reading};
 use crate::article::Credit;
-use crate::line::names::listed;
+use crate::line::date::is_ideograph;
+use crate::line::names::{Trust, listed};
 use crate::line::scan::Meaning;
 use crate::vocabulary::bylines;
 
@@ -25,19 +26,18 @@ impl Reading<'_> {
                 continue;
             }
             // Where a picture is from, the text is not: 图片来源：某某.
-            if cjk
-                && self
-                    .text
-                    .get(..range.start)
-                    .is_some_and(|head| head.ends_with(['图', '圖', '片', '频', '頻', '面']))
-            {
+            let of_picture = |head: &str| head.ends_with(['图', '圖', '片', '频', '頻', '面', '据', '據']);
+            if cjk && self.text.get(..range.start).is_some_and(of_picture) {
+                self.explain_other(at, &range);
                 continue;
             }
             let marked = self.marked(at);
             let mut gap = self.gap(at.saturating_add(1));
             // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.
             let mut next = at.saturating_add(1);
-            while cjk && self.pieces.get(next).is_some_and(|(r, p)| {
+            // 来源：某报记者甲 gives the reporter too.
+            let signed = cjk && self.has_reporter(next);
+            while cjk && !signed && self.pieces.get(next).is_some_and(|(r, p)| {
                 r.start == gap.end && !self.slice(gap.clone()).trim_end().is_empty() && !self.slice(gap.clone()).ends_with(char::is_whitespace)
                     && matches!(p, Piece::Hit(h) if h.cjk && !h.meanings.iter().any(|m| matches!(m, Meaning::Source { .. }))) && !self.marked(next)
             }) && self.slice(gap.clone()).trim_start_matches([':', '：', ' ', '\u{3000}']).chars().count() > 0
@@ -56,7 +56,8 @@ impl Reading<'_> {
             };
             let bare = !cjk && !marked;
             let spaced = cjk && value.starts_with([' ', '\u{3000}', '\u{A0}']);
-            if colon && !(marked || spaced || value.trim().is_empty()) {
+            let quoted = account && value.starts_with(['“', '"', '「', '《']);
+            if colon && !(marked || spaced || quoted || value.trim().is_empty()) {
                 continue;
             }
             let name = source::clean(value);
@@ -86,12 +87,47 @@ impl Reading<'_> {
                 value.find(name.as_str()).map_or(gap.start..gap.start.saturating_add(value.len()), |found| {
                     gap.start..gap.start.saturating_add(found).saturating_add(name.len())
                 });
+            // What an account is called by the platform: 某某（ID：abc123）.
+            let id = self.slice(shown.end..gap.end);
+            if id.starts_with(['（', '('])
+                && id.get(..12).is_some_and(|id| id.to_ascii_lowercase().contains("id"))
+            {
+                let end = id.find(['）', ')']).map_or(shown.end, |end| shown.end.saturating_add(end));
+                self.explained.push(shown.end..end);
+            }
             self.explained.push(shown);
             if self.line.source.is_none() {
                 self.line.source = Some(Credit::new(name));
                 self.line.source_labelled = true;
             }
         }
+    }
+}
+
+impl Reading<'_> {
+    /// Takes the credit of a picture, and where numbers are from, for read; it is not the text's.
+    fn explain_other(&mut self, at: usize, label: &std::ops::Range<usize>) {
+        let gap = self.gap(at.saturating_add(1));
+        let Some(name) = source::clean(self.slice(gap.clone())).filter(|_| self.marked(at)) else { return };
+        let head = self.slice(0..label.start);
+        let run: usize =
+            head.chars().rev().take(2).take_while(|c| is_ideograph(*c)).map(char::len_utf8).sum();
+        self.explained.push(label.start.saturating_sub(run)..label.end);
+        if let Some(found) = self.slice(gap.clone()).find(name.as_str()) {
+            let start = gap.start.saturating_add(found);
+            self.explained.push(start..start.saturating_add(name.len()));
+        }
+    }
+
+    /// Whether the next cue is a reporter's between an outlet and a name: 某报记者甲.
+    fn has_reporter(&self, next: usize) -> bool {
+        let reporter = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Role(crate::article::PersonRole::Reporter, bylines::Form::Label))
+        };
+        let is_cue = matches!(self.pieces.get(next), Some((_, Piece::Hit(hit))) if hit.cjk && hit.meanings.iter().any(reporter));
+        let outlet = self.slice(self.gap(next)).trim_start_matches([':', '：', ' ', '\u{3000}']);
+        let names = han::names(self.slice(self.gap(next.saturating_add(1))), Trust::Text, false);
+        is_cue && han::is_outlet(outlet) && names.whole && !names.people.is_empty()
     }
 }
 

@@ -15,6 +15,9 @@ const MANY: usize = 12;
 /// whom another source names beside them; people in other roles come from all that the page shows.
 pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence: &mut Evidence) -> Byline {
     let others = not_writing(&ranked);
+    let writes = |person: &Person| person.role.writes() && !others.contains(&key(&person.name));
+    let left = ranked.iter().any(|candidate| candidate.value.people.iter().any(writes));
+    let others = if left { others } else { Vec::new() };
     for candidate in ranked.iter_mut().filter(|candidate| is_unsure(candidate.source)) {
         candidate.value.people.retain(|person| !person.role.writes() || !others.contains(&key(&person.name)));
     }

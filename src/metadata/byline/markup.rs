@@ -158,7 +158,7 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             }
             continue;
         };
-        let mut people = of_markup(view, id, &text);
+        let mut people = of_card(view, id).unwrap_or_else(|| of_markup(view, id, &text));
         if thread && user && posted == Some(block) {
             continue;
         }
@@ -247,6 +247,7 @@ impl<'a> Mark<'a> {
         let free = self.linked && close && self.text.chars().any(char::is_alphabetic);
         let short = self.text.chars().count() <= 24 && !self.text.contains('\n');
         if self.user
+            && !(line::is_outlet(self.text) && self.text.chars().all(is_unspaced))
             && self.is_near()
             && short
             && (free || written(self.text))
@@ -309,6 +310,18 @@ pub(super) fn text_of(view: View<'_>, id: NodeId) -> Option<(usize, String)> {
     Some((first?, out))
 }
 
+/// The person of a business card in [hCard](https://microformats.org/wiki/hcard) beside whose name stands more.
+fn of_card(view: View<'_>, id: NodeId) -> Option<Vec<Person>> {
+    let is_name = |id: &NodeId| {
+        let class = view.doc.attr(*id, "class").unwrap_or("");
+        class.split_ascii_whitespace().any(|class| matches!(class, "fn" | "p-name"))
+    };
+    let name = view.doc.descendants(id).take(20).find(is_name)?;
+    let name = view.doc.text_content(name);
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    line::is_personal(&name).then(|| vec![Person::new(name, PersonRole::Author)])
+}
+
 /// People in an element that is marked as an author's.
 fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     let line = line::read(text);
@@ -324,6 +337,11 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     }
     let first =
         text.split(['\n', '|', '•', '·']).map(str::trim).find(|part| part.chars().any(char::is_alphabetic));
+    // "Jane Doe  Senior Correspondent": what touches the name in another element is what she does.
+    let first = first.map(|part| match part.split_once("  ") {
+        Some((name, job)) if line::is_job(job) => name,
+        _ => part,
+    });
     let Some(mut first) = first.filter(|first| first.chars().count() <= 50) else { return Vec::new() };
     if first.chars().any(is_unspaced) {
         first = first.split_whitespace().next().unwrap_or(first);

@@ -92,6 +92,7 @@ pub(super) fn add_user(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             && page_line.line.source.is_none()
             && (3..=24).contains(&name.chars().count())
             && line::is_pen_name(name)
+            && !line::is_nameless(name)
             && !names.is_own_name(name)
             && (lines.headline.is_some_and(|headline| page_line.block.abs_diff(headline) <= UNDER) || dated())
         {
@@ -139,9 +140,26 @@ pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
         lines.read.iter().filter(|line| matches!(line.place, Place::Top | Place::Above | Place::Opening))
     {
         let line = &page_line.line;
+        let several =
+            if line.people.is_empty() && !line.dates.is_empty() { beside(&page_line.text) } else { None };
+        if let Some(people) = several.filter(|people| people.len() > 1)
+            && page_line.place == Place::Top
+            && !people.iter().any(|name| names.is_name(name) || has_common_word(view, name))
+        {
+            let people = people.into_iter().map(|name| Person::new(name, PersonRole::Author));
+            let people = people.map(|person| with_link(view, page_line.node, person)).collect();
+            let claim = Claim { block: Some(page_line.block), ..Claim::new(people, 0) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            continue;
+        }
         let [name] = line.bare.as_slice() else { continue };
+        // Under the headline a place may stand beside them: Jane Doe | Madrid | 5 March 2024.
+        let placed = page_line.place == Place::Top
+            && line.explained >= 0.65
+            && page_line.text.chars().count() <= 60
+            && page_line.text.contains(['|', '·', '•', '.']);
         if !line.dates.is_empty()
-            && line.explained >= 0.8
+            && (line.explained >= 0.8 || placed)
             && line.people.is_empty()
             && line::is_personal(name)
             && !names.is_name(name)
@@ -154,6 +172,50 @@ pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
         }
     }
+}
+
+/// A name in a line of its own between headline and text, beside the line of the date.
+pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    if view.content.kind.kind != PageKind::Article {
+        return;
+    }
+    let dated = |block: usize| {
+        let beside = lines.read.iter().filter(|line| line.block.abs_diff(block) <= BESIDE);
+        beside.into_iter().any(|line| !line.line.dates.is_empty() && line.line.explained >= 0.8)
+    };
+    let able = |line: &&PageLine| {
+        line.place == Place::Top
+            && !matches!(line.role, BlockRole::Headline | BlockRole::Navigation | BlockRole::Related)
+            && line.text.chars().count() <= 60
+            && line.line.people.is_empty()
+            && dated(line.block)
+    };
+    for page_line in lines.read.iter().filter(able) {
+        let name = line::without_credentials(&page_line.text);
+        let words = name.split_whitespace().count();
+        if (2..=3).contains(&words)
+            && line::is_personal(name)
+            && !names.is_name(name)
+            && !line::is_known_place(name)
+            && !is_filed_under(view, page_line.node, name)
+            && !has_common_word(view, name)
+        {
+            let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
+            let claim = Claim { block: Some(page_line.block), ..Claim::new(vec![person], 0) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            return;
+        }
+    }
+}
+
+/// The names in the one part of a line that has no date: `Jane Doe and John Roe | 5 March 2024`.
+fn beside(text: &str) -> Option<Vec<&str>> {
+    let parts = text.split(['|', '·', '•']).map(str::trim);
+    let mut parts = parts.filter(|part| !part.is_empty() && line::read(part).explained < 0.5);
+    let (part, None) = (parts.next()?, parts.next()) else { return None };
+    let names = part.split([',', '&', ';']).flat_map(|names| names.split(" and "));
+    let names: Vec<&str> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
+    names.iter().all(|name| line::is_personal(name)).then_some(names)
 }
 
 /// A name beside a picture that is called by it: who wrote this, with a portrait.

@@ -2,7 +2,7 @@
 
 use crate::article::{PageDate, PageKind};
 use crate::content::BlockRole;
-use crate::dom::NodeId;
+use crate::dom::{NodeId, Tag};
 use crate::line::{self, DateHint, Line, Open, PathDate};
 use crate::metadata::View;
 use crate::metadata::compare::mentions;
@@ -62,7 +62,8 @@ impl<'l> Shown<'l> {
                 text: &page_line.text,
                 node: page_line.node,
             }));
-            let dates = line.dates.iter().filter(|_| thread || !leads_elsewhere(view, page_line));
+            let elsewhere = !thread && (leads_elsewhere(view, page_line) || is_of_card(view, page_line));
+            let dates = line.dates.iter().filter(|_| !elsewhere);
             found.extend(dates.filter_map(|date| of_date(page_line, (number, line), date, (hint, thread))));
         }
         found.sort_by_key(|found| found.weight);
@@ -176,6 +177,22 @@ fn leads_elsewhere(view: View<'_>, line: &PageLine) -> bool {
         })
 }
 
+/// Whether a line is part of a link that says more than it: the date of a teaser is another page's.
+fn is_of_card(view: View<'_>, line: &PageLine) -> bool {
+    let around = std::iter::once(line.node).chain(view.doc.ancestors(line.node)).take(CARD);
+    let Some(link) = around.into_iter().find(|id| view.doc.tag(*id) == Tag::A) else { return false };
+    let page = view.addresses.page().map_or("", url::Url::path);
+    let other = view.doc.attr(link, "href").and_then(|href| view.addresses.resolve(href));
+    let other = other.is_some_and(|other| url::Url::parse(&other).is_ok_and(|url| url.path() != page));
+    let more = view.doc.text_content(link).chars().filter(|c| c.is_alphanumeric()).count();
+    let own = line.text.chars().filter(|c| c.is_alphanumeric()).count();
+    other && more > own.saturating_add(MORE)
+}
+
+/// How many elements above a line are looked at for a link around it, and how many letters more a teaser has than its date.
+const CARD: usize = 6;
+const MORE: usize = 12;
+
 /// Labelled dates far below the text, for pages that show none nearer.
 pub(super) fn add_far(
     view: View<'_>,
@@ -214,7 +231,8 @@ pub(super) fn add_far(
 
 /// A date whose day and month can be the other way round, the way round that another date of the page has.
 fn nearer(date: PageDate, other: PageDate) -> PageDate {
-    let Ok(turned) = PageDate::new(date.year(), date.day(), date.month()) else { return date };
+    let Some(day) = date.day() else { return date };
+    let Ok(turned) = PageDate::new(date.year(), day, date.month()) else { return date };
     if turned.days_since_epoch() != other.days_since_epoch() {
         return date;
     }

@@ -149,7 +149,8 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
         let cuts_last = names.is_exact_name(last.text)
             || (names.is_name(last.text) && (weight(last.text) < longest || !names.is_name(first.text)))
             || (cut && links.has(last.text) && weight(last.text) < longest)
-            || (is_outlet(raw, last) && weight(last.text) < longest);
+            || (is_outlet(raw, last) && weight(last.text) < longest)
+            || (cut && is_channel(raw, left, longest));
         let cuts_first =
             names.is_exact_name(first.text) || (names.is_name(first.text) && weight(first.text) < longest);
         left = match () {
@@ -172,6 +173,19 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
         Some((name, rest)) if names.is_exact_name(name) && weight(rest) > weight(name) => rest.trim(),
         _ => core,
     }
+}
+
+/// Whether the last of a title's parts is a short word of a script without spaces after the mark that set off the outlet
+/// too, and a much longer part stands before it: 标题--时政--某某网.
+fn is_channel(raw: &str, left: &[Part<'_>], longest: usize) -> bool {
+    let [before, last] = left.get(left.len().saturating_sub(2)..).unwrap_or_default() else { return false };
+    let mark = raw.get(before.end..last.start).unwrap_or("").trim();
+    let next = raw.get(last.end..).unwrap_or("").trim_start();
+    matches!(mark, "_" | "-" | "--" | "|" | "｜")
+        && next.starts_with(mark)
+        && last.text.chars().all(crate::content::is_unspaced)
+        && last.text.chars().count() <= 6
+        && weight(last.text).saturating_mul(2) <= longest
 }
 
 /// Whether a title's last part, after a mark that sets off names and no clauses, ends as names of outlets do.

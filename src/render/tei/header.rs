@@ -111,12 +111,16 @@ fn role(role: PersonRole) -> &'static str {
     }
 }
 
-/// A date as [XML Schema](https://www.w3.org/TR/xmlschema-2/#dateTime) writes it: with a time it has seconds.
+/// A date as [XML Schema](https://www.w3.org/TR/xmlschema-2/#dateTime) writes it: with a time it has seconds, and of a
+/// month alone it is a `gYearMonth`, which the attribute may be as well.
 pub(super) fn when(date: PageDate) -> String {
-    let mut out = format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+    let mut out = format!("{:04}-{:02}", date.year(), date.month());
+    if let Some(day) = date.day() {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "-{day:02}");
+    }
     if let Some(time) = date.time() {
         let second = time.second.unwrap_or(0);
-        // Writing to a string cannot fail.
         let _ = write!(out, "T{:02}:{:02}:{second:02}", time.hour, time.minute);
     }
     match date.offset_minutes() {

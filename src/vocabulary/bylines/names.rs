@@ -393,8 +393,11 @@ pub(crate) static PLACES: &[&str] = &[
 ];
 
 /// Forms of address that are no part of a name, without their point, sorted.
-pub(crate) static TITLES: &[&str] =
-    &["dhr", "frau", "herr", "mevr", "miss", "mlle", "mme", "mr", "mrs", "ms", "sig", "sr", "sra"];
+#[rustfmt::skip]
+pub(crate) static TITLES: &[&str] = &[
+    "dhr", "dott", "dott.ssa", "dottssa", "dr", "dr.ssa", "dra", "frau", "herr", "ing", "judr", "mevr", "mgr", "miss",
+    "mlle", "mme", "mr", "mrs", "ms", "mudr", "phdr", "prof", "prof.ssa", "professor", "rev", "rndr", "sig", "sr", "sra", "д-р", "проф",
+];
 
 /// Ends of hosts' names that show a name to be one, sorted.
 pub(crate) static DOMAINS: &[&str] = &[

@@ -1,11 +1,15 @@
 //! Names of people in a piece of text that a cue announces, in scripts with spaces between words.
 
+mod word;
+
 use std::ops::Range;
 
-use super::date::{is_ideograph, is_word};
+use word::is_host;
+pub(super) use word::{Trust, is_agency, is_credentials, is_desk, is_job, is_name, listed};
+
+use super::date::is_word;
 use super::scan::fold;
-use crate::letters::is_alphanumeric;
-use crate::vocabulary::{bylines, moments, sources};
+use crate::vocabulary::bylines;
 
 /// What a piece of text holds beside its separators.
 #[derive(Debug, Default)]
@@ -18,131 +22,6 @@ pub(super) struct Names {
     pub(super) explained: Vec<Range<usize>>,
     /// Whether all of it was.
     pub(super) whole: bool,
-}
-
-/// How much trust the text has earned before it is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trust {
-    /// Running text: only what is written like a name is one.
-    Text,
-    /// A label or a field of data says that it is a name: pen names and names in lower case count too.
-    Field,
-}
-
-pub(super) fn listed(table: &[&str], word: &str) -> bool {
-    table.binary_search(&word).is_ok()
-}
-
-/// Whether a piece is the name of an agency, or of several (dpa/afp).
-pub(super) fn is_agency(folded: &str) -> bool {
-    let folded = folded.trim_matches(|c: char| !is_alphanumeric(c));
-    let one = |name: &str| listed(sources::AGENCIES, name.trim());
-    !folded.is_empty() && (one(folded) || folded.split(['/', ',']).all(one))
-}
-
-/// Whether a piece says what someone does: a job, alone or at the end of a few words.
-pub(super) fn is_job(folded: &str) -> bool {
-    let folded = folded.trim_matches(|c: char| !is_alphanumeric(c) && c != '.');
-    let bare = folded.trim_end_matches('.');
-    if listed(bylines::JOBS, folded) || listed(bylines::JOBS, bare) {
-        return true;
-    }
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    let job = |word: &&str| {
-        word.len() > 4 && listed(bylines::JOBS, word.trim_matches(|c: char| !is_alphanumeric(c)))
-    };
-    if !(2..=9).contains(&words.len()) || words.first().is_some_and(|first| listed(bylines::SMALL, first)) {
-        return false;
-    }
-    let serves = |pair: &[&str]| {
-        pair.first().is_some_and(job) && pair.last().is_some_and(|word| listed(bylines::OF, word))
-    };
-    words.last().is_some_and(job) || words.first().is_some_and(job) || words.windows(2).take(4).any(serves)
-}
-
-/// Whether a piece names a desk, a team or another body.
-pub(super) fn is_desk(folded: &str) -> bool {
-    folded
-        .split(|c: char| c.is_whitespace() || c == '/' || c == '-')
-        .any(|word| listed(bylines::DESKS, word.trim_matches(|c: char| !is_alphanumeric(c) && c != '.')))
-}
-
-/// Whether a piece is a host's name (valley-news.example).
-fn is_host(folded: &str) -> bool {
-    let Some((name, end)) = folded.rsplit_once('.') else { return false };
-    name.len() > 3
-        && (2..=6).contains(&end.len())
-        && end.bytes().all(|b| b.is_ascii_lowercase())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
-        && listed(bylines::DOMAINS, end)
-}
-
-/// Whether a word names a month or a weekday.
-fn is_calendar(word: &str) -> bool {
-    moments::WEEKDAYS.binary_search(&word).is_ok()
-        || crate::vocabulary::months::GREGORIAN.iter().filter(|months| months.language == "en").any(
-            |months| {
-                months.forms.iter().any(|forms| {
-                    forms.split(' ').next() == Some(word)
-                        && !matches!(word, "may" | "april" | "june" | "august")
-                })
-            },
-        )
-}
-
-fn cased(c: char) -> bool {
-    c.is_uppercase() || c.is_lowercase()
-}
-
-/// Whether a piece is written like the name of a person.
-pub(super) fn is_name(piece: &str, trust: Trust) -> bool {
-    let words: Vec<&str> = piece.split_whitespace().collect();
-    let numeric = |c: char| trust == Trust::Field && c.is_ascii_digit();
-    let letters = piece.chars().filter(|c| is_word(*c) || is_ideograph(*c) || numeric(*c)).count();
-    let none = !piece.chars().any(|c| is_word(c) || is_ideograph(c));
-    if words.is_empty() || words.len() > 6 || letters < 2 || none || piece.len() > 120 {
-        return false;
-    }
-    let allowed = |c: char| {
-        is_word(c)
-            || is_ideograph(c)
-            || c.is_whitespace()
-            || matches!(
-                c,
-                '.' | '\'' | '’' | '‘' | '`' | '´' | '-' | '‑' | '·' | '"' | '“' | '”' | '„' | 'ʻ' | 'ʼ'
-            )
-            || (trust == Trust::Field && (c.is_ascii_digit() || matches!(c, '_' | '*' | '!' | '+')))
-    };
-    if !piece.chars().all(allowed) {
-        return false;
-    }
-    let mut named: usize = 0;
-    for word in &words {
-        let folded = fold(word);
-        let folded = folded.trim_matches(|c: char| !is_word(c) && c != '\'' && !numeric(c));
-        let Some(first) = word.chars().find(|c| is_word(*c) || is_ideograph(*c)) else {
-            if trust == Trust::Field && words.len() == 1 {
-                return word.chars().any(is_alphanumeric);
-            }
-            continue;
-        };
-        if cased(first) && !first.is_uppercase() && listed(bylines::PARTICLES, folded) && words.len() > 1 {
-            continue;
-        }
-        // Das, Les and the like are surnames too, where a name stands before them.
-        let surname = named > 0 && words.len() <= 3 && listed(bylines::PARTICLES, folded);
-        if listed(bylines::NOT_NAMES, folded) && folded.chars().count() != 1 && !surname {
-            return false;
-        }
-        if !cased(first) || first.is_uppercase() || (trust == Trust::Field && words.len() <= 3) {
-            named = named.saturating_add(1);
-        } else if !(word.contains(['\'', '’']) && word.chars().any(char::is_uppercase)) {
-            return false;
-        }
-    }
-    let one = words.len() == 1;
-    let only = fold(piece);
-    named > 0 && !(one && (is_calendar(only.trim()) || (trust == Trust::Text && letters < 3)))
 }
 
 /// Marks that part names.
@@ -225,7 +104,18 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
             // A joining word between two spaces, and a dash of its own.
             let rest = text.get(at.saturating_add(c.len_utf8())..).unwrap_or_default();
             let word: &str = rest.split(char::is_whitespace).next().unwrap_or_default();
-            let joins = (listed(bylines::AND, word) || matches!(word, "AND" | "UND" | "-" | "·" | "*" | "~"))
+            // Hebrew writes its "and" as the first letter of the next name.
+            if word.starts_with('ו')
+                && word.chars().count() > 2
+                && text.get(start..at).is_some_and(|name| name.trim().contains(' '))
+            {
+                push(&mut out, start..at, comma);
+                comma = Before::Other;
+                start = at.saturating_add(c.len_utf8()).saturating_add('ו'.len_utf8());
+                continue;
+            }
+            let joins = (listed(bylines::AND, word)
+                || matches!(word, "AND" | "And" | "UND" | "Und" | "-" | "·" | "*" | "~"))
                 && rest.len() > word.len();
             if joins || rest.starts_with(char::is_whitespace) {
                 push(&mut out, start..at, comma);
@@ -258,6 +148,7 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
     let mut out = Names { whole: true, ..Names::default() };
     let pieces = pieces(text);
     let many = pieces.len();
+    let mut after_job = false;
     for (number, (range, before)) in pieces.into_iter().enumerate() {
         let Some(whole) = text.get(range.clone()) else { continue };
         let folded = fold(whole);
@@ -291,7 +182,13 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             out.explained.push(range);
             continue;
         }
+        // "Jane Doe, inviata a Roma": after a job stands its place, and what joins names in one language joins these in another.
+        if std::mem::take(&mut after_job) && before == Before::Other && !whole.contains(' ') {
+            out.explained.push(range);
+            continue;
+        }
         if is_job(&folded) && (!out.people.is_empty() || many > 1) {
+            after_job = true;
             out.explained.push(range);
             continue;
         }
@@ -361,25 +258,24 @@ fn is_place(piece: &str) -> bool {
         && !piece.chars().any(|c| c.is_ascii_digit())
 }
 
-/// MD, Ph.D., E-RYT 200: letters after a name.
-fn is_credentials(piece: &str) -> bool {
-    let letters: Vec<char> = piece.chars().filter(|c| c.is_alphabetic()).collect();
-    !letters.is_empty()
-        && letters.len() <= 8
-        && !piece.contains(' ')
-        && letters.iter().skip(1).filter(|c| c.is_uppercase()).count().saturating_mul(2) >= letters.len()
-}
-
 /// A name without forms of address that are no part of it.
 fn without_titles(name: &str) -> &str {
     let mut name = name.trim().trim_matches(|c: char| {
         matches!(c, '.' | '-' | '–' | '·' | '*' | '~' | '"' | '“' | '”' | '«' | '»' | '_' | '>' | '<')
     });
     name = name.trim();
-    if let Some((title, rest)) = name.split_once(' ')
-        && listed(bylines::TITLES, fold(title).trim_end_matches('.'))
-    {
-        name = rest.trim_start();
+    // Prof. Dr. Jane Doe
+    for _ in 0..3 {
+        match name.split_once(' ') {
+            // Before a single name it is part of what someone is called by: Dr. Doe.
+            Some((title, rest))
+                if listed(bylines::TITLES, fold(title).trim_end_matches('.'))
+                    && rest.trim().contains(' ') =>
+            {
+                name = rest.trim_start();
+            }
+            _ => break,
+        }
     }
     name
 }

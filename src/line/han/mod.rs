@@ -2,9 +2,14 @@
 
 use std::ops::Range;
 
+mod word;
+
+use word::{before_place, is_hangul, within};
+pub(super) use word::{is_japanese, is_kana, is_outlet, is_person, is_place, surname};
+
 use super::date::{is_ideograph, is_word};
 use super::names::{Trust, is_name, listed};
-use crate::vocabulary::{bylines, sources, surnames};
+use crate::vocabulary::bylines;
 
 /// What a piece of text holds.
 #[derive(Debug, Default)]
@@ -19,19 +24,6 @@ pub(super) struct HanNames {
     pub(super) whole: bool,
     /// Where reading stopped.
     pub(super) end: usize,
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(u32::from(c), 0xAC00..=0xD7AF)
-}
-
-fn is_kana(c: char) -> bool {
-    matches!(u32::from(c), 0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC)
-}
-
-/// Marks within a name of foreign origin.
-fn within(c: char) -> bool {
-    matches!(c, '·' | '•' | '‧' | '・')
 }
 
 /// A stroke that is typed for a bar.
@@ -73,75 +65,14 @@ fn parts(c: char) -> bool {
                 | '～'
                 | '~'
                 | '>'
+                | '˙'
+                | '╱'
+                | '︱'
+                | '▪'
+                | '●'
+                | '◆'
         )
         || within(c)
-}
-
-/// Whether a text begins as a surname does, and how many characters that takes.
-pub(super) fn surname(text: &str) -> Option<usize> {
-    let mut chars = text.chars();
-    let (first, second) = (chars.next()?, chars.next());
-    if let Some(second) = second {
-        let mut two = [0_u8; 8];
-        let length = first.len_utf8();
-        first.encode_utf8(&mut two);
-        if let Some(rest) = two.get_mut(length..)
-            && rest.len() >= second.len_utf8()
-        {
-            second.encode_utf8(rest);
-        }
-        let two = two
-            .get(..length.saturating_add(second.len_utf8()))
-            .and_then(|bytes| std::str::from_utf8(bytes).ok());
-        if two.is_some_and(|two| surnames::TWO.binary_search(&two).is_ok()) {
-            return Some(2);
-        }
-    }
-    SURNAMES.binary_search(&first).is_ok().then_some(1)
-}
-
-static SURNAMES: std::sync::LazyLock<Vec<char>> =
-    std::sync::LazyLock::new(|| surnames::ONE.chars().collect());
-
-/// Whether a run of Han is what an outlet or an office is called.
-pub(super) fn is_outlet(run: &str) -> bool {
-    let agency = listed(sources::AGENCIES_CJK, run);
-    agency
-        || (run.chars().count() > 2
-            && run.char_indices().skip(1).any(|(at, _)| {
-                run.get(at..)
-                    .is_some_and(|tail| tail.chars().count() <= 5 && listed(sources::OUTLETS_CJK, tail))
-            }))
-}
-
-/// Whether a run is surely, or with a label likely, the name of a person.
-pub(super) fn is_person(run: &str, trust: Trust) -> bool {
-    let characters = run.chars().filter(|c| !within(*c)).count();
-    if listed(bylines::NOT_NAMES_CJK, run) || characters < 2 {
-        return false;
-    }
-    if run.chars().any(within) {
-        return characters <= 16 && !run.starts_with(within) && !run.ends_with(within);
-    }
-    if run.chars().all(is_hangul) {
-        let known = run.chars().next().is_some_and(|c| surnames::KOREAN.contains(c));
-        return match trust {
-            Trust::Field => (2..=5).contains(&characters),
-            Trust::Text => known && (3..=4).contains(&characters),
-        };
-    }
-    if run.chars().any(is_kana) {
-        return characters <= 8
-            && (trust == Trust::Field || characters >= 3)
-            && !run.chars().all(|c| matches!(u32::from(c), 0x3041..=0x3096));
-    }
-    let known = surname(run);
-    let fits = known
-        .is_some_and(|length| (length.saturating_add(1)..=length.saturating_add(2)).contains(&characters));
-    match trust {
-        Trust::Text => fits && !(is_outlet(run) && characters > 2),
-        Trust::Field => characters <= 6 && (fits || !is_outlet(run)),
-    }
 }
 
 /// The run of name characters at a place, and where it ends.
@@ -158,7 +89,9 @@ fn run_at(text: &str, at: usize) -> (Range<usize>, bool) {
                 || (matches!(c, '.' | '\'' | '’' | '-' | '_' | ' ')
                     && next.is_some_and(|n| is_word(n) || n.is_ascii_digit()))
         } else {
-            (is_ideograph(c) && !is_bar(c) && !within(c)) || (within(c) && next.is_some_and(is_ideograph))
+            // A dot parts two names in Hangul, and the parts of one in Han.
+            (is_ideograph(c) && !is_bar(c) && !within(c))
+                || (within(c) && next.is_some_and(|next| is_ideograph(next) && !is_hangul(next)))
         };
         if !goes_on {
             break;
@@ -187,8 +120,11 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
         let (range, latin) = run_at(text, at);
         let run = text.get(range.clone()).unwrap_or_default();
         if run.is_empty() {
-            // A bracket with an aside after a name: 甲（实习）.
-            if let Some(end) = aside(text, at).filter(|_| !out.people.is_empty()) {
+            // A bracket with an aside after a name: 甲（实习）; with a country before it: [美]甲.
+            let country = |end: &usize| {
+                text.get(at..*end).is_some_and(|aside| (3..=4).contains(&aside.chars().count()))
+            };
+            if let Some(end) = aside(text, at).filter(|end| !out.people.is_empty() || country(end)) {
                 out.explained.push(at..end);
                 at = end;
                 continue;
@@ -216,29 +152,18 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
             break;
         }
         if latin {
-            let code = run.chars().any(|c| c.is_ascii_digit())
-                || (run.len() <= 3 && run.chars().all(|c| c.is_ascii_uppercase()));
-            if code
-                && (run.len() <= 12 || run.contains('@'))
-                && !(trust == Trust::Field
-                    && out.people.is_empty()
-                    && !run.starts_with(|c: char| c.is_ascii_uppercase()))
-            {
-                out.explained.push(range);
-            } else if is_name(run, trust) && !run.contains('_')
-                || trust == Trust::Field
-                    && out.people.is_empty()
-                    && run.len() <= 30
-                    && is_name(run, Trust::Field)
-            {
-                out.explained.push(range.clone());
-                out.people.push((range, run.to_owned()));
-            } else {
+            let Some(end) = take_latin(&mut out, text, range, trust) else {
                 out.whole = false;
                 break;
-            }
+            };
             at = end;
             continue;
+        }
+        // What a colon follows is the next label: 作者：甲 | 分类：天气.
+        let labels = !out.people.is_empty() && run.chars().count() <= 6;
+        if labels && text.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])) {
+            out.whole = false;
+            break;
         }
         if run.chars().count() == 1 && trust_single(run) {
             single = Some(range);
@@ -275,6 +200,45 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
     out
 }
 
+/// Takes a run of Latin letters, a name or a code, and returns where it ends; `None` where it is neither.
+fn take_latin(out: &mut HanNames, text: &str, range: Range<usize>, trust: Trust) -> Option<usize> {
+    if let Some(end) = past_initials(text, &range) {
+        let name = text.get(range.start..end)?.to_owned();
+        out.explained.push(range.start..end);
+        out.people.push((range.start..end, name));
+        return Some(end);
+    }
+    let run = text.get(range.clone())?;
+    let end = range.end;
+    let first = trust == Trust::Field && out.people.is_empty();
+    let code = run.chars().any(|c| c.is_ascii_digit())
+        || (run.len() <= 3 && run.chars().all(|c| c.is_ascii_uppercase()));
+    if code
+        && (run.len() <= 12 || run.contains('@'))
+        && (!first || run.starts_with(|c: char| c.is_ascii_uppercase()))
+    {
+        out.explained.push(range);
+    } else if is_name(run, trust) && !run.contains('_')
+        || first && run.len() <= 30 && is_name(run, Trust::Field)
+    {
+        out.explained.push(range.clone());
+        out.people.push((range, run.to_owned()));
+    } else {
+        return None;
+    }
+    Some(end)
+}
+
+/// The end of a name of initials and Han: J.K.罗琳.
+fn past_initials(text: &str, range: &Range<usize>) -> Option<usize> {
+    let run = text.get(range.clone())?;
+    let initials = run.len() <= 5 && run.split(['.', ' ']).all(|part| part.len() <= 1);
+    let tail = text.get(range.end..)?.strip_prefix('.')?;
+    let more: usize = tail.chars().take_while(|c| is_ideograph(*c)).map(char::len_utf8).sum();
+    let name = run.starts_with(|c: char| c.is_ascii_uppercase()) && initials && more > 0;
+    name.then(|| range.end.saturating_add(1).saturating_add(more))
+}
+
 /// Takes a place after a name, at the end of what a cue reaches: 记者 甲 某某县报道.
 fn closes(out: &mut HanNames, text: &str, range: &Range<usize>) -> bool {
     let last = text.get(range.end..).is_some_and(|rest| rest.trim().is_empty());
@@ -283,13 +247,6 @@ fn closes(out: &mut HanNames, text: &str, range: &Range<usize>) -> bool {
         out.explained.push(range.clone());
     }
     placed
-}
-
-/// Whether a run ends as places in China do, and is longer than names that may end so too.
-fn is_place(run: &str) -> bool {
-    let count = run.chars().count();
-    (3..=8).contains(&count) && run.ends_with(['省', '市', '县', '縣', '镇', '鎮'])
-        || (4..=8).contains(&count) && run.ends_with(['区', '區', '州'])
 }
 
 fn trust_single(run: &str) -> bool {
@@ -302,6 +259,7 @@ fn aside(text: &str, at: usize) -> Option<usize> {
     let close = match rest.chars().next()? {
         '（' | '(' => ['）', ')'],
         '[' | '【' => [']', '】'],
+        '〔' | '［' => ['〕', '］'],
         _ => return None,
     };
     let (offset, c) = rest.char_indices().take(24).find(|(_, c)| close.contains(c))?;
@@ -334,8 +292,14 @@ fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, j
         out.explained.push(range.clone());
         return true;
     }
+    if let Some(name) = before_place(run) {
+        out.people.push((range.start..range.start.saturating_add(name.len()), name.to_owned()));
+        out.explained.push(range.clone());
+        return true;
+    }
     for done in bylines::DONE_CJK {
         if let Some(name) = run.strip_suffix(done) {
+            let name = before_place(name).unwrap_or(name);
             let placed = is_place(name) && !out.people.is_empty();
             if !placed && is_person(name, trust) && surname(name).is_some() {
                 out.people.push((range.start..range.start.saturating_add(name.len()), name.to_owned()));
