@@ -7,9 +7,9 @@
 
 mod sheet;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use sheet::{Rule, is_screen, rules, uncommented};
+use sheet::{Rule, is_screen, rules, suspicious, uncommented};
 
 use super::hiding::{Hiding, Ways, declared, hiding};
 use crate::dom::{Document, Edge, Known, NodeId, Tag};
@@ -26,7 +26,7 @@ const LONG: u32 = 200;
 const SENTENCE: u32 = 12;
 
 /// What a rule may be for, as far as it is heeded here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Name<'a> {
     Class(&'a str),
     Id(&'a str),
@@ -40,6 +40,10 @@ type Key<'a> = (Name<'a>, String);
 /// The inline elements that stand within lines and are hidden by rules, without those inside of one.
 pub(super) fn veiled(doc: &Document) -> BTreeSet<NodeId> {
     let sheets = sheets(doc);
+    let suspects = Suspects::of(&sheets);
+    if suspects.is_empty() || !suspects.stand_in_lines(doc) {
+        return BTreeSet::new();
+    }
     let hiding = hiding_rules(&sheets);
     if hiding.is_empty() {
         return BTreeSet::new();
@@ -62,6 +66,85 @@ pub(super) fn veiled(doc: &Document) -> BTreeSet<NodeId> {
         !ways.without(shows).without(own).is_none()
     });
     spliced(doc, &found.map(|(id, _)| id).collect())
+}
+
+/// What rules that may hide are for, seen without a look at what is around them: what no element of the page has the name of
+/// need not be read rule by rule.
+#[derive(Debug, Default)]
+struct Suspects<'a> {
+    names: HashSet<Name<'a>>,
+    /// Tags that rules are for without a name, in lower case.
+    tags: HashSet<String>,
+}
+
+impl<'a> Suspects<'a> {
+    fn of(sheets: &[&'a str]) -> Self {
+        let mut out = Self::default();
+        for sheet in sheets {
+            crate::effort::read(sheet.len());
+            suspicious(sheet, |selectors, body| {
+                let mut is_sound = None;
+                for (name, tag) in selectors.split(',').filter_map(simple) {
+                    if *is_sound.get_or_insert_with(|| declared(&uncommented(body)).hides.is_none()) {
+                        return;
+                    }
+                    match name {
+                        Name::Any => _ = out.tags.insert(tag),
+                        name => _ = out.names.insert(name),
+                    }
+                }
+            });
+        }
+        out
+    }
+
+    fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.tags.is_empty()
+    }
+
+    fn has(&self, doc: &Document, id: NodeId) -> bool {
+        may_be_piece(doc, id)
+            && (self.tags.contains(doc.name(id)) || names(doc, id).any(|name| self.names.contains(&name)))
+    }
+
+    /// Whether an inline element that has one of the names stands in a line with a sentence beside it.
+    fn stand_in_lines(&self, doc: &Document) -> bool {
+        // The open ones, innermost last; and the texts of the line, each with whether it is in one of them.
+        let mut open: Vec<NodeId> = Vec::new();
+        let mut line: Vec<(&str, bool)> = Vec::new();
+        for edge in doc.edges(doc.root()) {
+            let (Edge::Open(id) | Edge::Close(id)) = edge;
+            if doc.tag(id).is_block() {
+                if line.iter().any(|(_, within)| *within) && is_sentence_beside(&line) {
+                    return true;
+                }
+                line.clear();
+            }
+            match edge {
+                Edge::Open(id) => {
+                    if let Some(text) = doc.text(id) {
+                        let held = doc.parent(id).is_some_and(|above| doc.tag(above).is_invisible());
+                        line.extend((!held).then_some((text, !open.is_empty())));
+                    } else if self.has(doc, id) {
+                        open.push(id);
+                    }
+                }
+                Edge::Close(id) => _ = open.pop_if(|last| *last == id),
+            }
+        }
+        false
+    }
+}
+
+/// Whether beside one of the texts of a line that are within what may be hidden stands enough of a sentence.
+fn is_sentence_beside(line: &[(&str, bool)]) -> bool {
+    let pieces: Vec<(Piece, bool)> =
+        line.iter().map(|(text, within)| (Piece::new(text, None), *within)).collect();
+    let letters = pieces.iter().fold(0_u32, |sum, (piece, _)| sum.saturating_add(piece.letters));
+    let beside = |(piece, within): &(Piece, bool)| {
+        *within && piece.letters > 0 && letters.saturating_sub(piece.letters) >= SENTENCE
+    };
+    pieces.iter().any(|(piece, _)| piece.marked) && pieces.iter().any(beside)
 }
 
 /// The page's own style sheets for screens; not those of browsers without scripts.

@@ -4,6 +4,9 @@
 //! comments and strings skipped.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
 
 /// A rule of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +41,32 @@ struct Open {
     /// Blocks within it that are open.
     inner: usize,
     nested: bool,
+}
+
+/// Words without which no rule hides anything.
+static CUES: [&str; 10] =
+    ["none", "NONE", "hidden", "HIDDEN", "opacity", "OPACITY", "font-size", "FONT-SIZE", "absolute", "fixed"];
+
+static FINDER: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(CUES));
+
+/// Hands on what stands before, and in, each block that has one of the words that rules hide with, by the braces around them;
+/// where the block is, and whether it is one, is for [`rules`] to say.
+pub(super) fn suspicious<'a>(css: &'a str, mut each: impl FnMut(&'a str, &'a str)) {
+    let bytes = css.as_bytes();
+    let Some(finder) = FINDER.as_ref() else { return };
+    let mut last = None;
+    for found in finder.find_iter(bytes) {
+        let before = bytes.get(..found.start()).unwrap_or_default();
+        let Some(open) = memchr::memrchr(b'{', before).filter(|open| last != Some(*open)) else { continue };
+        last = Some(open);
+        let head = before.get(..open).unwrap_or_default();
+        let start = memchr::memrchr3(b'{', b'}', b';', head).map_or(0, |end| end.saturating_add(1));
+        let body = open.saturating_add(1);
+        let behind = bytes.get(found.end()..).unwrap_or_default();
+        let end =
+            memchr::memchr(b'}', behind).map_or(bytes.len(), |length| found.end().saturating_add(length));
+        each(css.get(start..open).unwrap_or_default(), css.get(body..end).unwrap_or_default());
+    }
 }
 
 /// Hands on each rule of a sheet in order; rules within rules are told of on the outer one.
