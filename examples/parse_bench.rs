@@ -12,26 +12,18 @@
 // A measuring program reads clocks, files and arguments.
 #![allow(clippy::disallowed_methods)]
 
+#[path = "shared/pages.rs"]
+mod pages;
+
 use std::borrow::Cow;
-use std::error::Error;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use copydesk::dom::Document;
 use copydesk::{Extractor, Limits, Page};
-use html5ever::tendril::{StrTendril, TendrilSink as _};
-use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{ParseOpts, parse_document};
-use markup5ever_rcdom::RcDom;
-
-type Outcome<T> = Result<T, Box<dyn Error>>;
-
-fn rcdom(html: &str) -> RcDom {
-    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let opts = ParseOpts { tree_builder, ..ParseOpts::default() };
-    parse_document(RcDom::default(), opts).one(StrTendril::from_slice(html))
-}
+use html5ever::tendril::StrTendril;
+use pages::{Outcome, pages, rcdom};
 
 fn copydesk<'a>(html: impl Into<Cow<'a, str>>) -> Document {
     Document::parse(html, &Limits::default()).unwrap_or_else(|error| {
@@ -62,20 +54,6 @@ fn median(mut figures: Vec<f64>) -> f64 {
     figures.get(figures.len() / 2).copied().unwrap_or_default()
 }
 
-fn pages(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let inner = folder.join("pages");
-    let folder = if inner.is_dir() { inner.as_path() } else { folder };
-    let mut pages = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "html") {
-            pages.push(path);
-        }
-    }
-    pages.sort();
-    Ok(pages)
-}
-
 fn main() -> Outcome<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
@@ -101,7 +79,7 @@ fn profile(folder: &Path, parser: &str) -> Outcome<()> {
         }
         let html = read(&page)?;
         match parser {
-            "rcdom" => drop(black_box(rcdom(&html))),
+            "rcdom" => drop(black_box(rcdom(StrTendril::from_slice(&html)))),
             "copydesk" => drop(black_box(copydesk(html.as_str()))),
             "whole" => drop(black_box(Extractor::new().extract(&Page::html(html.as_bytes())))),
             _ => {}
@@ -171,7 +149,7 @@ fn bench(folder: &Path, rounds: u32) -> Outcome<()> {
         let mut best = [Duration::MAX; 3];
         for _ in 0..rounds {
             best[0] = best[0].min(timed(|| copydesk(html.as_str())));
-            best[1] = best[1].min(timed(|| rcdom(&html)));
+            best[1] = best[1].min(timed(|| rcdom(StrTendril::from_slice(&html))));
             best[2] = best[2].min(timed(|| extractor.extract(&Page::html(&raw))));
         }
         bytes += html.len();

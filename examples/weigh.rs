@@ -7,43 +7,21 @@
 // A measuring program reads files and arguments.
 #![allow(clippy::disallowed_methods)]
 
+#[path = "shared/pages.rs"]
+mod pages;
+
 use std::borrow::Cow;
-use std::error::Error;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use allocation_counter::{AllocationInfo, measure};
 use copydesk::dom::Document;
 use copydesk::{Extractor, Limits, Page};
-use html5ever::tendril::{StrTendril, TendrilSink as _};
-use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{ParseOpts, parse_document};
-use markup5ever_rcdom::RcDom;
-
-type Outcome<T> = Result<T, Box<dyn Error>>;
+use html5ever::tendril::StrTendril;
+use pages::{Outcome, pages, rcdom};
 
 /// The most bytes that RcDom, our parse and the whole extraction hold.
 type Weights = [u64; 3];
-
-fn pages(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let inner = folder.join("pages");
-    let folder = if inner.is_dir() { inner.as_path() } else { folder };
-    let mut pages = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "html") {
-            pages.push(path);
-        }
-    }
-    pages.sort();
-    Ok(pages)
-}
-
-fn rcdom(html: StrTendril) -> RcDom {
-    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let opts = ParseOpts { tree_builder, ..ParseOpts::default() };
-    parse_document(RcDom::default(), opts).one(html)
-}
 
 fn weigh(extractor: &Extractor, bytes: &[u8]) -> Weights {
     let html = String::from_utf8_lossy(bytes).into_owned();

@@ -36,7 +36,7 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
             return out;
         }
     }
-    // A user's name of one word after a small cue: von zahlenzauberin.
+    // A user's name of one word after a small cue: von brunnenfee.
     if let Some((cue, name)) = raw.split_once(' ')
         && matches!(cue, "by" | "By" | "von" | "Von" | "vom" | "Vom" | "par" | "Par" | "por" | "Por")
         && !name.contains(' ')

@@ -87,7 +87,10 @@ fn refusal(image: &Image, site: &Site) -> Option<&'static str> {
         return Some("is a drawing for buttons");
     }
     let host = image.url.split('/').nth(2).unwrap_or("");
-    let mut words = host.split('.').chain(name.split(|c: char| !c.is_ascii_alphabetic()));
+    if host.split('.').any(|label| label == "gravatar") {
+        return Some("is a portrait of a user");
+    }
+    let mut words = name.split(|c: char| !c.is_ascii_alphabetic());
     words.any(|word| NO_PICTURE.binary_search(&word).is_ok()).then_some("is named as a logo or placeholder")
 }
 
@@ -199,6 +202,9 @@ mod tests {
             let html = format!("<meta property=og:image content='{image}'><p>text");
             assert_eq!(extract(html, Some("https://valley.example/a")).unwrap().lead_image, None, "{image}");
         }
+        // A host may be called as placeholders are: what it shows need not be one.
+        let html = "<meta property=og:image content=https://pixel.valley.example/2022/rain.jpg><p>text";
+        assert!(extract(html, Some("https://valley.example/a")).unwrap().lead_image.is_some());
         // The icon in another size.
         let html = "<link rel=apple-touch-icon href=/up/small/1X/c810814b47d3203af588_180x180.jpeg>
             <meta property=og:image content=/up/whole/1X/c810814b47d3203af588.jpeg><p>text";

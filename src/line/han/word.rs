@@ -18,23 +18,10 @@ pub(super) fn within(c: char) -> bool {
 
 /// Whether a text begins as a surname does, and how many characters that takes.
 pub(in crate::line) fn surname(text: &str) -> Option<usize> {
-    let mut chars = text.chars();
-    let (first, second) = (chars.next()?, chars.next());
-    if let Some(second) = second {
-        let mut two = [0_u8; 8];
-        let length = first.len_utf8();
-        first.encode_utf8(&mut two);
-        if let Some(rest) = two.get_mut(length..)
-            && rest.len() >= second.len_utf8()
-        {
-            second.encode_utf8(rest);
-        }
-        let two = two
-            .get(..length.saturating_add(second.len_utf8()))
-            .and_then(|bytes| std::str::from_utf8(bytes).ok());
-        if two.is_some_and(|two| surnames::TWO.binary_search(&two).is_ok()) {
-            return Some(2);
-        }
+    let first = text.chars().next()?;
+    let two = text.char_indices().nth(2).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+    if listed(surnames::TWO, two) {
+        return Some(2);
     }
     SURNAMES.binary_search(&first).is_ok().then_some(1)
 }

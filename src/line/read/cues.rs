@@ -137,7 +137,7 @@ impl Reading<'_> {
         }
         let trust = if marked || closing > 0 { Trust::Field } else { Trust::Text };
         let mut found = han::names(value, trust, self.japanese);
-        // What an editor's label is followed by may be an account's name or number: zx0600.
+        // What an editor's label is followed by may be an account's name or number: ab0123.
         found.people.retain(|(_, name)| {
             let code = name.is_ascii() && name.bytes().any(|byte| byte.is_ascii_digit());
             !(role == PersonRole::Editor && code || listed(PLACEHOLDERS, &fold(name)))

@@ -148,3 +148,23 @@ fn own_part(host: &str) -> &str {
     let dot = host.match_indices('.').rev().nth(if short { 2 } else { 1 });
     dot.and_then(|(at, _)| host.get(at.saturating_add(1)..)).unwrap_or(host)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_of_one_site() {
+        for (host, other, same) in [
+            ("www.valley.example", "valley.example", true),
+            ("m.valley.example", "news.valley.example", true),
+            ("news.valley.co.uk", "www.valley.co.uk", true),
+            ("valley.co.uk", "hill.co.uk", false),
+            ("auto.valley.com.cn", "news.valley.com.cn", true),
+            ("valley.example", "films.example", false),
+            ("notvalley.example", "valley.example", false),
+        ] {
+            assert_eq!(is_one_site(host, other), same, "{host} {other}");
+        }
+    }
+}
