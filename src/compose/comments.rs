@@ -37,7 +37,7 @@ pub(super) fn of_selection(doc: &Document, selection: &Selection<'_>, addresses:
 }
 
 /// The elements that each hold a comment, sorted: those whose class or name says so, and which say who wrote or when.
-fn elements(doc: &Document, weights: &Weights) -> Vec<NodeId> {
+pub(super) fn elements(doc: &Document, weights: &Weights) -> Vec<NodeId> {
     let mut found: Vec<NodeId> = doc
         .descendants(doc.root())
         .filter(|id| weights.get(*id).chosen > 0 && is_named(doc, *id))

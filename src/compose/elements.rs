@@ -66,7 +66,7 @@ pub(super) fn container(walk: &Walk<'_>, id: NodeId, looks: Looks) -> Option<Kin
         return Some(Kind::Footnote { id: id.clone() });
     }
     if walk.posts.binary_search(&id).is_ok() {
-        return Some(super::posts::post(doc, id));
+        return Some(super::posts::post(doc, id, &walk.weights));
     }
     let kind = walk.frames.kind();
     match doc.tag(id) {

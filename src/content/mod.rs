@@ -27,7 +27,7 @@ pub mod training;
 pub(crate) use blocks::blocks;
 pub(crate) use blocks::{Blocks, TextBlock, is_unspaced};
 pub use choose::Favor;
-pub(crate) use hash::WordHasher;
+pub(crate) use hash::{WordHasher, hash_word};
 pub use role::BlockRole;
 
 use url::Url;

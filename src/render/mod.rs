@@ -19,7 +19,7 @@ use crate::article::{Article, Body};
 
 impl Body {
     /// The body as plain text: blocks parted by a blank line, items and rows by a line feed, cells by a tab, inner
-    /// lists set in. Nothing is added that is a word; formulas are TeX where the page gives it.
+    /// lists set in, who wrote a post before it. Nothing is added that is a word; formulas are TeX where the page gives it.
     ///
     /// # Examples
     /// ```

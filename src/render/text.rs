@@ -1,6 +1,6 @@
 //! The body as plain text.
 
-use super::walk::{Part, Visitor, formula_text, walk, walk_inlines};
+use super::walk::{Part, Visitor, formula_text, is_signed, walk, walk_inlines};
 use crate::article::{Block, Body, Inline};
 
 /// What parts two pieces of text; the later ones are stronger.
@@ -130,6 +130,13 @@ impl Text {
                     self.line(text);
                 }
                 self.part(Gap::Line);
+            }
+            Block::Post { author, time_text, blocks, .. } if !is_signed(author.as_deref(), blocks) => {
+                for (place, text) in [author, time_text].into_iter().flatten().enumerate() {
+                    self.write(if place > 0 { " · " } else { "" });
+                    self.write(text);
+                }
+                self.part(Gap::Blank);
             }
             _ => {}
         }

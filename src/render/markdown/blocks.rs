@@ -74,9 +74,9 @@ impl Markdown {
                 }
             }
             Block::Post { author, blocks, .. } if is_signed(author.as_deref(), blocks) => {}
-            Block::Post { author, published, .. } => {
-                let published = published.map(|date| date.to_string());
-                self.signature(author.as_deref(), published.as_deref());
+            Block::Post { author, published, time_text, .. } => {
+                let time = time_text.clone().or_else(|| published.map(|date| date.to_string()));
+                self.signature(author.as_deref(), time.as_deref());
             }
             Block::Rule if self.cells == 0 => {
                 // Dashes in an item that has one would be a thematic break all together.
