@@ -1,10 +1,18 @@
 //! What share of each block is part of the known text.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use copydesk::training::Sheet;
 
+use crate::align::align;
 use crate::corpus::Truth;
+
+/// A block of fewer words is part of the known text as a whole or not at all.
+const SHORT: usize = 7;
+/// A known text of which less than one word in so many is on the page is that of another page: nothing is learned from it.
+const FOREIGN: usize = 20;
+/// A block of so many words is likelier a whole page's text in one piece than a paragraph.
+const LONG: usize = 301;
 
 /// What a block is to be judged as, and how much that counts.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,7 +26,7 @@ pub struct Label {
 pub fn labels(sheet: &Sheet, truth: &Truth, page_weight: f32) -> Vec<Label> {
     let blocks: Vec<Vec<u64>> = (0..sheet.blocks()).map(|block| words(sheet.text(block))).collect();
     match &truth.text {
-        Some(text) => by_text(&blocks, &words(text), page_weight),
+        Some(text) => by_text(sheet, &blocks, &words(text), page_weight),
         None => by_snippets(sheet, &blocks, truth, page_weight),
     }
 }
@@ -46,69 +54,36 @@ fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn by_text(blocks: &[Vec<u64>], truth: &[u64], page_weight: f32) -> Vec<Label> {
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, word) in truth.iter().enumerate() {
-        places.entry(*word).or_default().push(at);
+fn by_text(sheet: &Sheet, blocks: &[Vec<u64>], truth: &[u64], page_weight: f32) -> Vec<Label> {
+    let mut words = Vec::new();
+    let mut spans = Vec::with_capacity(blocks.len());
+    let mut doubts = Vec::new();
+    for (number, block) in blocks.iter().enumerate() {
+        spans.push(words.len()..words.len() + block.len());
+        words.extend_from_slice(block);
+        // Of two that say the same the one counts that a reader sees, and the one in paragraphs.
+        let doubt = match block.len() {
+            _ if sheet.is_unseen(number) => 0.1,
+            LONG.. => 0.03,
+            _ => 0.0,
+        };
+        doubts.resize(words.len(), doubt);
     }
-    let mut runs: HashMap<[u64; 3], usize> = HashMap::new();
-    for (at, run) in truth.windows(3).enumerate() {
-        runs.entry([run[0], run[1], run[2]]).or_insert(at);
+    let places = align(&words, truth, &spans, &doubts);
+    let found = places.iter().flatten().count();
+    if found * FOREIGN < truth.len() && truth.len() >= FOREIGN {
+        return vec![Label::default(); blocks.len()];
     }
-    // Long blocks first: the share of their words that stand in runs of the known text, and where.
-    let mut shares = vec![0.0f32; blocks.len()];
-    let mut spans: Vec<Option<(usize, usize)>> = vec![None; blocks.len()];
-    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.len() >= 3) {
-        let mut covered = vec![false; block.len()];
-        for (at, run) in block.windows(3).enumerate() {
-            if let Some(place) = runs.get(&[run[0], run[1], run[2]]) {
-                covered[at..at + 3].fill(true);
-                let start = place.saturating_sub(at);
-                spans[index].get_or_insert((start, start + block.len()));
-            }
-        }
-        let share = covered.iter().filter(|covered| **covered).count() as f32 / block.len() as f32;
-        shares[index] = match share {
-            share if block.len() < 7 => f32::from(u8::from(share > 0.99)),
+    let share = |span: &Range<usize>| {
+        let found = places[span.clone()].iter().flatten().count();
+        match found as f32 / span.len().max(1) as f32 {
+            share if span.len() < SHORT => f32::from(u8::from(share > 0.99)),
             share if share < 0.25 => 0.0,
             share if share > 0.9 => 1.0,
             share => share,
-        };
-    }
-    let is_anchor: Vec<bool> =
-        blocks.iter().zip(&shares).map(|(block, share)| block.len() >= 12 && *share > 0.7).collect();
-    let anchors: Vec<(usize, (usize, usize))> = (0..blocks.len())
-        .filter(|index| is_anchor[*index])
-        .filter_map(|index| Some((index, spans[index]?)))
-        .collect();
-    // How far from where it should be, between the anchors before and after, a place in the known text is.
-    let distance = |index: usize, place: usize, length: usize| {
-        let after = anchors.partition_point(|(at, _)| *at <= index);
-        let from_before = after.checked_sub(1).map(|at| place.abs_diff(anchors[at].1.1));
-        let to_next = anchors.get(after).map(|(_, (start, _))| start.abs_diff(place + length));
-        from_before.into_iter().chain(to_next).min().unwrap_or(usize::MAX)
+        }
     };
-    let mut groups: HashMap<&[u64], Vec<(usize, usize)>> = HashMap::new();
-    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| !block.is_empty()) {
-        let starts = places.get(&block[0]).map_or(&[][..], Vec::as_slice);
-        let fitting = starts.iter().filter(|start| truth[**start..].starts_with(block));
-        let near = fitting.map(|start| distance(index, *start, block.len())).min();
-        if block.len() < 3 {
-            shares[index] = f32::from(u8::from(near.is_some_and(|near| near <= 40)));
-        }
-        if shares[index] > 0.9 {
-            groups.entry(block).or_default().push((near.unwrap_or(usize::MAX), index));
-        }
-    }
-    // A text that the page has more often than the truth counts where it fits best.
-    for (block, mut places_of) in groups {
-        let known = places.get(&block[0]).map_or(&[][..], Vec::as_slice);
-        let known = known.iter().filter(|start| truth[**start..].starts_with(block)).count().max(1);
-        places_of.sort_unstable();
-        for (_, index) in places_of.into_iter().skip(known) {
-            shares[index] = 0.0;
-        }
-    }
+    let shares: Vec<f32> = spans.iter().map(share).collect();
     let norm = truth.len().max(80) as f32;
     let wrong: f32 = blocks.iter().zip(&shares).map(|(block, share)| weight(block) * (1.0 - share)).sum();
     // A page with far more boilerplate than text counts no more for that; all its blocks alike, so that the

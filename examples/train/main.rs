@@ -15,6 +15,7 @@
 // Sums are kept in f64 and rounded on purpose; a fit is one story, told from the first page to the last weight.
 #![allow(clippy::cast_possible_truncation, clippy::too_many_lines)]
 
+mod align;
 #[path = "../evaluate/corpus.rs"]
 mod corpus;
 mod forest;

@@ -73,7 +73,7 @@ fn page(corpus: &str, folder: &Path, truth: &Truth) -> Option<LabelledPage> {
         truth.url.as_deref().and_then(corpus::registrable_domain).unwrap_or_else(|| truth.id.clone());
     let hash = domain.bytes().fold(7usize, |hash, byte| (hash ^ usize::from(byte)).wrapping_mul(0x0100_0193));
     // Half of the pages without their address, so that the model does not lean on having one.
-    let url = truth.url.as_deref().filter(|_| hash >> 9 & 1 == 0);
+    let url = truth.url.as_deref().filter(|url| !url.is_empty() && hash >> 9 & 1 == 0);
     let sheet = Sheet::of(&bytes, url).ok()?;
     let labels = labels(&sheet, truth, corpus_weight(corpus));
     let kind = PageKind::ALL.into_iter().find(|kind| kind.as_str() == truth.page_type).unwrap_or_default();

@@ -47,7 +47,7 @@ pub(crate) fn bar(blocks: &Blocks, likelihoods: &[f32], favor: Favor) -> (f32, f
     let expected: f32 = order.iter().map(|(likelihood, words)| likelihood * words).sum();
     let texts = nested(&order);
     let (mut hits, mut taken) = (0.0, 0.0);
-    let (mut best, mut bar) = (0.0, 0.5);
+    let (mut best, mut bar, mut best_words) = (0.0, 0.5, 0.0);
     for (likelihood, words) in order {
         hits += likelihood * words;
         taken += words;
@@ -56,11 +56,21 @@ pub(crate) fn bar(blocks: &Blocks, likelihoods: &[f32], favor: Favor) -> (f32, f
         let nested = texts.iter().map(f1).sum::<f32>() / texts.len().max(1) as f32;
         let f1 = TOGETHER * nested + (1.0 - TOGETHER) * apart;
         if f1 >= best {
-            (best, bar) = (f1, likelihood);
+            (best, bar, best_words) = (f1, likelihood, taken);
         }
+    }
+    if favor != Favor::Recall && best_words <= FEW && best < DOUBTFUL {
+        return (NONE, best);
     }
     ((bar + favor.lean()).clamp(0.05, 0.95), best)
 }
+
+/// So few words that are rather none of the text than some are left out: of a page whose text never came, only a shell
+/// that a script was to fill, nothing is better than a stray piece of its frame.
+const FEW: f32 = 20.0;
+const DOUBTFUL: f32 = 0.5;
+/// A bar that no likelihood is over.
+const NONE: f32 = 2.0;
 
 /// How much it counts that blocks hang together.
 const TOGETHER: f32 = 0.6;
@@ -113,6 +123,15 @@ mod tests {
         likelihoods.resize(80, 0.25);
         let (bar, _) = bar(&of_words(&words), &likelihoods, Favor::Balanced);
         assert!(bar > 0.25, "{bar}");
+    }
+
+    #[test]
+    fn a_stray_piece_of_a_shell_is_no_text() {
+        let blocks = of_words(&[4, 3, 9]);
+        let bar_of = |likelihoods: [f32; 3], favor| bar(&blocks, &likelihoods, favor).0;
+        assert!(bar_of([0.3, 0.1, 0.02], Favor::Balanced) > 1.0);
+        assert!(bar_of([0.3, 0.1, 0.02], Favor::Recall) < 0.3, "whoever asks for all gets it");
+        assert!(bar_of([0.9, 0.8, 0.1], Favor::Balanced) < 0.9, "a short text is a text");
     }
 
     #[test]

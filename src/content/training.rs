@@ -101,6 +101,11 @@ impl Sheet {
         self.survey.blocks.blocks.get(block).map_or(0, |block| block.counts.words)
     }
 
+    /// Whether no reader sees a block.
+    pub fn is_unseen(&self, block: usize) -> bool {
+        self.survey.blocks.blocks.get(block).is_some_and(|block| block.around.unseen)
+    }
+
     /// The hashed names around a block, each with its ring.
     pub fn names(&self, block: usize) -> Vec<(u32, usize)> {
         let frames = &self.survey.frames;
