@@ -40,13 +40,19 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
                     | '<'
             )
     });
-    let mut name = cut(start);
+    let quoted = raw.trim_start_matches([':', '：', ' ', '\u{3000}']).strip_prefix(['“', '「']);
+    let quoted = quoted.and_then(|quoted| quoted.split_once(['”', '」'])).map(|(name, _)| name);
+    let mut name = cut(quoted.filter(|name| name.chars().count() > 1).unwrap_or(start));
     if name.chars().any(is_ideograph) {
         name = han(name);
         // 综合新华社、央视新闻
         let several = name.strip_prefix("综合").or_else(|| name.strip_prefix("綜合"));
         let outlet = |rest: &&str| rest.split('、').next().is_some_and(super::han::is_outlet);
         name = several.filter(outlet).unwrap_or(name);
+        // 微信公众号某某
+        let account = ["微信公众号", "微信公號", "微信公眾號", "公众号", "公眾號"];
+        let own = account.iter().find_map(|label| name.strip_prefix(label));
+        name = own.map(|own| own.trim_start_matches(opens_name)).filter(|own| own.chars().count() > 1).unwrap_or(name);
     }
     let bracketed = name.contains(['(', '（']);
     let name = name.trim_matches(|c: char| {
@@ -67,6 +73,11 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
                     | '—'
                     | '】'
                     | ']'
+                    | '”'
+                    | '“'
+                    | '"'
+                    | '」'
+                    | '「'
             )
             || (!bracketed && matches!(c, ')' | '）'))
     });
@@ -81,6 +92,11 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
         return None;
     }
     Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Marks between the word for an account and its name.
+fn opens_name(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ':' | '：' | '“' | '"' | '「' | '《' | '@')
 }
 
 /// Up to the mark that ends a name: a bar, a line's end, two spaces.

@@ -142,6 +142,8 @@ impl Lines {
         }
         match index {
             _ if index < first => Place::Top,
+            // However short the body is.
+            _ if index > last => Place::Closing,
             _ if index < first.saturating_add(OPENING) => Place::Opening,
             _ if index.saturating_add(CLOSING) > last => Place::Closing,
             _ => Place::Within,

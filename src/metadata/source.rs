@@ -67,6 +67,7 @@ pub(crate) fn source(
             pool.add(credit, line.text.as_str(), Source::BodyText, Some(line.node));
         }
     }
+    add_pictured(view, lines, &mut pool);
     add_tail(view, lines, &mut pool);
     add_beside_date(lines, &mut pool);
     add_marked(view, lines, &mut pool);
@@ -89,6 +90,24 @@ pub(crate) fn source(
     }
     pool.best(view, evidence, |credit| credit.name.clone())
 }
+
+/// An outlet whose mark is a picture after the label: 来源：<img alt=某某日报>.
+fn add_pictured(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {
+    let near = |line: &&PageLine| matches!(line.place, Place::Top | Place::Above);
+    let labelled = |line: &&PageLine| {
+        line.line.source.is_none() && PICTURED.iter().any(|label| line.text.contains(label))
+    };
+    for page_line in lines.read.iter().filter(near).filter(labelled) {
+        let around = view.doc.descendants(page_line.node).take(MARKED);
+        let alts = around.filter(|id| view.doc.tag(*id) == Tag::Img).filter_map(|id| view.doc.attr(id, "alt"));
+        if let Some(name) = alts.map(str::trim).find(|alt| line::is_outlet(alt)) {
+            pool.add(Credit::new(name), page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
+        }
+    }
+}
+
+/// Labels that a picture may follow.
+const PICTURED: [&str; 4] = ["来源：", "来源:", "來源：", "來源:"];
 
 /// What the last paragraph is credited to in brackets at its end: （来源：某某网）, (dpa).
 fn add_tail(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {

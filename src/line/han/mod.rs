@@ -9,7 +9,7 @@ pub(super) use word::{is_japanese, is_kana, is_outlet, is_person, is_place, surn
 
 use super::date::{is_ideograph, is_word};
 use super::names::{Trust, is_name, listed};
-use crate::vocabulary::bylines;
+use crate::vocabulary::{bylines, places};
 
 /// What a piece of text holds.
 #[derive(Debug, Default)]
@@ -44,6 +44,7 @@ fn parts(c: char) -> bool {
                 | '／'
                 | '='
                 | '＝'
+                | '－'
                 | '、'
                 | ','
                 | '，'
@@ -289,6 +290,11 @@ fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, j
     }
     if is_person(run, trust) {
         out.people.push((range.clone(), run.to_owned()));
+        out.explained.push(range.clone());
+        return true;
+    }
+    // 李明／台北－高雄連線報導
+    if !out.people.is_empty() && listed(places::DATELINES_CJK, run) {
         out.explained.push(range.clone());
         return true;
     }

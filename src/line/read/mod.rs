@@ -186,7 +186,10 @@ impl<'t> Reading<'t> {
                 let house = hit.meanings.iter().all(|m| matches!(m, Meaning::Role(_, bylines::Form::Colon)))
                     && (rest.starts_with("记者") || rest.starts_with("記者"))
                     && text.get(..range.start).is_some_and(|head| head.ends_with(is_ideograph));
-                stands_alone(text, range) && (!report || colon) && !house
+                // 报道／李明: at the head of a line a slash does as well.
+                let marked = !text.get(..range.start).is_some_and(|head| head.contains(is_alphanumeric))
+                    && rest.starts_with(['/', '／', '|', '｜', '丨']);
+                stands_alone(text, range) && (!report || colon || marked) && !house
             } else {
                 // Whether a label of dates counts is seen from the date after it.
                 adjoins

@@ -22,13 +22,23 @@ impl Reading<'_> {
             let (range, cjk) = (range.clone(), hit.cjk);
             // Within a sentence an account is one to follow, not the source: 请关注公众号：某某.
             let account = self.slice(range.clone()).ends_with('号');
-            if account && self.slice(self.gap(at)).chars().any(char::is_alphanumeric) {
+            let before = self.slice(self.gap(at));
+            if account && before.chars().any(char::is_alphanumeric) && !before.ends_with(parts_label) {
                 continue;
             }
             // Where a picture is from, the text is not: 图片来源：某某.
             let of_picture = |head: &str| head.ends_with(['图', '圖', '片', '频', '頻', '面', '据', '據']);
             if cjk && self.text.get(..range.start).is_some_and(of_picture) {
                 self.explain_other(at, &range);
+                continue;
+            }
+            // A notice speaks of sources in general: 凡注明来源：某某网的作品.
+            if cjk && TOLD.iter().any(|told| before.ends_with(told)) {
+                continue;
+            }
+            // 来自微信公众号“某某”: the account is what the label before it announces.
+            if self.labels_account(at) {
+                self.explained.push(range);
                 continue;
             }
             let marked = self.marked(at);
@@ -39,7 +49,7 @@ impl Reading<'_> {
             let signed = cjk && self.has_reporter(next);
             while cjk && !signed && self.pieces.get(next).is_some_and(|(r, p)| {
                 r.start == gap.end && !self.slice(gap.clone()).trim_end().is_empty() && !self.slice(gap.clone()).ends_with(char::is_whitespace)
-                    && matches!(p, Piece::Hit(h) if h.cjk && !h.meanings.iter().any(|m| matches!(m, Meaning::Source { .. }))) && !self.marked(next)
+                    && matches!(p, Piece::Hit(h) if h.cjk && (self.slice(r.clone()).ends_with('号') && self.slice(gap.clone()).ends_with(is_ideograph) || !h.meanings.iter().any(|m| matches!(m, Meaning::Source { .. })))) && !self.marked(next)
             }) && self.slice(gap.clone()).trim_start_matches([':', '：', ' ', '\u{3000}']).chars().count() > 0
             {
                 next = next.saturating_add(1);
@@ -56,7 +66,8 @@ impl Reading<'_> {
             };
             let bare = !cjk && !marked;
             let spaced = cjk && value.starts_with([' ', '\u{3000}', '\u{A0}']);
-            let quoted = account && value.starts_with(['“', '"', '「', '《']);
+            let announced = account && at.checked_sub(1).is_some_and(|label| self.labels_account(label));
+            let quoted = announced || account && value.trim_start().starts_with(['“', '"', '「', '《']);
             if colon && !(marked || spaced || quoted || value.trim().is_empty()) {
                 continue;
             }
@@ -89,10 +100,9 @@ impl Reading<'_> {
                 });
             // What an account is called by the platform: 某某（ID：abc123）.
             let id = self.slice(shown.end..gap.end);
-            if id.starts_with(['（', '('])
-                && id.get(..12).is_some_and(|id| id.to_ascii_lowercase().contains("id"))
-            {
-                let end = id.find(['）', ')']).map_or(shown.end, |end| shown.end.saturating_add(end));
+            let id = id.trim_start_matches(['”', '"', '」', '》']);
+            if id.starts_with(['（', '(']) && account_id(id) {
+                let end = id.find(['）', ')']).map_or(gap.end, |close| gap.end.saturating_sub(id.len()).saturating_add(close));
                 self.explained.push(shown.end..end);
             }
             self.explained.push(shown);
@@ -104,7 +114,35 @@ impl Reading<'_> {
     }
 }
 
+/// What says, before a label, that a notice speaks of sources in general.
+const TOLD: [&str; 8] = ["注明", "标明", "标注", "註明", "標明", "說明", "说明", "的"];
+
+/// Whether a bracket holds what a platform calls an account: （ID：abc123）, （abc123）.
+fn account_id(bracket: &str) -> bool {
+    let inner = bracket.split(['）', ')']).next().unwrap_or_default();
+    let inner = inner.trim_start_matches(['（', '(']);
+    inner.len() <= 32 && inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '：' | ' ' | '-' | '_'))
+}
+
+/// Marks and spaces that part a label from what stands before it.
+fn parts_label(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '｜' | '丨' | '(' | '（' | '[' | '【' | '/' | '／' | '·')
+}
+
 impl Reading<'_> {
+    /// Whether a label of sources is followed by that of an account, with no name between them.
+    fn labels_account(&self, at: usize) -> bool {
+        let next = at.saturating_add(1);
+        let account = match self.pieces.get(next) {
+            Some((range, Piece::Hit(hit))) => {
+                self.slice(range.clone()).ends_with('号')
+                    && hit.meanings.iter().any(|meaning| matches!(meaning, Meaning::Source { .. }))
+            }
+            _ => false,
+        };
+        account && !self.slice(self.gap(next)).chars().any(char::is_alphanumeric)
+    }
+
     /// Takes the credit of a picture, and where numbers are from, for read; it is not the text's.
     fn explain_other(&mut self, at: usize, label: &std::ops::Range<usize>) {
         let gap = self.gap(at.saturating_add(1));

@@ -111,6 +111,11 @@ fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, 
         let line_of_many = name.chars().count() > 60 || name.contains('|') || name.matches('/').count() > 1;
         let own = signal.source != Source::Meta && names.is_exact_name(&name);
         let able = !line_of_many && (body || own || claim.credit.is_some() || line::is_pen_name(&name));
+        // A paper, an office, an account: a source, and in Han no one takes its name for a person's.
+        if line::is_outlet(&name) {
+            claim.credit.get_or_insert_with(|| Credit::new(name.as_str()));
+            return;
+        }
         if line::is_nameless(&name) || name.contains("://") || name.contains('@') || !says_so || !able {
             return;
         }

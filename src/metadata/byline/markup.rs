@@ -268,7 +268,9 @@ impl<'a> Mark<'a> {
 
 /// Whether a text is written as accounts of Chinese platforms are called: one word with Han in it.
 fn is_account(text: &str) -> bool {
+    let posted = ["发布于", "发表于", "發布於", "發佈於", "發表於", "来自", "來自"];
     (2..=24).contains(&text.chars().count())
+        && !posted.iter().any(|words| text.starts_with(words))
         && text.chars().any(is_unspaced)
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '·'))
         && NOT_NAMES_CJK.binary_search(&text).is_err()
