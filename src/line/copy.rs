@@ -327,6 +327,12 @@ fn bracketed_wire(head: &str) -> Option<Credit> {
     (place && dash && is_agency(&inner.to_lowercase())).then(|| Credit::new(inner.trim()))
 }
 
+/// What stands before the bracket that a text ends in.
+fn before_group<'t>(text: &'t str, group: &str) -> Option<&'t str> {
+    let closing = text.chars().next_back().map_or(0, char::len_utf8);
+    text.get(..text.len().checked_sub(group.len())?.checked_sub(closing)?)
+}
+
 /// The outlets that a report is taken from: 《某某日报》报道, 某某社、某某报消息.
 fn told_by(text: &str) -> Option<&str> {
     let said = ["综合报道", "報導", "報道", "报道", "报导", "消息"];
@@ -376,6 +382,18 @@ pub(crate) fn tail(text: &str) -> People {
     if let Some(house) = compiled.or(given).filter(|_| inner.chars().count() <= 30) {
         out.source = Some(Credit::new(house));
         return out;
+    }
+    // 。（某某晚报）, （李明/某某晚报）
+    let ends = |before: &str| before.trim_end().ends_with(['。', '！', '？', '”', '…', '」']);
+    if inner.chars().count() <= 16 && text.strip_suffix(['）', ')']).is_some() {
+        if let Some(signed) = credits::beside_house(inner) {
+            return signed;
+        }
+        let house = inner.trim_matches(|c| matches!(c, '《' | '》'));
+        if han::is_outlet(house) && house.chars().all(is_ideograph) && before_group(text, group).is_some_and(ends) {
+            out.source = Some(Credit::new(house));
+            return out;
+        }
     }
     // Bare names: each must be sure to be one.
     if inner.chars().any(is_ideograph) && inner.chars().count() <= 24 {

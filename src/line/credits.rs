@@ -163,7 +163,7 @@ pub(crate) fn signed(text: &str) -> Option<People> {
 }
 
 /// A line that is one outlet and one name, a mark or a space between them: 新华社 李明, 李明 / 某某网.
-fn beside_house(text: &str) -> Option<People> {
+pub(super) fn beside_house(text: &str) -> Option<People> {
     let text = text.trim();
     if !(4..=24).contains(&text.chars().count()) {
         return None;
@@ -183,10 +183,12 @@ fn beside_house(text: &str) -> Option<People> {
     Some(People { people: vec![Person::new(name, PersonRole::Author)], source: Some(Credit::new(house)) })
 }
 
-/// Names after the bullet with which papers open a byline: ■ 李明, □李明 王小芳.
+/// Names after the bullet with which papers open a byline, or between two dots: ■ 李明, □李明 王小芳, ·李明·.
 fn bulleted(text: &str) -> Option<People> {
     let bullets = ['■', '□', '▲', '△', '●', '○', '◎', '◆', '◇', '★', '☆', '▍', '▌'];
-    let names = text.trim().strip_prefix(bullets)?.trim();
+    let text = text.trim();
+    let dotted = text.strip_prefix('·').and_then(|text| text.strip_suffix('·'));
+    let names = text.strip_prefix(bullets).or(dotted)?.trim();
     let parts: Vec<&str> = names.split([' ', '\u{3000}', '、']).filter(|part| !part.is_empty()).collect();
     let sure = (1..=4).contains(&parts.len()) && parts.iter().all(|name| is_han_name(name));
     let people = parts.into_iter().map(|name| Person::new(name, PersonRole::Author));

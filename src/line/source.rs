@@ -40,8 +40,12 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
                     | '<'
             )
     });
-    let quoted = raw.trim_start_matches([':', '：', ' ', '\u{3000}']).strip_prefix(['“', '「']);
-    let quoted = quoted.and_then(|quoted| quoted.split_once(['”', '」'])).map(|(name, _)| name);
+    let opened = raw.trim_start_matches([':', '：', ' ', '\u{3000}']);
+    let quoted = opened.strip_prefix(['“', '「']).and_then(|quoted| quoted.split_once(['”', '」']));
+    // 《某某文学》2005年第3期, but 《某某日报》海外版.
+    let titled = opened.strip_prefix('《').and_then(|titled| titled.split_once('》'));
+    let titled = titled.filter(|(_, rest)| !rest.starts_with(is_ideograph));
+    let quoted = quoted.or(titled).map(|(name, _)| name);
     let mut name = cut(quoted.filter(|name| name.chars().count() > 1).unwrap_or(start));
     if name.chars().any(is_ideograph) {
         name = han(name);

@@ -200,7 +200,10 @@ fn seen(
     for (heading, part) in headings.iter().filter_map(|heading| Some((heading, heading.parts.first()?))) {
         let deck = heading.parts.get(1).filter(|_| heading.parts.len() == 2);
         if deck.is_some_and(|deck| are_joined(claims, part, deck)) {
-            offer(3.5 + bonus(view, names, heading), part, Source::Heading, heading.node);
+            // However many titles give both in one.
+            let whole = self::support(&key(&heading.text), claims, &all_spans);
+            let score = (whole + 0.5).max(3.5);
+            offer(score + bonus(view, names, heading), part, Source::Heading, heading.node);
         }
     }
     offer_lines(view, names, claims, &all_spans, &mut offer);

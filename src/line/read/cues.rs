@@ -144,7 +144,9 @@ impl Reading<'_> {
             }
             return true;
         }
-        let trust = if marked || closing > 0 { Trust::Field } else { Trust::Text };
+        // What touches another word may be part of it: 老友口述：….
+        let touches = form == Form::Colon && self.slice(self.gap(at)).ends_with(is_ideograph);
+        let trust = if (marked || closing > 0) && !touches { Trust::Field } else { Trust::Text };
         let mut found = han::names(value, trust, self.japanese);
         // What an editor's label is followed by may be an account's name or number: ab0123.
         found.people.retain(|(_, name)| {

@@ -41,7 +41,10 @@ impl Reading<'_> {
         // What a colon follows is a label that nobody knows, and no name: 新闻热线：.
         let labels = segment.chars().any(is_ideograph)
             && self.text.get(place.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
-        if labels {
+        // Nor is what follows such a label: 选片：甲.
+        let labelled = segment.chars().any(is_ideograph)
+            && self.text.get(..place.start).is_some_and(|head| head.trim_end().ends_with([':', '：']));
+        if labels || labelled && !source::is_bare_source(segment) {
             return;
         }
         let whole = place.len() >= self.text.trim_matches(|c: char| !is_alphanumeric(c)).len();
@@ -136,7 +139,7 @@ fn is_host(segment: &str) -> bool {
             !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         })
         && segment.rsplit('.').next().is_some_and(|last| {
-            (2..=12).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_lowercase())
+            (2..=12).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_alphabetic())
         })
 }
 

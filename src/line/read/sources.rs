@@ -68,13 +68,15 @@ impl Reading<'_> {
             let spaced = cjk && value.starts_with([' ', '\u{3000}', '\u{A0}']);
             let announced = account && at.checked_sub(1).is_some_and(|label| self.labels_account(label));
             let quoted = announced || account && value.trim_start().starts_with(['“', '"', '「', '《']);
-            if colon && !(marked || spaced || quoted || value.trim().is_empty()) {
+            let titled_work = cjk && value.trim_start().starts_with('《') && value.contains('》');
+            if colon && !(marked || spaced || quoted || titled_work || value.trim().is_empty()) {
                 continue;
             }
             let name = source::clean(value);
             // 来源于 without a colon begins sentences too.
             if cjk
                 && !marked
+                && !titled_work
                 && !name
                     .as_deref()
                     .is_some_and(|name| han::is_outlet(name) || value.starts_with(char::is_whitespace))
