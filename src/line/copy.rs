@@ -64,6 +64,11 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     if raw.chars().any(is_ideograph) {
         return han_people(raw, role);
     }
+    // "Jane Doe Jane founded the blog": what follows is about her.
+    if let Some(name) = before_about(raw) {
+        out.people.push(Person::new(name, role));
+        return out;
+    }
     let found = names::names(raw, Trust::Field);
     if found.people.is_empty() && found.bodies.is_empty() {
         if is_agency(raw) || is_desk(&raw.to_lowercase()) {
@@ -89,6 +94,15 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     out.people = found.people.into_iter().map(|(_, name)| Person::new(name, role)).collect();
     out.source = found.bodies.into_iter().next().map(Credit::new);
     out
+}
+
+/// The name before a text about its bearer, which begins with the name or its first word again.
+fn before_about(raw: &str) -> Option<&str> {
+    let words: Vec<&str> = raw.split(' ').collect();
+    let [first, second, third, _, _, ..] = words.as_slice() else { return None };
+    let name = raw.get(..first.len().saturating_add(1).saturating_add(second.len()))?;
+    let names = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    (third == first && names(first) && names(second) && first.chars().count() > 2).then_some(name)
 }
 
 fn role_of(read: PersonRole, given: PersonRole) -> PersonRole {

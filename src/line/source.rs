@@ -92,10 +92,45 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
         || name.contains("://")
         || name.contains(['@', '=', '{'])
         || listed(sources::NONE, &fold(name))
+        || is_of_pictures(&fold(name))
+        || is_date(name)
+        || is_licence(name)
     {
         return None;
     }
-    Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
+    let name = name.trim_start_matches(['©', ' ']);
+    let name = name.strip_prefix("www.").unwrap_or(name);
+    let mut name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    // F.A.Z. ends in a point of its own.
+    let initials = |name: &str| name.len() > 2 && name.split('.').all(|part| part.chars().count() == 1);
+    if initials(&name) && raw.contains(&format!("{name}.")) {
+        name.push('.');
+    }
+    Some(name)
+}
+
+/// Whether a name is that of a house that gives pictures: Wikimedia Commons, 视觉中国.
+fn is_of_pictures(folded: &str) -> bool {
+    let begins = |name: &&str| {
+        folded.strip_prefix(*name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    sources::PICTURES.iter().any(|name| begins(name))
+}
+
+/// Whether a name is that of a licence to run a site: 京ICP证000022号.
+fn is_licence(name: &str) -> bool {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    let words = ["ICP", "备案", "備案", "许可证", "許可證"];
+    name.chars().any(is_ideograph) && (digits >= 4 && name.ends_with(['号', '號']) || words.iter().any(|word| name.contains(word)))
+}
+
+/// Whether a date stands where a name should: Originally published in March 2022.
+fn is_date(name: &str) -> bool {
+    let short = name.len() <= 40 && name.bytes().any(|byte| byte.is_ascii_digit());
+    short
+        && super::date::find_dates(name, super::date::DateHint::default())
+            .first()
+            .is_some_and(|found| found.range.len().saturating_mul(2) > name.len())
 }
 
 /// Marks between the word for an account and its name.
@@ -178,7 +213,8 @@ pub(super) fn is_bare_source(piece: &str) -> bool {
     let length = piece.chars().count();
     if piece.chars().any(is_ideograph) {
         return (2..=18).contains(&length)
-            && !piece.contains(['，', '。', '！', '？', '、', '：'])
+            && !piece.contains(['，', '。', '！', '？', '、', '：', '《', '》'])
+            && !is_licence(piece)
             && (super::han::is_outlet(piece) || reports(piece).is_some());
     }
     length <= 40 && is_agency(&fold(piece))

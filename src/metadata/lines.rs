@@ -192,7 +192,9 @@ pub(crate) fn parted(view: View<'_>, index: usize) -> String {
         let mut left =
             view.doc.text(*leaf).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).count();
         let before = out.chars().next_back();
-        if before.is_some_and(char::is_alphanumeric) && chars.peek().is_some_and(|c| c.is_alphanumeric()) {
+        // "F.A.Z.Buy this": after a point a capital begins another element's words.
+        let stops = before == Some('.') && chars.peek().is_some_and(|c| c.is_uppercase());
+        if (stops || before.is_some_and(char::is_alphanumeric)) && chars.peek().is_some_and(|c| c.is_alphanumeric()) {
             out.push_str("  ");
         }
         while left > 0 {

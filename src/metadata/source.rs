@@ -6,7 +6,7 @@ use super::headlines::has_word;
 use super::lines::{Lines, PageLine, Place};
 use super::pool::Pool;
 use crate::article::Credit;
-use crate::content::BlockRole;
+use crate::content::{BlockRole, is_unspaced};
 use crate::dom::Tag;
 use crate::line;
 use crate::structured::Property;
@@ -45,6 +45,15 @@ pub(crate) fn source(
                 if page_line.line.explained < enough
                     || (place == Place::Within && page_line.line.explained < 0.9)
                 {
+                    continue;
+                }
+                // Within a text stand the sources of its pictures and tables, those of the text at its ends.
+                let agency = |credit: &Credit| line::is_nameless(&credit.name);
+                let unspaced = page_line.text.chars().any(is_unspaced);
+                if place == Place::Within && !unspaced && !page_line.line.source.as_ref().is_some_and(agency) {
+                    continue;
+                }
+                if !labelled && is_lone_word(lines, page_line) {
                     continue;
                 }
                 if let Some(credit) = page_line.line.source.clone() {
@@ -89,6 +98,19 @@ pub(crate) fn source(
         pool.add(credit, raw, Source::Derived, None);
     }
     pool.best(view, evidence, |credit| credit.name.clone())
+}
+
+/// Whether a line is nothing but a few capitals that may be an agency's or anything else's (SPA, ATS), far from what a
+/// byline has.
+fn is_lone_word(lines: &Lines, page_line: &PageLine) -> bool {
+    let short = page_line.text.len() <= 4 && page_line.text.is_ascii();
+    let near = |line: &&PageLine| line.block.abs_diff(page_line.block) <= 2 && line.block != page_line.block;
+    let says = |line: &PageLine| {
+        line.line.explained >= 0.8 && !(line.line.dates.is_empty() && line.line.people.is_empty())
+    };
+    let under = page_line.place == Place::Top
+        && lines.headline.is_some_and(|headline| page_line.block.abs_diff(headline) <= 2);
+    short && page_line.place != Place::Closing && !under && !lines.read.iter().filter(near).any(says)
 }
 
 /// An outlet whose mark is a picture after the label: 来源：<img alt=某某日报>.

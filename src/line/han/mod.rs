@@ -152,6 +152,17 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
             out.whole = false;
             break;
         }
+        // 39健康网: a number is part of a house's name.
+        if latin && run.chars().all(|c| c.is_ascii_digit()) && run.len() <= 4 {
+            let (rest, _) = run_at(text, end);
+            let body = text.get(at..rest.end).unwrap_or_default();
+            if text.get(rest.clone()).is_some_and(|rest| rest.starts_with(is_ideograph) && is_outlet(rest)) {
+                out.bodies.push(body.to_owned());
+                out.explained.push(at..rest.end);
+                at = rest.end;
+                continue;
+            }
+        }
         if latin {
             let Some(end) = take_latin(&mut out, text, range, trust) else {
                 out.whole = false;

@@ -363,7 +363,11 @@ impl Reading<'_> {
         } else {
             self.weak.extend(people);
         }
-        if let Some(body) = found.bodies.into_iter().next().filter(|_| role.writes()) {
+        // "large search agencies over the years" are words of a sentence.
+        let spoken = |body: &String| {
+            body.split_whitespace().count() > 3 && body.starts_with(char::is_lowercase)
+        };
+        if let Some(body) = found.bodies.into_iter().next().filter(|body| role.writes() && !spoken(body)) {
             // A desk without a name of its own is nobody's credit.
             let named = fold(&body).split_whitespace().any(is_agency)
                 || is_agency(&fold(&body))

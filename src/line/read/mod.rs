@@ -149,9 +149,12 @@ impl<'t> Reading<'t> {
             let before = text.get(end..range.start).unwrap_or_default();
             let adjoins = !before.chars().any(is_alphanumeric);
             let mark = before.trim_end().chars().next_back();
+            // "step-by-step" and "valley.de" are one word each.
+            let within = before.ends_with(['-', '.'])
+                && before.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
             let cut = before.ends_with("  ")
                 || before.ends_with('\u{A0}')
-                || mark.is_some_and(|c| {
+                || mark.filter(|_| !within).is_some_and(|c| {
                     matches!(
                         c,
                         '|' | '•'

@@ -1,12 +1,13 @@
 //! Sources of a line: what follows 来源, Source and the like.
 
-use super::super::{Open, han, source};
+use super::super::{Open, credits, han, source};
 use super::{Piece, Reading};
 use crate::article::Credit;
 use crate::line::date::is_ideograph;
-use crate::line::names::{Trust, listed};
-use crate::line::scan::Meaning;
+use crate::line::names::{Trust, is_agency, listed};
+use crate::line::scan::{Meaning, fold};
 use crate::vocabulary::bylines;
+use crate::vocabulary::sources::{OF_OTHERS, REFERENCES};
 
 impl Reading<'_> {
     pub(super) fn read_sources(&mut self) {
@@ -41,6 +42,9 @@ impl Reading<'_> {
                 self.explained.push(range);
                 continue;
             }
+            if !cjk && self.is_of_other(&range) {
+                continue;
+            }
             let marked = self.marked(at);
             let mut gap = self.gap(at.saturating_add(1));
             // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.
@@ -72,7 +76,22 @@ impl Reading<'_> {
             if colon && !(marked || spaced || quoted || titled_work || value.trim().is_empty()) {
                 continue;
             }
+            // Quelle: Jane Doe (Text), John Roe (Bild)
+            if !cjk
+                && marked
+                && self.text.contains('(')
+                && let Some(people) =
+                    self.text.get(gap.start..).and_then(|rest| credits::credits(rest.trim_start_matches([':', ' '])))
+            {
+                self.explained.push(range.start..self.text.len());
+                self.line.people.extend(people);
+                continue;
+            }
+            let references = listed(REFERENCES, &fold(self.slice(range.clone())));
             let name = source::clean(value);
+            if references && !name.as_deref().is_some_and(|name| is_agency(&fold(name))) {
+                continue;
+            }
             // 来源于 without a colon begins sentences too.
             if cjk
                 && !marked
@@ -143,6 +162,23 @@ impl Reading<'_> {
             _ => false,
         };
         account && !self.slice(self.gap(next)).chars().any(char::is_alphanumeric)
+    }
+
+    /// Whether a label is that of something in the text (Data Source, Photos via), or a brand in capitals (VIA).
+    fn is_of_other(&self, label: &std::ops::Range<usize>) -> bool {
+        let bare = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let head = self.slice(0..label.start);
+        let mut words = head.split_whitespace().map(bare);
+        let (first, last) = (words.next(), words.next_back());
+        let via = self.slice(label.clone());
+        let rest = self.slice(label.end..self.text.len()).trim_start();
+        let of_other = |word: &Option<String>| word.as_ref().is_some_and(|word| listed(OF_OTHERS, word));
+        // Before it stands what a picture shows: The bridge at dawn. Courtesy of the Valley Museum.
+        let shown = fold(via) == "courtesy of" && head.chars().any(char::is_alphanumeric);
+        shown
+            || via == "VIA" && !rest.starts_with(':')
+            || of_other(&last)
+            || of_other(&first) && (last.is_none() || via.eq_ignore_ascii_case("via"))
     }
 
     /// Takes the credit of a picture, and where numbers are from, for read; it is not the text's.

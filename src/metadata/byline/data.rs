@@ -116,6 +116,10 @@ fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, 
             claim.credit.get_or_insert_with(|| Credit::new(name.as_str()));
             return;
         }
+        // A comment that a link left behind: The Example Blog says:.
+        if name.ends_with(':') {
+            return;
+        }
         if line::is_nameless(&name) || name.contains("://") || name.contains('@') || !says_so || !able {
             return;
         }
