@@ -155,6 +155,9 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             if line.people.is_empty() || !(line.explained >= enough || headed) {
                 continue;
             }
+            if lines.is_answer(page_line) {
+                continue;
+            }
             // Who took one of the page's pictures did not make the article.
             let others = line.people.iter().any(|person| person.role != PersonRole::Photographer)
                 || place == Place::Closing && is_among_credits(lines, page_line);

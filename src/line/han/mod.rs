@@ -278,6 +278,18 @@ fn aside(text: &str, at: usize) -> Option<usize> {
     Some(at.saturating_add(offset).saturating_add(c.len_utf8()))
 }
 
+/// A house and the name that touches it: 某某新闻李明.
+fn after_house(run: &str) -> Option<(&str, &str)> {
+    let ends = [2_usize, 3].into_iter().filter_map(|length| run.chars().count().checked_sub(length));
+    let mut cuts = ends.filter(|count| *count >= 3).filter_map(|count| run.char_indices().nth(count));
+    cuts.find_map(|(at, _)| {
+        let (house, name) = run.split_at_checked(at)?;
+        let known = ["新闻", "新聞", "日报", "日報", "晚报", "晚報", "网", "網", "社"];
+        let named = is_person(name, Trust::Text) && surname(name).is_some();
+        (known.iter().any(|end| house.ends_with(end)) && is_outlet(house) && named).then_some((house, name))
+    })
+}
+
 fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, join: bool) -> bool {
     if listed(bylines::NOT_NAMES_CJK, run)
         || listed(bylines::SMALL_CJK, run)
@@ -296,6 +308,17 @@ fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, j
         name.push(' ');
         name.push_str(run);
         before.end = range.end;
+        out.explained.push(range.clone());
+        return true;
+    }
+    // 某某新闻李明: the house touches the name.
+    if trust == Trust::Field
+        && out.people.is_empty()
+        && let Some((house, name)) = after_house(run)
+    {
+        let start = range.start.saturating_add(house.len());
+        out.people.push((start..range.end, name.to_owned()));
+        out.bodies.push(house.to_owned());
         out.explained.push(range.clone());
         return true;
     }

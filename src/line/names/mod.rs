@@ -150,6 +150,8 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
     let pieces = pieces(text);
     let many = pieces.len();
     let mut after_job = false;
+    // After "in" and a section stand further sections, after a body its place.
+    let (mut placed, mut person) = (false, false);
     for (number, (range, before)) in pieces.into_iter().enumerate() {
         let Some(whole) = text.get(range.clone()) else { continue };
         let folded = fold(whole);
@@ -193,6 +195,7 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             out.explained.push(range);
             continue;
         }
+        let before_is_person = std::mem::take(&mut person);
         let cut = tail_of_place(whole).filter(|_| !is_name(whole, Trust::Text));
         let name = cut.and_then(|at| whole.get(..at)).unwrap_or(whole).trim();
         let name = without_leading_job(without_titles(name));
@@ -210,6 +213,11 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             && (!out.people.is_empty() && trust == Trust::Text
                 || out.people.is_empty() && !out.bodies.is_empty());
         let after = after || (comma && !out.people.is_empty() && is_credentials(name));
+        let one = !name.contains(char::is_whitespace);
+        let after = after
+            || !out.people.is_empty() && one && (placed || comma && !before_is_person)
+            || !out.people.is_empty() && comma && name.starts_with("The ") && !is_desk(&fold(name))
+            || !out.people.is_empty() && comma && one && cut.is_some();
         // After a dash or in brackets stands a place, an outlet or a job.
         if matches!(before, Before::Dash | Before::Bracket)
             && !out.people.is_empty()
@@ -231,7 +239,10 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             out.explained.push(range);
             continue;
         }
-        if is_name(name, trust) {
+        // "the Light of the Moon" is a title's end.
+        if is_name(name, trust) && !name.starts_with("the ") {
+            person = true;
+            placed |= cut.is_some();
             let start = range.start.saturating_add(whole.find(name).unwrap_or(0));
             out.people.push((start..start.saturating_add(name.len()), name.to_owned()));
             let place = cut.and_then(|at| whole.get(at..)).unwrap_or_default();

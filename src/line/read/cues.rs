@@ -16,6 +16,9 @@ use crate::vocabulary::moments::TIME_LINKS;
 const CLOSES: [&str; 10] =
     ["图/文", "图文", "圖/文", "撰文", "撰稿", "文/图", "文/圖", "編譯", "编译", "采写"];
 
+/// Labels of a text that are as often those of a tool, sorted.
+const TEXTS: [&str; 7] = ["lyrics", "tekst", "testo", "text", "texte", "texto", "words"];
+
 impl Reading<'_> {
     pub(super) fn read_roles(&mut self) {
         for at in 0..self.pieces.len() {
@@ -329,7 +332,11 @@ impl Reading<'_> {
         let trust = if marked || user { Trust::Field } else { Trust::Text };
         let value =
             value.split(['(', '（']).next().filter(|v| v.chars().any(is_alphanumeric)).unwrap_or(value);
-        let found = names::names(value, trust);
+        let mut found = names::names(value, trust);
+        // "Text: Small" sets the size of letters.
+        if listed(&TEXTS, &fold(self.slice(cue.clone()))) {
+            found.people.retain(|(_, name)| name.contains(char::is_whitespace));
+        }
         let strict = form == Form::Plain && !marked && !user;
         let long = |name: &str| name.contains(char::is_whitespace);
         let sure = listed(SURE, &fold(self.slice(cue.clone())));
