@@ -219,11 +219,43 @@ fn a_headline_is_given_as_the_page_writes_it_best() {
     };
     hold(
         [
-            ("a heading in capitals", page("Rain at Last in the Valley | Valley Post", "Rain at Last in the Valley", "RAIN AT LAST IN THE VALLEY"), "Rain at Last in the Valley"),
-            ("capitals everywhere", page("RAIN AT LAST IN THE VALLEY", "RAIN AT LAST IN THE VALLEY", "RAIN AT LAST IN THE VALLEY"), "RAIN AT LAST IN THE VALLEY"),
-            ("a heading that breaks off", page(long, long, "Rain at last after nine dry weeks in the valley…"), long),
-            ("a title that breaks off", page("Rain at last after nine dry weeks in the ... | Valley Post", "Rain at last after nine dry weeks in the ...", long), long),
-            ("a headline that ends so", page("And then came the rain…", "And then came the rain…", "And then came the rain…"), "And then came the rain…"),
+            (
+                "a heading in capitals",
+                page(
+                    "Rain at Last in the Valley | Valley Post",
+                    "Rain at Last in the Valley",
+                    "RAIN AT LAST IN THE VALLEY",
+                ),
+                "Rain at Last in the Valley",
+            ),
+            (
+                "capitals everywhere",
+                page(
+                    "RAIN AT LAST IN THE VALLEY",
+                    "RAIN AT LAST IN THE VALLEY",
+                    "RAIN AT LAST IN THE VALLEY",
+                ),
+                "RAIN AT LAST IN THE VALLEY",
+            ),
+            (
+                "a heading that breaks off",
+                page(long, long, "Rain at last after nine dry weeks in the valley…"),
+                long,
+            ),
+            (
+                "a title that breaks off",
+                page(
+                    "Rain at last after nine dry weeks in the ... | Valley Post",
+                    "Rain at last after nine dry weeks in the ...",
+                    long,
+                ),
+                long,
+            ),
+            (
+                "a headline that ends so",
+                page("And then came the rain…", "And then came the rain…", "And then came the rain…"),
+                "And then came the rain…",
+            ),
         ]
         .map(|(what, html, headline)| (what.to_owned(), html, headline.to_owned())),
     );

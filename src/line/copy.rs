@@ -239,7 +239,8 @@ fn said_at(opening: &str) -> Option<usize> {
         next.is_some_and(|c| "社网網台视視影子话話员員中商力信".contains(c))
     };
     let marks = opening.char_indices().filter(|(at, c)| {
-        matches!(c, '电' | '電' | '讯' | '訊') || opening.get(*at..).is_some_and(|rest| rest.starts_with("消息"))
+        matches!(c, '电' | '電' | '讯' | '訊')
+            || opening.get(*at..).is_some_and(|rest| rest.starts_with("消息"))
     });
     let mut marks = marks.filter(|(at, _)| opening.get(*at..).is_some_and(|rest| !named(rest)));
     marks.next().map(|(at, _)| at)
@@ -262,7 +263,8 @@ fn without_day(text: &str) -> Option<&str> {
 /// The paper that a dateline begins with, before the place: 某某日报北京5月12日.
 fn house_of(before: &str) -> Option<&str> {
     let place = without_day(before)?;
-    if place.chars().count() > 16 || !place.chars().all(is_ideograph) || place.starts_with(['本', '据', '據']) {
+    if place.chars().count() > 16 || !place.chars().all(is_ideograph) || place.starts_with(['本', '据', '據'])
+    {
         return None;
     }
     let ends = place.char_indices().map(|(at, _)| at).skip(3).chain([place.len()]);
@@ -404,7 +406,10 @@ pub(crate) fn tail(text: &str) -> People {
             return signed;
         }
         let house = inner.trim_matches(|c| matches!(c, '《' | '》'));
-        if han::is_outlet(house) && house.chars().all(is_ideograph) && before_group(text, group).is_some_and(ends) {
+        if han::is_outlet(house)
+            && house.chars().all(is_ideograph)
+            && before_group(text, group).is_some_and(ends)
+        {
             out.source = Some(Credit::new(house));
             return out;
         }

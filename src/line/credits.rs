@@ -109,7 +109,8 @@ pub(crate) fn signed(text: &str) -> Option<People> {
     }
     let marks = |c: char| c.is_whitespace() || matches!(c, '【' | '】' | '〔' | '〕' | '（' | '）' | '。');
     let text = text.trim_matches(marks);
-    if !(4..=40).contains(&text.chars().count()) || text.contains(['，', '。', '：', '！', '？'])
+    if !(4..=40).contains(&text.chars().count())
+        || text.contains(['，', '。', '：', '！', '？'])
         || text.contains('、') && !text.contains(['／', '╱'])
     {
         return None;
@@ -168,7 +169,9 @@ pub(super) fn beside_house(text: &str) -> Option<People> {
     if !(4..=24).contains(&text.chars().count()) {
         return None;
     }
-    let marks = |c: char| c.is_whitespace() || matches!(c, '／' | '╱' | '/' | '|' | '｜' | '丨' | '│' | '·' | '—' | '-');
+    let marks = |c: char| {
+        c.is_whitespace() || matches!(c, '／' | '╱' | '/' | '|' | '｜' | '丨' | '│' | '·' | '—' | '-')
+    };
     let mut parts = text.split(marks).filter(|part| !part.is_empty());
     let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else { return None };
     let able = |house: &str, name: &str| {

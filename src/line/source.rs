@@ -56,7 +56,10 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
         // 微信公众号某某
         let account = ["微信公众号", "微信公號", "微信公眾號", "公众号", "公眾號"];
         let own = account.iter().find_map(|label| name.strip_prefix(label));
-        name = own.map(|own| own.trim_start_matches(opens_name)).filter(|own| own.chars().count() > 1).unwrap_or(name);
+        name = own
+            .map(|own| own.trim_start_matches(opens_name))
+            .filter(|own| own.chars().count() > 1)
+            .unwrap_or(name);
     }
     let bracketed = name.contains(['(', '（']);
     let name = name.trim_matches(|c: char| {
@@ -111,9 +114,8 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
 
 /// Whether a name is that of a house that gives pictures: Wikimedia Commons, 视觉中国.
 fn is_of_pictures(folded: &str) -> bool {
-    let begins = |name: &&str| {
-        folded.strip_prefix(*name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    };
+    let begins =
+        |name: &&str| folded.strip_prefix(*name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     sources::PICTURES.iter().any(|name| begins(name))
 }
 
@@ -121,7 +123,8 @@ fn is_of_pictures(folded: &str) -> bool {
 fn is_licence(name: &str) -> bool {
     let digits = name.bytes().filter(u8::is_ascii_digit).count();
     let words = ["ICP", "备案", "備案", "许可证", "許可證"];
-    name.chars().any(is_ideograph) && (digits >= 4 && name.ends_with(['号', '號']) || words.iter().any(|word| name.contains(word)))
+    name.chars().any(is_ideograph)
+        && (digits >= 4 && name.ends_with(['号', '號']) || words.iter().any(|word| name.contains(word)))
 }
 
 /// Whether a date stands where a name should: Originally published in March 2022.
@@ -202,6 +205,11 @@ fn han(text: &str) -> &str {
 
 /// The outlet in 某某网报道, which says no more than its name.
 pub(super) fn reports(piece: &str) -> Option<&str> {
+    let official = ["官方账号", "官方帐号", "官方賬號", "官方帳號"];
+    let own = official.iter().find_map(|official| piece.strip_suffix(official));
+    if let Some(own) = own.filter(|own| super::han::is_outlet(own)) {
+        return Some(own);
+    }
     let done = ["综合报道", "综合报导", "綜合報道", "綜合報導", "报道", "报导", "報道", "報導", "讯", "訊"];
     let outlet = |name: &&str| !super::han::is_outlet(piece) && super::han::is_outlet(name);
     done.iter().find_map(|done| piece.strip_suffix(done)).filter(outlet)

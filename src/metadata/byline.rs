@@ -11,8 +11,8 @@ use data::{add_card, add_signals};
 use elsewhere::add_elsewhere;
 use markup::add_markup;
 use unlabelled::{
-    add_bare, add_employed, add_led, add_listed, add_neighbour, add_pictured, add_posted, add_titled, add_user,
-    is_filed_under,
+    add_bare, add_employed, add_led, add_listed, add_neighbour, add_pictured, add_posted, add_titled,
+    add_user, is_filed_under,
 };
 
 use super::View;
@@ -176,9 +176,8 @@ fn is_among_credits(lines: &Lines, page_line: &PageLine) -> bool {
         line.line.explained >= 0.75
             && line.line.people.iter().any(|person| person.role != PersonRole::Photographer)
     };
-    let near = |line: &&PageLine| {
-        line.place == Place::Closing && line.block.abs_diff(page_line.block) <= CREDITED
-    };
+    let near =
+        |line: &&PageLine| line.place == Place::Closing && line.block.abs_diff(page_line.block) <= CREDITED;
     lines.read.iter().filter(near).any(|line| made(&line))
 }
 

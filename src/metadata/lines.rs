@@ -208,7 +208,9 @@ pub(crate) fn parted(view: View<'_>, index: usize) -> String {
         let before = out.chars().next_back();
         // "F.A.Z.Buy this": after a point a capital begins another element's words.
         let stops = before == Some('.') && chars.peek().is_some_and(|c| c.is_uppercase());
-        if (stops || before.is_some_and(char::is_alphanumeric)) && chars.peek().is_some_and(|c| c.is_alphanumeric()) {
+        if (stops || before.is_some_and(char::is_alphanumeric))
+            && chars.peek().is_some_and(|c| c.is_alphanumeric())
+        {
             out.push_str("  ");
         }
         while left > 0 {

@@ -50,7 +50,8 @@ pub(crate) fn source(
                 // Within a text stand the sources of its pictures and tables, those of the text at its ends.
                 let agency = |credit: &Credit| line::is_nameless(&credit.name);
                 let unspaced = page_line.text.chars().any(is_unspaced);
-                if place == Place::Within && !unspaced && !page_line.line.source.as_ref().is_some_and(agency) {
+                if place == Place::Within && !unspaced && !page_line.line.source.as_ref().is_some_and(agency)
+                {
                     continue;
                 }
                 if !labelled && is_lone_word(lines, page_line) {
@@ -121,7 +122,8 @@ fn add_pictured(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {
     };
     for page_line in lines.read.iter().filter(near).filter(labelled) {
         let around = view.doc.descendants(page_line.node).take(MARKED);
-        let alts = around.filter(|id| view.doc.tag(*id) == Tag::Img).filter_map(|id| view.doc.attr(id, "alt"));
+        let alts =
+            around.filter(|id| view.doc.tag(*id) == Tag::Img).filter_map(|id| view.doc.attr(id, "alt"));
         if let Some(name) = alts.map(str::trim).find(|alt| line::is_outlet(alt)) {
             pool.add(Credit::new(name), page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
         }

@@ -133,14 +133,15 @@ fn without_frame(seen: Seen, claims: &[Claim<'_>]) -> Seen {
 /// A headline as another place of the page writes it: whole, where it breaks off at an ellipsis, and in small letters,
 /// where it is all in capitals.
 fn better_written(seen: Seen, headings: &[Heading], claims: &[Claim<'_>]) -> Seen {
-    let others = || {
-        claims.iter().map(|claim| claim.core).chain(headings.iter().map(|heading| heading.text.as_str()))
-    };
+    let others =
+        || claims.iter().map(|claim| claim.core).chain(headings.iter().map(|heading| heading.text.as_str()));
     if let Some(begun) = seen.text.strip_suffix('…').or_else(|| seen.text.strip_suffix("...")) {
         let begun = begun.trim_end();
         let goes_on = |other: &&str| {
             weight(begun) >= KICKER
-                && other.strip_prefix(begun).is_some_and(|rest| weight(rest) >= 2 && !rest.ends_with(['…', '.']))
+                && other
+                    .strip_prefix(begun)
+                    .is_some_and(|rest| weight(rest) >= 2 && !rest.ends_with(['…', '.']))
         };
         return match others().find(goes_on) {
             Some(whole) => Seen { text: whole.to_owned(), ..seen },

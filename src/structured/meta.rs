@@ -212,6 +212,7 @@ static NAMES: &[(&str, Property)] = &[
     ("prism.issuename", Credit),
     ("prism.publicationdate", Published),
     ("prism.section", Section),
+    ("product:category", Section),
     ("ptime", Published),
     ("pub_date", Published),
     ("pub_time", Published),

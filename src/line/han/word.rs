@@ -83,7 +83,10 @@ fn is_transliterated(run: &str) -> bool {
 /// Whether a run of three ends as offices do, though it begins as a name: 宣传部, 党政办.
 fn is_office(run: &str) -> bool {
     run.chars().count() == 3
-        && run.ends_with(['部', '办', '處', '处', '厅', '廳', '局', '委', '网', '網', '科', '组', '报', '報', '社', '院', '室'])
+        && run.ends_with([
+            '部', '办', '處', '处', '厅', '廳', '局', '委', '网', '網', '科', '组', '报', '報', '社', '院',
+            '室',
+        ])
 }
 
 /// Whether a run is a name of Japan: a surname of two characters, and one to three more.

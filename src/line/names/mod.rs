@@ -286,9 +286,11 @@ fn without_leading_job(name: &str) -> &str {
 /// A person and the house that stands after the name without a mark: Jane Doe BBC News, Jane Doe Health reporter BBC News.
 fn before_house(name: &str) -> Option<(&str, &str)> {
     let spaces: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).collect();
-    let at = spaces.iter().copied().skip(1).find(|at| {
-        name.get(at.saturating_add(1)..).is_some_and(|house| listed(HOUSES, &fold(house)))
-    })?;
+    let at = spaces
+        .iter()
+        .copied()
+        .skip(1)
+        .find(|at| name.get(at.saturating_add(1)..).is_some_and(|house| listed(HOUSES, &fold(house))))?;
     let (person, house) = (name.get(..at)?, name.get(at.saturating_add(1)..)?);
     let person = match spaces.get(1) {
         Some(two) if is_job(&fold(person)) => person.get(..*two)?,

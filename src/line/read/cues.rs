@@ -137,7 +137,10 @@ impl Reading<'_> {
         if !value.chars().any(is_alphanumeric) {
             // 李明 文/图: what closes a line says what the one before it did.
             let closes = gap.end == self.text.len() && !marked && form == Form::Label && at == 0;
-            if closes && CLOSES.binary_search(&self.slice(cue.clone())).is_ok() && self.read_before_cue(at, role) {
+            if closes
+                && CLOSES.binary_search(&self.slice(cue.clone())).is_ok()
+                && self.read_before_cue(at, role)
+            {
                 return true;
             }
             self.explained.push(cue);
@@ -371,9 +374,8 @@ impl Reading<'_> {
             self.weak.extend(people);
         }
         // "large search agencies over the years" are words of a sentence.
-        let spoken = |body: &String| {
-            body.split_whitespace().count() > 3 && body.starts_with(char::is_lowercase)
-        };
+        let spoken =
+            |body: &String| body.split_whitespace().count() > 3 && body.starts_with(char::is_lowercase);
         if let Some(body) = found.bodies.into_iter().next().filter(|body| role.writes() && !spoken(body)) {
             // A desk without a name of its own is nobody's credit.
             let named = fold(&body).split_whitespace().any(is_agency)

@@ -122,7 +122,9 @@ impl Reading<'_> {
 
 /// Whether a segment is a province, from which a platform says that a post came: 发布于浙江, 来自浙江省, IP 属地浙江.
 fn is_region(segment: &str) -> bool {
-    let place = ["IP属地", "属地", "IP屬地", "屬地", "发布于", "发表于", "發佈於", "发自"].iter().find_map(|cue| segment.strip_prefix(cue));
+    let place = ["IP属地", "属地", "IP屬地", "屬地", "发布于", "发表于", "發佈於", "发自"]
+        .iter()
+        .find_map(|cue| segment.strip_prefix(cue));
     let place = place.unwrap_or(segment).trim_start_matches([':', '：', ' ']);
     let place = ["壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市"]
         .iter()

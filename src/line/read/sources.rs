@@ -80,8 +80,10 @@ impl Reading<'_> {
             if !cjk
                 && marked
                 && self.text.contains('(')
-                && let Some(people) =
-                    self.text.get(gap.start..).and_then(|rest| credits::credits(rest.trim_start_matches([':', ' '])))
+                && let Some(people) = self
+                    .text
+                    .get(gap.start..)
+                    .and_then(|rest| credits::credits(rest.trim_start_matches([':', ' '])))
             {
                 self.explained.push(range.start..self.text.len());
                 self.line.people.extend(people);
@@ -123,7 +125,9 @@ impl Reading<'_> {
             let id = self.slice(shown.end..gap.end);
             let id = id.trim_start_matches(['”', '"', '」', '》']);
             if id.starts_with(['（', '(']) && account_id(id) {
-                let end = id.find(['）', ')']).map_or(gap.end, |close| gap.end.saturating_sub(id.len()).saturating_add(close));
+                let end = id
+                    .find(['）', ')'])
+                    .map_or(gap.end, |close| gap.end.saturating_sub(id.len()).saturating_add(close));
                 self.explained.push(shown.end..end);
             }
             self.explained.push(shown);
@@ -142,7 +146,8 @@ const TOLD: [&str; 8] = ["注明", "标明", "标注", "註明", "標明", "說�
 fn account_id(bracket: &str) -> bool {
     let inner = bracket.split(['）', ')']).next().unwrap_or_default();
     let inner = inner.trim_start_matches(['（', '(']);
-    inner.len() <= 32 && inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '：' | ' ' | '-' | '_'))
+    inner.len() <= 32
+        && inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '：' | ' ' | '-' | '_'))
 }
 
 /// Marks and spaces that part a label from what stands before it.

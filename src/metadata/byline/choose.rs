@@ -20,10 +20,9 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
     // What Chinese pages call their author in a plain <meta> is as often who entered the text.
     let han = |name: &str| name.chars().any(crate::content::is_unspaced);
     for candidate in ranked.iter_mut().filter(|candidate| candidate.source == Source::Meta) {
-        candidate
-            .value
-            .people
-            .retain(|person| !(person.role.writes() && han(&person.name) && others.contains(&key(&person.name))));
+        candidate.value.people.retain(|person| {
+            !(person.role.writes() && han(&person.name) && others.contains(&key(&person.name)))
+        });
     }
     let others = if left { others } else { Vec::new() };
     for candidate in ranked.iter_mut().filter(|candidate| is_unsure(candidate.source)) {

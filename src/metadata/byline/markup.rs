@@ -165,14 +165,7 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         let leads = |href: &str| leads_to_author(href) && !ENTRANCES.iter().any(|word| mentions(href, word));
         let boxed = boxed && posted.is_none();
         let mark_linked = address.is_some_and(leads);
-        let mark = Mark {
-            text: &text,
-            place: page_line.place,
-            thread,
-            user,
-            boxed,
-            linked: mark_linked,
-        };
+        let mark = Mark { text: &text, place: page_line.place, thread, user, boxed, linked: mark_linked };
         if people.is_empty() {
             people.extend(mark.user(names).map(|name| Person::new(name, PersonRole::Author)));
         }
@@ -246,9 +239,11 @@ impl<'a> Mark<'a> {
     fn user(&self, names: &Names) -> Option<&'a str> {
         let written = |name: &str| line::is_pen_name(name) || is_account(name);
         let close = self.is_near() && self.place != Place::Above || self.thread;
-        let cued = self.text.split_whitespace().next().is_some_and(|first| {
-            matches!(first.to_lowercase().as_str(), "by" | "von" | "par" | "por")
-        });
+        let cued = self
+            .text
+            .split_whitespace()
+            .next()
+            .is_some_and(|first| matches!(first.to_lowercase().as_str(), "by" | "von" | "par" | "por"));
         let free = self.linked && !cued && close && self.text.chars().any(char::is_alphabetic);
         let spoken = self.text.split_whitespace().count() >= 3 && !self.text.contains(char::is_uppercase);
         let free = free && !spoken;

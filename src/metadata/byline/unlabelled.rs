@@ -242,7 +242,8 @@ pub(super) fn add_employed(view: View<'_>, lines: &Lines, names: &Names, pool: &
             && !names.is_name(&page_line.text)
             && works()
         {
-            let person = with_link(view, page_line.node, Person::new(page_line.text.as_str(), PersonRole::Author));
+            let person =
+                with_link(view, page_line.node, Person::new(page_line.text.as_str(), PersonRole::Author));
             let claim = Claim { block: Some(page_line.block), ..Claim::new(vec![person], 0) };
             pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
         }
