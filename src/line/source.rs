@@ -116,7 +116,7 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
 fn is_of_pictures(folded: &str) -> bool {
     let begins =
         |name: &&str| folded.strip_prefix(*name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    sources::PICTURES.iter().any(|name| begins(name))
+    sources::PICTURES.iter().any(begins)
 }
 
 /// Whether a name is that of a licence to run a site: 京ICP证000022号.

@@ -207,17 +207,7 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             out.explained.push(range);
             continue;
         }
-        // What follows a name and a comma as one word is a place or a title, not a second person.
-        let after = comma
-            && !name.contains(char::is_whitespace)
-            && (!out.people.is_empty() && trust == Trust::Text
-                || out.people.is_empty() && !out.bodies.is_empty());
-        let after = after || (comma && !out.people.is_empty() && is_credentials(name));
-        let one = !name.contains(char::is_whitespace);
-        let after = after
-            || !out.people.is_empty() && one && (placed || comma && !before_is_person)
-            || !out.people.is_empty() && comma && name.starts_with("The ") && !is_desk(&fold(name))
-            || !out.people.is_empty() && comma && one && cut.is_some();
+        let after = is_after(name, &out, trust, (comma, comma && !before_is_person || placed, cut.is_some()));
         // After a dash or in brackets stands a place, an outlet or a job.
         if matches!(before, Before::Dash | Before::Bracket)
             && !out.people.is_empty()
@@ -266,6 +256,19 @@ pub(super) fn has_no_name(text: &str) -> bool {
     fold(text)
         .split(|c: char| !is_word(c))
         .any(|word| word.chars().count() > 1 && listed(bylines::NOT_NAMES, word))
+}
+
+/// Whether a piece is no second person after what was read: `comma` before it, `apart` from people by a place or a body,
+/// `placed` itself.
+fn is_after(name: &str, out: &Names, trust: Trust, (comma, apart, placed): (bool, bool, bool)) -> bool {
+    let one = !name.contains(char::is_whitespace);
+    if out.people.is_empty() {
+        return comma && one && !out.bodies.is_empty();
+    }
+    // What follows a name and a comma as one word is a place or a title, not a second person.
+    let word = one && (comma && (trust == Trust::Text || placed) || apart);
+    let house = name.starts_with("The ") && !is_desk(&fold(name));
+    word || comma && (is_credentials(name) || house)
 }
 
 /// A name without the job in lower case that leads it: guest writer Jane Doe.

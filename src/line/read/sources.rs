@@ -1,5 +1,7 @@
 //! Sources of a line: what follows 来源, Source and the like.
 
+use std::ops::Range;
+
 use super::super::{Open, credits, han, source};
 use super::{Piece, Reading};
 use crate::article::Credit;
@@ -46,28 +48,7 @@ impl Reading<'_> {
                 continue;
             }
             let marked = self.marked(at);
-            let mut gap = self.gap(at.saturating_add(1));
-            // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.
-            let mut next = at.saturating_add(1);
-            // 来源：某报记者甲 gives the reporter too.
-            let signed = cjk && self.has_reporter(next);
-            while cjk && !signed && self.pieces.get(next).is_some_and(|(r, p)| {
-                r.start == gap.end && !self.slice(gap.clone()).trim_end().is_empty() && !self.slice(gap.clone()).ends_with(char::is_whitespace)
-                    && matches!(p, Piece::Hit(h) if h.cjk && (self.slice(r.clone()).ends_with('号') && self.slice(gap.clone()).ends_with(is_ideograph) || !h.meanings.iter().any(|m| matches!(m, Meaning::Source { .. })))) && !self.marked(next)
-            }) && self.slice(gap.clone()).trim_start_matches([':', '：', ' ', '\u{3000}']).chars().count() > 0
-            {
-                next = next.saturating_add(1);
-                gap.end = self.gap(next).end;
-            }
-            let value = self.slice(gap.clone());
-            let value = match value.char_indices().find(|(i, c)| {
-                *i > 0
-                    && matches!(c, '）' | ')' | '】' | ']' | '。' | '\n')
-                    && !value.get(..*i).unwrap_or_default().contains(['(', '（', '[', '【'])
-            }) {
-                Some((end, _)) => value.get(..end).unwrap_or(value),
-                None => value,
-            };
+            let (gap, value) = self.reach_of_source(at, cjk);
             let bare = !cjk && !marked;
             let spaced = cjk && value.starts_with([' ', '\u{3000}', '\u{A0}']);
             let announced = account && at.checked_sub(1).is_some_and(|label| self.labels_account(label));
@@ -117,19 +98,7 @@ impl Reading<'_> {
                 }
                 continue;
             };
-            let shown =
-                value.find(name.as_str()).map_or(gap.start..gap.start.saturating_add(value.len()), |found| {
-                    gap.start..gap.start.saturating_add(found).saturating_add(name.len())
-                });
-            // What an account is called by the platform: 某某（ID：abc123）.
-            let id = self.slice(shown.end..gap.end);
-            let id = id.trim_start_matches(['”', '"', '」', '》']);
-            if id.starts_with(['（', '(']) && account_id(id) {
-                let end = id
-                    .find(['）', ')'])
-                    .map_or(gap.end, |close| gap.end.saturating_sub(id.len()).saturating_add(close));
-                self.explained.push(shown.end..end);
-            }
+            let shown = self.explain_source(&gap, value, &name);
             self.explained.push(shown);
             if self.line.source.is_none() {
                 self.line.source = Some(Credit::new(name));
@@ -155,7 +124,51 @@ fn parts_label(c: char) -> bool {
     c.is_whitespace() || matches!(c, '|' | '｜' | '丨' | '(' | '（' | '[' | '【' | '/' | '／' | '·')
 }
 
-impl Reading<'_> {
+impl<'t> Reading<'t> {
+    /// Where what a label of a source announces stands, and its text.
+    fn reach_of_source(&self, at: usize, cjk: bool) -> (Range<usize>, &'t str) {
+        let mut gap = self.gap(at.saturating_add(1));
+        // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.
+        let mut next = at.saturating_add(1);
+        // 来源：某报记者甲 gives the reporter too.
+        let signed = cjk && self.has_reporter(next);
+        while cjk && !signed && self.pieces.get(next).is_some_and(|(r, p)| {
+            r.start == gap.end && !self.slice(gap.clone()).trim_end().is_empty() && !self.slice(gap.clone()).ends_with(char::is_whitespace)
+                && matches!(p, Piece::Hit(h) if h.cjk && (self.slice(r.clone()).ends_with('号') && self.slice(gap.clone()).ends_with(is_ideograph) || !h.meanings.iter().any(|m| matches!(m, Meaning::Source { .. })))) && !self.marked(next)
+        }) && self.slice(gap.clone()).trim_start_matches([':', '：', ' ', '\u{3000}']).chars().count() > 0
+        {
+            next = next.saturating_add(1);
+            gap.end = self.gap(next).end;
+        }
+        let value = self.slice(gap.clone());
+        let value = match value.char_indices().find(|(i, c)| {
+            *i > 0
+                && matches!(c, '）' | ')' | '】' | ']' | '。' | '\n')
+                && !value.get(..*i).unwrap_or_default().contains(['(', '（', '[', '【'])
+        }) {
+            Some((end, _)) => value.get(..end).unwrap_or(value),
+            None => value,
+        };
+        (gap, value)
+    }
+
+    /// Takes what a platform calls the account for read, and says where the source's name stands.
+    fn explain_source(&mut self, gap: &Range<usize>, value: &str, name: &str) -> Range<usize> {
+        let shown = value.find(name).map_or(gap.start..gap.start.saturating_add(value.len()), |found| {
+            gap.start..gap.start.saturating_add(found).saturating_add(name.len())
+        });
+        // What an account is called by the platform: 某某（ID：abc123）.
+        let id = self.slice(shown.end..gap.end);
+        let id = id.trim_start_matches(['”', '"', '」', '》']);
+        if id.starts_with(['（', '(']) && account_id(id) {
+            let end = id
+                .find(['）', ')'])
+                .map_or(gap.end, |close| gap.end.saturating_sub(id.len()).saturating_add(close));
+            self.explained.push(shown.end..end);
+        }
+        shown
+    }
+
     /// Whether a label of sources is followed by that of an account, with no name between them.
     fn labels_account(&self, at: usize) -> bool {
         let next = at.saturating_add(1);
@@ -170,7 +183,7 @@ impl Reading<'_> {
     }
 
     /// Whether a label is that of something in the text (Data Source, Photos via), or a brand in capitals (VIA).
-    fn is_of_other(&self, label: &std::ops::Range<usize>) -> bool {
+    fn is_of_other(&self, label: &Range<usize>) -> bool {
         let bare = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
         let head = self.slice(0..label.start);
         let mut words = head.split_whitespace().map(bare);
@@ -187,7 +200,7 @@ impl Reading<'_> {
     }
 
     /// Takes the credit of a picture, and where numbers are from, for read; it is not the text's.
-    fn explain_other(&mut self, at: usize, label: &std::ops::Range<usize>) {
+    fn explain_other(&mut self, at: usize, label: &Range<usize>) {
         let gap = self.gap(at.saturating_add(1));
         let Some(name) = source::clean(self.slice(gap.clone())).filter(|_| self.marked(at)) else { return };
         let head = self.slice(0..label.start);
