@@ -169,6 +169,11 @@ fn markup_of_chinese_platforms() {
 }
 
 #[test]
+fn lines_of_chinese_houses_by_kind() {
+    hold(CHINESE, include_str!("bylines/newsrooms.txt"), 300);
+}
+
+#[test]
 fn markup_of_content_systems() {
     hold(CHINESE, include_str!("bylines/systems.txt"), 40);
 }

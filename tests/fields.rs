@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use copydesk::{
-    Article, Direction, Extractor, Field, Page, Paywall, PersonRole, Precision, Source, Verdict, extract,
+    Article, Direction, Extractor, Field, Page, Paywall, PersonRole, Precision, ProblemKind, Source, Verdict,
+    extract,
 };
 
 const URL: &str = "https://valley-news.example/2022/04/rain-at-last";
@@ -560,4 +561,45 @@ fn what_stands_around_the_article_is_typed() {
     assert_eq!(article.direction, Direction::LeftToRight);
     let right = extract(html.replace("lang=en", "lang=ar dir=rtl"), Some(URL)).unwrap();
     assert_eq!(right.direction, Direction::RightToLeft);
+}
+
+#[test]
+fn a_date_that_is_none_is_told_wherever_it_stands() {
+    for head in [
+        format!("<meta property=article:published_time content={}>", "1".repeat(400)),
+        format!("<meta name=date content={}>", "1".repeat(400)),
+        format!("<meta property=og:updated_time content={}>", "1".repeat(400)),
+        ld(&format!(r#"{{"@type":"NewsArticle","dateModified":"{}"}}"#, "1".repeat(400))),
+    ] {
+        let article = read(&head, "", "");
+        let told = article.problems.iter().any(|problem| problem.kind == ProblemKind::BrokenStructuredData);
+        assert!(told, "{}", &head[..60]);
+        // The address gives the month.
+        assert_eq!((published(&article), article.modified), ("2022-04".to_owned(), None));
+    }
+}
+
+#[test]
+fn what_a_shop_says_of_its_product_in_opengraph_is_data_of_the_page() {
+    let head =
+        "<meta property=og:type content=product><meta property=og:title content='Rain at last in the valley'>
+        <meta property=product:category content=Wells>";
+    assert_eq!(read(head, "", "").section.as_deref(), Some("Wells"));
+}
+
+#[test]
+fn the_metadata_that_chinese_offices_must_give_is_read() {
+    let html = "<html lang=zh><head><meta charset=utf-8><title>干旱九周后山谷终于等来一场大雨_松河市人民政府</title>
+        <meta name=SiteName content=松河市人民政府><meta name=SiteDomain content=valley.example><meta name=SiteIDCode content=0000000001>
+        <meta name=ColumnName content=政务动态><meta name=ColumnType content=政务动态><meta name=ArticleTitle content=干旱九周后山谷终于等来一场大雨>
+        <meta name=PubDate content='2023-05-12 09:31'><meta name=ContentSource content=松河市水务局><meta name=Keywords content=雨;水井>
+        </head><body><div class=title>干旱九周后山谷终于等来一场大雨</div><div class=con>
+        <p>连续干旱了九个星期之后，山谷里终于下起了雨，水井又慢慢地满了起来，镇上的人们都松了一口气，田里的庄稼也有了盼头。</p>
+        <p>镇上的老人说，他们从来没有见过这样的天气，河水在傍晚之前就涨了一掌宽，孩子们站在桥上看了很久才肯回家去。</p></div></body></html>";
+    let article = extract(html, Some("https://valley.example/2023/rain.html")).unwrap();
+    assert_eq!(article.title.as_deref(), Some("干旱九周后山谷终于等来一场大雨"));
+    assert_eq!(article.site.name.as_deref(), Some("松河市人民政府"));
+    assert_eq!(article.section.as_deref(), Some("政务动态"));
+    assert_eq!(article.source.as_ref().map(|source| source.name.as_str()), Some("松河市水务局"));
+    assert_eq!(published(&article), "2023-05-12T09:31");
 }

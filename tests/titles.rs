@@ -208,3 +208,65 @@ fn parts_of_headlines_stay() {
     }
     hold(pages);
 }
+
+#[test]
+fn a_headline_is_given_as_the_page_writes_it_best() {
+    let long = "Rain at last after nine dry weeks in the valley, and the wells are filling";
+    let page = |title: &str, og: &str, h1: &str| {
+        format!(
+            "<meta charset=utf-8><title>{title}</title><meta property=og:title content='{og}'><body><h1>{h1}</h1><article>{TEXT}</article>"
+        )
+    };
+    hold(
+        [
+            (
+                "a heading in capitals",
+                page(
+                    "Rain at Last in the Valley | Valley Post",
+                    "Rain at Last in the Valley",
+                    "RAIN AT LAST IN THE VALLEY",
+                ),
+                "Rain at Last in the Valley",
+            ),
+            (
+                "capitals everywhere",
+                page(
+                    "RAIN AT LAST IN THE VALLEY",
+                    "RAIN AT LAST IN THE VALLEY",
+                    "RAIN AT LAST IN THE VALLEY",
+                ),
+                "RAIN AT LAST IN THE VALLEY",
+            ),
+            (
+                "a heading that breaks off",
+                page(long, long, "Rain at last after nine dry weeks in the valley…"),
+                long,
+            ),
+            (
+                "a title that breaks off",
+                page(
+                    "Rain at last after nine dry weeks in the ... | Valley Post",
+                    "Rain at last after nine dry weeks in the ...",
+                    long,
+                ),
+                long,
+            ),
+            (
+                "a headline that ends so",
+                page("And then came the rain…", "And then came the rain…", "And then came the rain…"),
+                "And then came the rain…",
+            ),
+        ]
+        .map(|(what, html, headline)| (what.to_owned(), html, headline.to_owned())),
+    );
+}
+
+#[test]
+fn a_deck_in_the_heading_is_no_part_of_the_headline_however_many_titles_join_them() {
+    let html = format!(
+        "<html lang=zh><meta charset=utf-8><title>干旱九周后山谷终于等来一场大雨预计降水还将持续三天左右_松河网</title>
+        <meta name=ArticleTitle content=干旱九周后山谷终于等来一场大雨预计降水还将持续三天左右>
+        <body><h1>干旱九周后山谷终于等来一场大雨<div>预计降水还将持续三天左右</div></h1><article>{CHINESE}</article>"
+    );
+    assert_eq!(title(&html), "干旱九周后山谷终于等来一场大雨");
+}

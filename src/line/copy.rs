@@ -64,6 +64,11 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     if raw.chars().any(is_ideograph) {
         return han_people(raw, role);
     }
+    // "Jane Doe Jane founded the blog": what follows is about her.
+    if let Some(name) = before_about(raw) {
+        out.people.push(Person::new(name, role));
+        return out;
+    }
     let found = names::names(raw, Trust::Field);
     if found.people.is_empty() && found.bodies.is_empty() {
         if is_agency(raw) || is_desk(&raw.to_lowercase()) {
@@ -89,6 +94,15 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     out.people = found.people.into_iter().map(|(_, name)| Person::new(name, role)).collect();
     out.source = found.bodies.into_iter().next().map(Credit::new);
     out
+}
+
+/// The name before a text about its bearer, which begins with the name or its first word again.
+fn before_about(raw: &str) -> Option<&str> {
+    let words: Vec<&str> = raw.split(' ').collect();
+    let [first, second, third, _, _, ..] = words.as_slice() else { return None };
+    let name = raw.get(..first.len().saturating_add(1).saturating_add(second.len()))?;
+    let names = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    (third == first && names(first) && names(second) && first.chars().count() > 2).then_some(name)
 }
 
 fn role_of(read: PersonRole, given: PersonRole) -> PersonRole {
@@ -172,7 +186,9 @@ fn reported(inner: &str) -> Option<&str> {
     }
     let own = name.starts_with('本') || name.contains("记者") || name.contains("記者") || han::is_place(name);
     let short = name.chars().count() == 2 && name.ends_with(['報', '报', '網', '网', '社']);
-    let dated = end < rest.len() && rest.ends_with(['日', '号', '號', ' ']) || short || han::is_outlet(name);
+    // Before a day alone stands a place: （某某埠12日讯）.
+    let day = rest.get(end..).is_some_and(|day| day.contains('年') && day.ends_with(['日', '号', '號', ' ']));
+    let dated = day || short || han::is_outlet(name);
     ((2..=12).contains(&name.chars().count()) && name.chars().all(is_ideograph) && !own && dated)
         .then_some(name)
 }
@@ -196,18 +212,86 @@ fn han_lead(head: &str, out: &mut People) {
         out.source = reported(inner).or_else(|| wire_of_place(inner)).map(Credit::new);
     }
     let opening: String = head.chars().take(40).collect();
-    if let Some(at) = ["电", "電", "讯", "訊", "消息"].iter().filter_map(|mark| opening.find(mark)).min()
-    {
+    if let Some(at) = said_at(&opening) {
         let before = opening.get(..at).unwrap_or_default().trim_matches(|c: char| !is_alphanumeric(c));
-        let agency = sources::AGENCIES_CJK.iter().find(|agency| before.starts_with(**agency));
-        out.source = out.source.take().or_else(|| agency.map(|agency| Credit::new(*agency)));
+        let wired = opening.get(at..).is_some_and(|rest| rest.starts_with(['电', '電']));
+        let house = agency_of(before).or_else(|| house_of(before).filter(|_| wired));
+        out.source = out.source.take().or_else(|| house.map(Credit::new));
         if out.people.is_empty() {
             out.people = reporters(head.get(at..).unwrap_or_default());
         }
+        if out.people.is_empty() {
+            out.people = bare_after(head.get(at..).unwrap_or_default());
+        }
+    }
+    if out.source.is_none() {
+        out.source = dashed_wire(&opening).map(Credit::new);
     }
     if out.people.is_empty() {
         out.people = reporters(head);
     }
+}
+
+/// Where the word for a report stands that ends a dateline; in 通讯社 and 电视 it is part of a name.
+fn said_at(opening: &str) -> Option<usize> {
+    let named = |rest: &str| {
+        let next = rest.chars().nth(1);
+        next.is_some_and(|c| "社网網台视視影子话話员員中商力信".contains(c))
+    };
+    let marks = opening.char_indices().filter(|(at, c)| {
+        matches!(c, '电' | '電' | '讯' | '訊')
+            || opening.get(*at..).is_some_and(|rest| rest.starts_with("消息"))
+    });
+    let mut marks = marks.filter(|(at, _)| opening.get(*at..).is_some_and(|rest| !named(rest)));
+    marks.next().map(|(at, _)| at)
+}
+
+/// The agency that a text begins with.
+fn agency_of(text: &str) -> Option<&str> {
+    let text = text.strip_prefix(['据', '據']).unwrap_or(text);
+    let agencies = sources::AGENCIES_CJK.iter().filter(|agency| text.starts_with(**agency));
+    agencies.max_by_key(|agency| agency.len()).copied()
+}
+
+/// A dateline without the day at its end: 某某日报北京 of 某某日报北京5月12日.
+fn without_day(text: &str) -> Option<&str> {
+    let day = text.trim_end().strip_suffix(['日', '号', '號'])?;
+    let place = day.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月'));
+    (place.len() < day.len()).then_some(place)
+}
+
+/// The paper that a dateline begins with, before the place: 某某日报北京5月12日.
+fn house_of(before: &str) -> Option<&str> {
+    let place = without_day(before)?;
+    if place.chars().count() > 16 || !place.chars().all(is_ideograph) || place.starts_with(['本', '据', '據'])
+    {
+        return None;
+    }
+    let ends = place.char_indices().map(|(at, _)| at).skip(3).chain([place.len()]);
+    let houses = ends.filter_map(|end| place.get(..end)).filter(|house| han::is_outlet(house));
+    houses.max_by_key(|house| house.len()).filter(|house| !han::is_place(house))
+}
+
+/// Names in a bracket right after the word for a report: 电（李明 王小芳）.
+fn bare_after(rest: &str) -> Vec<Person> {
+    let Some((at, inner)) = brackets(rest).next() else { return Vec::new() };
+    let between = rest.get(..at).unwrap_or_default();
+    if between.chars().count() > 3 || between.chars().any(|c| !is_alphanumeric(c) && !c.is_whitespace()) {
+        return Vec::new();
+    }
+    let found = han::names(inner, Trust::Text, false);
+    let sure = found.whole && found.people.iter().all(|(_, name)| han::surname(name).is_some());
+    let people = found.people.into_iter().filter(|_| sure);
+    people.map(|(_, name)| Person::new(name, PersonRole::Author)).collect()
+}
+
+/// The agency of a dateline that a dash closes: 路透北京5月12日 - .
+fn dashed_wire(opening: &str) -> Option<&str> {
+    let agency = agency_of(opening)?;
+    let (dateline, _) = opening.get(agency.len()..)?.split_once([' ', '-', '–', '—'])?;
+    let place = without_day(dateline)?;
+    let dash = opening.get(agency.len().saturating_add(dateline.len())..)?.trim_start();
+    (place.chars().count() <= 8 && dash.starts_with(['-', '–', '—'])).then_some(agency)
 }
 
 /// The agency beside a place: [서울=뉴시스].
@@ -259,6 +343,21 @@ fn bracketed_wire(head: &str) -> Option<Credit> {
     (place && dash && is_agency(&inner.to_lowercase())).then(|| Credit::new(inner.trim()))
 }
 
+/// What stands before the bracket that a text ends in.
+fn before_group<'t>(text: &'t str, group: &str) -> Option<&'t str> {
+    let closing = text.chars().next_back().map_or(0, char::len_utf8);
+    text.get(..text.len().checked_sub(group.len())?.checked_sub(closing)?)
+}
+
+/// The outlets that a report is taken from: 《某某日报》报道, 某某社、某某报消息.
+fn told_by(text: &str) -> Option<&str> {
+    let said = ["综合报道", "報導", "報道", "报道", "报导", "消息"];
+    let house = said.iter().find_map(|word| text.strip_suffix(word))?;
+    let house = house.trim_matches(|c: char| matches!(c, '《' | '》' | ' '));
+    let whole = house.chars().all(|c| is_ideograph(c) || matches!(c, '、' | '·'));
+    (whole && house.split('、').all(han::is_outlet)).then_some(house)
+}
+
 /// People and source in brackets, or as a line of its own, at the end of a text: `（记者 甲）`, `（甲、乙）`, `(dpa)`,
 /// `(Reporting by Jane Doe; Editing by John Roe)`.
 pub(crate) fn tail(text: &str) -> People {
@@ -289,9 +388,31 @@ pub(crate) fn tail(text: &str) -> People {
         return out;
     }
     if let Some(quoted) = inner.strip_prefix(['据', '據']) {
-        let agency = sources::AGENCIES_CJK.iter().find(|agency| quoted.starts_with(**agency));
-        out.source = agency.filter(|_| inner.chars().count() <= 20).map(|agency| Credit::new(*agency));
+        let agency = agency_of(quoted).filter(|_| inner.chars().count() <= 20);
+        out.source = agency.or_else(|| told_by(quoted)).map(Credit::new);
         return out;
+    }
+    // （综合某某社、某某报报道）, （某某学院供稿）
+    let compiled = inner.strip_prefix("综合").or_else(|| inner.strip_prefix("綜合")).and_then(told_by);
+    let given = inner.strip_suffix("供稿").filter(|house| han::is_outlet(house));
+    if let Some(house) = compiled.or(given).filter(|_| inner.chars().count() <= 30) {
+        out.source = Some(Credit::new(house));
+        return out;
+    }
+    // 。（某某晚报）, （李明/某某晚报）
+    let ends = |before: &str| before.trim_end().ends_with(['。', '！', '？', '”', '…', '」']);
+    if inner.chars().count() <= 16 && text.strip_suffix(['）', ')']).is_some() {
+        if let Some(signed) = credits::beside_house(inner) {
+            return signed;
+        }
+        let house = inner.trim_matches(|c| matches!(c, '《' | '》'));
+        if han::is_outlet(house)
+            && house.chars().all(is_ideograph)
+            && before_group(text, group).is_some_and(ends)
+        {
+            out.source = Some(Credit::new(house));
+            return out;
+        }
     }
     // Bare names: each must be sure to be one.
     if inner.chars().any(is_ideograph) && inner.chars().count() <= 24 {

@@ -3,7 +3,7 @@
 
 use super::copy::People;
 use super::date::is_ideograph;
-use super::kinds::is_personal;
+use super::kinds::{is_han_name, is_personal};
 use super::names::{Trust, is_agency, is_job, listed};
 use super::scan::fold;
 use super::{han, names};
@@ -104,15 +104,28 @@ fn employed(text: &str) -> Option<Vec<Person>> {
 /// Who reported, and for whom, in a line that ends in the word for it or in a dateline: `李明 报道`, `生活中心／李明報導`,
 /// `聯合新聞網／ 綜合報導`, `中央社／ 台北12日電`.
 pub(crate) fn signed(text: &str) -> Option<People> {
+    if let Some(people) = beside_house(text).or_else(|| bulleted(text)) {
+        return Some(people);
+    }
     let marks = |c: char| c.is_whitespace() || matches!(c, '【' | '】' | '〔' | '〕' | '（' | '）' | '。');
     let text = text.trim_matches(marks);
-    if !(4..=40).contains(&text.chars().count()) || text.contains(['，', '。', '、', '：', '！', '？'])
+    if !(4..=40).contains(&text.chars().count())
+        || text.contains(['，', '。', '：', '！', '？'])
+        || text.contains('、') && !text.contains(['／', '╱'])
     {
         return None;
     }
     let mut parts: Vec<&str> = text.split(['／', '╱', '/', '|', '｜', '│']).map(str::trim).collect();
     let last = parts.pop()?;
     let mut out = People::default();
+    // 某某新聞 李明／綜合報導: the house stands before the name without a mark.
+    if let [first] = parts.as_slice()
+        && let Some((house, name)) = first.split_once(' ')
+        && han::is_outlet(house)
+        && is_han_name(name.trim())
+    {
+        parts = vec![house, name.trim()];
+    }
     let said = DONE_CJK.iter().find_map(|done| last.strip_suffix(done)).map(str::trim);
     let wired = last.ends_with(['電', '电']) && !parts.is_empty();
     match said {
@@ -132,10 +145,12 @@ pub(crate) fn signed(text: &str) -> Option<People> {
     }
     // 李明╱台北報導
     if out.people.is_empty()
-        && let Some(first) = parts.first().filter(|first| han::is_person(first, Trust::Text))
+        && let Some(first) = parts.iter().find(|first| han::is_person(first, Trust::Text))
     {
         out.people.push(Person::new(*first, PersonRole::Reporter));
-        return Some(out);
+        if parts.first() == Some(first) {
+            return Some(out);
+        }
     }
     // What stands before is the house, whose desk is nobody's credit.
     let house = parts.first().filter(|house| {
@@ -146,6 +161,41 @@ pub(crate) fn signed(text: &str) -> Option<People> {
     out.source = house.filter(|house| house.chars().all(is_ideograph)).map(|house| Credit::new(*house));
     let alone = out.people.is_empty() && parts.is_empty();
     (!alone && (!out.people.is_empty() || out.source.is_some())).then_some(out)
+}
+
+/// A line that is one outlet and one name, a mark or a space between them: 新华社 李明, 李明 / 某某网.
+pub(super) fn beside_house(text: &str) -> Option<People> {
+    let text = text.trim();
+    if !(4..=24).contains(&text.chars().count()) {
+        return None;
+    }
+    let marks = |c: char| {
+        c.is_whitespace() || matches!(c, '／' | '╱' | '/' | '|' | '｜' | '丨' | '│' | '·' | '—' | '-')
+    };
+    let mut parts = text.split(marks).filter(|part| !part.is_empty());
+    let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else { return None };
+    let able = |house: &str, name: &str| {
+        let house = (han::is_outlet(house) || is_agency(&fold(house))) && !han::is_person(house, Trust::Text);
+        house && is_han_name(name)
+    };
+    let (house, name) = match () {
+        () if able(first, second) => (first, second),
+        () if able(second, first) => (second, first),
+        () => return None,
+    };
+    Some(People { people: vec![Person::new(name, PersonRole::Author)], source: Some(Credit::new(house)) })
+}
+
+/// Names after the bullet with which papers open a byline, or between two dots: ■ 李明, □李明 王小芳, ·李明·.
+fn bulleted(text: &str) -> Option<People> {
+    let bullets = ['■', '□', '▲', '△', '●', '○', '◎', '◆', '◇', '★', '☆', '▍', '▌'];
+    let text = text.trim();
+    let dotted = text.strip_prefix('·').and_then(|text| text.strip_suffix('·'));
+    let names = text.strip_prefix(bullets).or(dotted)?.trim();
+    let parts: Vec<&str> = names.split([' ', '\u{3000}', '、']).filter(|part| !part.is_empty()).collect();
+    let sure = (1..=4).contains(&parts.len()) && parts.iter().all(|name| is_han_name(name));
+    let people = parts.into_iter().map(|name| Person::new(name, PersonRole::Author));
+    sure.then(|| People { people: people.collect(), source: None })
 }
 
 #[cfg(test)]

@@ -22,6 +22,14 @@ pub(crate) fn is_personal(name: &str) -> bool {
     (2..=4).contains(&count) && names::is_name(name, Trust::Text) && !other
 }
 
+/// Whether a text is a name in Han that begins with a surname and is no longer than such names are.
+pub(crate) fn is_han_name(name: &str) -> bool {
+    (2..=4).contains(&name.chars().count())
+        && name.chars().all(is_ideograph)
+        && han::is_person(name, Trust::Text)
+        && han::surname(name).is_some()
+}
+
 /// A name without the letters of degrees after it: Jane Doe, MD, PhD.
 pub(crate) fn without_credentials(text: &str) -> &str {
     let mut name = text.trim();

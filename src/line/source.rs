@@ -40,13 +40,26 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
                     | '<'
             )
     });
-    let mut name = cut(start);
+    let opened = raw.trim_start_matches([':', '：', ' ', '\u{3000}']);
+    let quoted = opened.strip_prefix(['“', '「']).and_then(|quoted| quoted.split_once(['”', '」']));
+    // 《某某文学》2005年第3期, but 《某某日报》海外版.
+    let titled = opened.strip_prefix('《').and_then(|titled| titled.split_once('》'));
+    let titled = titled.filter(|(_, rest)| !rest.starts_with(is_ideograph));
+    let quoted = quoted.or(titled).map(|(name, _)| name);
+    let mut name = cut(quoted.filter(|name| name.chars().count() > 1).unwrap_or(start));
     if name.chars().any(is_ideograph) {
         name = han(name);
         // 综合新华社、央视新闻
         let several = name.strip_prefix("综合").or_else(|| name.strip_prefix("綜合"));
         let outlet = |rest: &&str| rest.split('、').next().is_some_and(super::han::is_outlet);
         name = several.filter(outlet).unwrap_or(name);
+        // 微信公众号某某
+        let account = ["微信公众号", "微信公號", "微信公眾號", "公众号", "公眾號"];
+        let own = account.iter().find_map(|label| name.strip_prefix(label));
+        name = own
+            .map(|own| own.trim_start_matches(opens_name))
+            .filter(|own| own.chars().count() > 1)
+            .unwrap_or(name);
     }
     let bracketed = name.contains(['(', '（']);
     let name = name.trim_matches(|c: char| {
@@ -67,6 +80,11 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
                     | '—'
                     | '】'
                     | ']'
+                    | '”'
+                    | '“'
+                    | '"'
+                    | '」'
+                    | '「'
             )
             || (!bracketed && matches!(c, ')' | '）'))
     });
@@ -77,10 +95,50 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
         || name.contains("://")
         || name.contains(['@', '=', '{'])
         || listed(sources::NONE, &fold(name))
+        || is_of_pictures(&fold(name))
+        || is_date(name)
+        || is_licence(name)
     {
         return None;
     }
-    Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
+    let name = name.trim_start_matches(['©', ' ']);
+    let name = name.strip_prefix("www.").unwrap_or(name);
+    let mut name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    // F.A.Z. ends in a point of its own.
+    let initials = |name: &str| name.len() > 2 && name.split('.').all(|part| part.chars().count() == 1);
+    if initials(&name) && raw.contains(&format!("{name}.")) {
+        name.push('.');
+    }
+    Some(name)
+}
+
+/// Whether a name is that of a house that gives pictures: Wikimedia Commons, 视觉中国.
+fn is_of_pictures(folded: &str) -> bool {
+    let begins =
+        |name: &&str| folded.strip_prefix(*name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    sources::PICTURES.iter().any(begins)
+}
+
+/// Whether a name is that of a licence to run a site: 京ICP证000022号.
+fn is_licence(name: &str) -> bool {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    let words = ["ICP", "备案", "備案", "许可证", "許可證"];
+    name.chars().any(is_ideograph)
+        && (digits >= 4 && name.ends_with(['号', '號']) || words.iter().any(|word| name.contains(word)))
+}
+
+/// Whether a date stands where a name should: Originally published in March 2022.
+fn is_date(name: &str) -> bool {
+    let short = name.len() <= 40 && name.bytes().any(|byte| byte.is_ascii_digit());
+    short
+        && super::date::find_dates(name, super::date::DateHint::default())
+            .first()
+            .is_some_and(|found| found.range.len().saturating_mul(2) > name.len())
+}
+
+/// Marks between the word for an account and its name.
+fn opens_name(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ':' | '：' | '“' | '"' | '「' | '《' | '@')
 }
 
 /// Up to the mark that ends a name: a bar, a line's end, two spaces.
@@ -147,6 +205,11 @@ fn han(text: &str) -> &str {
 
 /// The outlet in 某某网报道, which says no more than its name.
 pub(super) fn reports(piece: &str) -> Option<&str> {
+    let official = ["官方账号", "官方帐号", "官方賬號", "官方帳號"];
+    let own = official.iter().find_map(|official| piece.strip_suffix(official));
+    if let Some(own) = own.filter(|own| super::han::is_outlet(own)) {
+        return Some(own);
+    }
     let done = ["综合报道", "综合报导", "綜合報道", "綜合報導", "报道", "报导", "報道", "報導", "讯", "訊"];
     let outlet = |name: &&str| !super::han::is_outlet(piece) && super::han::is_outlet(name);
     done.iter().find_map(|done| piece.strip_suffix(done)).filter(outlet)
@@ -158,7 +221,8 @@ pub(super) fn is_bare_source(piece: &str) -> bool {
     let length = piece.chars().count();
     if piece.chars().any(is_ideograph) {
         return (2..=18).contains(&length)
-            && !piece.contains(['，', '。', '！', '？', '、', '：'])
+            && !piece.contains(['，', '。', '！', '？', '、', '：', '《', '》'])
+            && !is_licence(piece)
             && (super::han::is_outlet(piece) || reports(piece).is_some());
     }
     length <= 40 && is_agency(&fold(piece))

@@ -11,8 +11,8 @@ use data::{add_card, add_signals};
 use elsewhere::add_elsewhere;
 use markup::add_markup;
 use unlabelled::{
-    add_bare, add_led, add_listed, add_neighbour, add_pictured, add_posted, add_titled, add_user,
-    is_filed_under,
+    add_bare, add_employed, add_led, add_listed, add_neighbour, add_pictured, add_posted, add_titled,
+    add_user, is_filed_under,
 };
 
 use super::View;
@@ -28,6 +28,8 @@ use crate::line;
 use crate::structured::Property;
 use crate::vocabulary::bylines::COMMENT_BY;
 
+/// How many blocks apart lines of one list of credits stand.
+const CREDITED: usize = 2;
 /// How much of a line over a post must be explained to name who posted it.
 const THREAD: f32 = 0.5;
 
@@ -78,6 +80,7 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_listed(view, lines, names, &mut pool);
     add_pictured(view, lines, names, &mut pool);
     add_neighbour(view, lines, names, &mut pool);
+    add_employed(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
     let mut ranked = pool.ranked();
     let mut more = Pool::new(Field::Byline);
@@ -152,8 +155,12 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             if line.people.is_empty() || !(line.explained >= enough || headed) {
                 continue;
             }
+            if lines.is_answer(page_line) {
+                continue;
+            }
             // Who took one of the page's pictures did not make the article.
-            let others = line.people.iter().any(|person| person.role != PersonRole::Photographer);
+            let others = line.people.iter().any(|person| person.role != PersonRole::Photographer)
+                || place == Place::Closing && is_among_credits(lines, page_line);
             let reader = matches!(place, Place::Closing | Place::Within) && is_readers(&page_line.text);
             if (others || place == Place::Top) && !reader {
                 add_people(view, names, page_line, (line.people.clone(), distance(place)), pool);
@@ -161,6 +168,17 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
         }
     }
     add_ends(view, lines, names, pool);
+}
+
+/// Whether a line of the end stands among others that say who did what: in a list of all who made the article.
+fn is_among_credits(lines: &Lines, page_line: &PageLine) -> bool {
+    let made = |line: &&PageLine| {
+        line.line.explained >= 0.75
+            && line.line.people.iter().any(|person| person.role != PersonRole::Photographer)
+    };
+    let near =
+        |line: &&PageLine| line.place == Place::Closing && line.block.abs_diff(page_line.block) <= CREDITED;
+    lines.read.iter().filter(near).any(|line| made(&line))
 }
 
 /// Whether a line stands in the way through the site, or in an `<article>` that the text is no part of: a teaser's.

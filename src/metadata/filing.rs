@@ -42,7 +42,8 @@ pub(crate) fn section(
             pool.add(in_words(view, names, value, trail), signal.value, signal.source, signal.node);
         }
     }
-    if let Some(last) = trail.last().filter(|last| !names.is_exact_name(&last.text)) {
+    let able = |last: &&Link| !names.is_exact_name(&last.text) && !is_way(&last.text);
+    if let Some(last) = trail.last().filter(able) {
         pool.add(last.text.clone(), last.text.as_str(), Source::Derived, None);
     }
     if pool.is_empty()
@@ -103,12 +104,47 @@ fn of_address(view: View<'_>, names: &Names) -> Option<(String, NodeId)> {
         let name = text_of(view, link);
         let name = name.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '）' | '(' | '（'));
         let known = (2..=SECTION).contains(&name.chars().count()) && !names.is_own_name(name);
-        if known && HOME.binary_search(&name.to_lowercase().as_str()).is_err() {
+        if known && !is_way(name) {
             best = Some((path.len(), name.to_owned(), link));
         }
     }
     best.map(|(_, name, link)| (name, link))
 }
+
+/// Whether a link's words lead on or back and name nothing: Back to articles, Read more.
+fn is_way(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let leads = WAYS
+        .iter()
+        .any(|way| text.strip_prefix(way).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    leads || HOME.binary_search(&text.as_str()).is_ok()
+}
+
+/// How links begin that lead on or back.
+const WAYS: [&str; 22] = [
+    "back to",
+    "return to",
+    "read more",
+    "learn more",
+    "see all",
+    "view all",
+    "show all",
+    "continue",
+    "zurück",
+    "mehr erfahren",
+    "weiterlesen",
+    "retour",
+    "en savoir plus",
+    "lire la suite",
+    "volver",
+    "leer más",
+    "ver todo",
+    "torna a",
+    "leggi",
+    "terug",
+    "tillbaka",
+    "powrót",
+];
 
 /// How long a section's name is in the link that leads to it, in characters.
 const SECTION: usize = 40;
@@ -189,5 +225,18 @@ mod tests {
         assert_eq!(split_tags("降雨 水井 山谷"), ["降雨", "水井", "山谷"]);
         assert_eq!(split_tags("dry season"), ["dry season"]);
         assert_eq!(split_tags("Valley News | rain, wells"), ["Valley News", "rain", "wells"]);
+    }
+
+    #[test]
+    fn a_link_back_names_no_section() {
+        let section = |link: &str| {
+            let html = format!(
+                "<title>Rain at last</title><a href=/articles>{link}</a><article><h1>Rain at last</h1><p>After nine dry weeks it rained
+                in the valley on Monday, and the wells are filling again, said the mayor of the town.</p></article>"
+            );
+            crate::extract(html, Some("https://e.example/articles/rain")).unwrap().section
+        };
+        assert_eq!(section("BACK TO ARTICLES"), None);
+        assert_eq!(section("Articles").as_deref(), Some("Articles"));
     }
 }

@@ -118,6 +118,20 @@ impl Lines {
         out
     }
 
+    /// Whether a line signs an answer of a reader: `Posted by: Jane Doe | March 26, 2007 2:00 PM`, where several people
+    /// sign so below the text. Without the colon it signs the text.
+    pub(crate) fn is_answer(&self, line: &PageLine) -> bool {
+        let signs = |line: &PageLine| {
+            matches!(line.place, Place::Closing | Place::Within)
+                && !line.line.dates.is_empty()
+                && line.line.people.iter().any(|person| person.role.writes())
+                && line.text.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("posted by"))
+        };
+        let name = |line: &PageLine| line.line.people.first().map(|person| key(&person.name));
+        let other = |other: &PageLine| signs(other) && name(other) != name(line);
+        signs(line) && line.text.get(9..10) == Some(":") && self.read.iter().any(other)
+    }
+
     /// What a date on this page is read by.
     pub(crate) fn hint(&self, anchor: Option<crate::article::PageDate>) -> DateHint<'_> {
         DateHint { language: self.language.as_deref(), order: self.order, anchor }
@@ -142,6 +156,8 @@ impl Lines {
         }
         match index {
             _ if index < first => Place::Top,
+            // However short the body is.
+            _ if index > last => Place::Closing,
             _ if index < first.saturating_add(OPENING) => Place::Opening,
             _ if index.saturating_add(CLOSING) > last => Place::Closing,
             _ => Place::Within,
@@ -190,7 +206,11 @@ pub(crate) fn parted(view: View<'_>, index: usize) -> String {
         let mut left =
             view.doc.text(*leaf).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).count();
         let before = out.chars().next_back();
-        if before.is_some_and(char::is_alphanumeric) && chars.peek().is_some_and(|c| c.is_alphanumeric()) {
+        // "F.A.Z.Buy this": after a point a capital begins another element's words.
+        let stops = before == Some('.') && chars.peek().is_some_and(|c| c.is_uppercase());
+        if (stops || before.is_some_and(char::is_alphanumeric))
+            && chars.peek().is_some_and(|c| c.is_alphanumeric())
+        {
             out.push_str("  ");
         }
         while left > 0 {

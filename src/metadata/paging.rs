@@ -173,7 +173,13 @@ impl Step {
                         && here.number == there.number.map(|number| number.saturating_add(1)))
             }
             // The whole text is at the address of its first page, or at one that carries it on: `rain_all.html`.
-            Self::Single => there.whole != here.whole && (same || there.whole.starts_with(here.stem())),
+            // What carries on a front page's address is another page, and readers' answers are no text.
+            Self::Single => {
+                let tail = there.whole.strip_prefix(here.stem());
+                let answers = tail.is_some_and(|tail| tail.contains("comment") || tail.contains("respond"));
+                let carries = tail.is_some() && here.stem().trim_end_matches('/').contains('/');
+                there.whole != here.whole && !answers && (same || carries)
+            }
         }
     }
 }
@@ -208,6 +214,17 @@ mod tests {
         ] {
             assert!(!next(page, href), "{page} {href}");
         }
+    }
+
+    #[test]
+    fn the_single_page_is_the_texts_own() {
+        let single = |page: &str, href: &str| {
+            let html = format!("<p>text</p><a href='{href}'>View all</a>");
+            extract(html, Some(page)).unwrap().single_page.is_some()
+        };
+        assert!(single("https://e.example/n/rain", "/n/rain_all"));
+        assert!(!single("https://e.example/n/rain", "/n/rain-comment"));
+        assert!(!single("https://e.example/", "/forums"));
     }
 
     #[test]

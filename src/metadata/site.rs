@@ -142,6 +142,7 @@ impl Names {
         self.labels.iter().any(|label| {
             let long = label.len() >= 4 && key.is_ascii();
             (long && key.contains(label.as_str()) && key.len() <= label.len().saturating_mul(3))
+                || (long && key.starts_with(label.as_str()) && key.len() <= label.len().saturating_mul(4))
                 || (key.len() >= 4
                     && key.is_ascii()
                     && label.contains(key)

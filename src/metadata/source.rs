@@ -6,7 +6,7 @@ use super::headlines::has_word;
 use super::lines::{Lines, PageLine, Place};
 use super::pool::Pool;
 use crate::article::Credit;
-use crate::content::BlockRole;
+use crate::content::{BlockRole, is_unspaced};
 use crate::dom::Tag;
 use crate::line;
 use crate::structured::Property;
@@ -47,6 +47,16 @@ pub(crate) fn source(
                 {
                     continue;
                 }
+                // Within a text stand the sources of its pictures and tables, those of the text at its ends.
+                let agency = |credit: &Credit| line::is_nameless(&credit.name);
+                let unspaced = page_line.text.chars().any(is_unspaced);
+                if place == Place::Within && !unspaced && !page_line.line.source.as_ref().is_some_and(agency)
+                {
+                    continue;
+                }
+                if !labelled && is_lone_word(lines, page_line) {
+                    continue;
+                }
                 if let Some(credit) = page_line.line.source.clone() {
                     let credit = with_link(view, page_line, credit);
                     pool.add(credit, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
@@ -67,6 +77,7 @@ pub(crate) fn source(
             pool.add(credit, line.text.as_str(), Source::BodyText, Some(line.node));
         }
     }
+    add_pictured(view, lines, &mut pool);
     add_tail(view, lines, &mut pool);
     add_beside_date(lines, &mut pool);
     add_marked(view, lines, &mut pool);
@@ -89,6 +100,38 @@ pub(crate) fn source(
     }
     pool.best(view, evidence, |credit| credit.name.clone())
 }
+
+/// Whether a line is nothing but a few capitals that may be an agency's or anything else's (SPA, ATS), far from what a
+/// byline has.
+fn is_lone_word(lines: &Lines, page_line: &PageLine) -> bool {
+    let short = page_line.text.len() <= 4 && page_line.text.is_ascii();
+    let near = |line: &&PageLine| line.block.abs_diff(page_line.block) <= 2 && line.block != page_line.block;
+    let says = |line: &PageLine| {
+        line.line.explained >= 0.8 && !(line.line.dates.is_empty() && line.line.people.is_empty())
+    };
+    let under = page_line.place == Place::Top
+        && lines.headline.is_some_and(|headline| page_line.block.abs_diff(headline) <= 2);
+    short && page_line.place != Place::Closing && !under && !lines.read.iter().filter(near).any(says)
+}
+
+/// An outlet whose mark is a picture after the label: 来源：<img alt=某某日报>.
+fn add_pictured(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {
+    let near = |line: &&PageLine| matches!(line.place, Place::Top | Place::Above);
+    let labelled = |line: &&PageLine| {
+        line.line.source.is_none() && PICTURED.iter().any(|label| line.text.contains(label))
+    };
+    for page_line in lines.read.iter().filter(near).filter(labelled) {
+        let around = view.doc.descendants(page_line.node).take(MARKED);
+        let alts =
+            around.filter(|id| view.doc.tag(*id) == Tag::Img).filter_map(|id| view.doc.attr(id, "alt"));
+        if let Some(name) = alts.map(str::trim).find(|alt| line::is_outlet(alt)) {
+            pool.add(Credit::new(name), page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
+        }
+    }
+}
+
+/// Labels that a picture may follow.
+const PICTURED: [&str; 4] = ["来源：", "来源:", "來源：", "來源:"];
 
 /// What the last paragraph is credited to in brackets at its end: （来源：某某网）, (dpa).
 fn add_tail(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {

@@ -37,6 +37,7 @@ pub(crate) fn title(
     let mut pool = Pool::new(Field::Title);
     let seen = seen(view, names, headings, &claims, evidence).map(|seen| without_frame(seen, &claims));
     let seen = seen.map(|seen| if front { seen } else { without_name(seen, names, &claims) });
+    let seen = seen.map(|seen| better_written(seen, headings, &claims));
     if let Some(seen) = seen.filter(|seen| is_held(view, front, seen, &claims, evidence)) {
         pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
     }
@@ -129,6 +130,35 @@ fn without_frame(seen: Seen, claims: &[Claim<'_>]) -> Seen {
     }
 }
 
+/// A headline as another place of the page writes it: whole, where it breaks off at an ellipsis, and in small letters,
+/// where it is all in capitals.
+fn better_written(seen: Seen, headings: &[Heading], claims: &[Claim<'_>]) -> Seen {
+    let others =
+        || claims.iter().map(|claim| claim.core).chain(headings.iter().map(|heading| heading.text.as_str()));
+    if let Some(begun) = seen.text.strip_suffix('…').or_else(|| seen.text.strip_suffix("...")) {
+        let begun = begun.trim_end();
+        let goes_on = |other: &&str| {
+            weight(begun) >= KICKER
+                && other
+                    .strip_prefix(begun)
+                    .is_some_and(|rest| weight(rest) >= 2 && !rest.ends_with(['…', '.']))
+        };
+        return match others().find(goes_on) {
+            Some(whole) => Seen { text: whole.to_owned(), ..seen },
+            None => seen,
+        };
+    }
+    let capitals = |text: &str| text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
+    if capitals(&seen.text) && seen.text.split_whitespace().count() >= 2 {
+        let known = key(&seen.text);
+        let small = |other: &&str| other.contains(char::is_lowercase) && key(other) == known;
+        if let Some(small) = others().find(small) {
+            return Seen { text: small.to_owned(), ..seen };
+        }
+    }
+    seen
+}
+
 /// A line without the site's own name at its ends, where marks part it from what a title of the data says.
 fn without_name(seen: Seen, names: &Names, claims: &[Claim<'_>]) -> Seen {
     let whole = Claim::of(seen.source, &seen.text, Some(seen.node));
@@ -200,7 +230,10 @@ fn seen(
     for (heading, part) in headings.iter().filter_map(|heading| Some((heading, heading.parts.first()?))) {
         let deck = heading.parts.get(1).filter(|_| heading.parts.len() == 2);
         if deck.is_some_and(|deck| are_joined(claims, part, deck)) {
-            offer(3.5 + bonus(view, names, heading), part, Source::Heading, heading.node);
+            // However many titles give both in one.
+            let whole = self::support(&key(&heading.text), claims, &all_spans);
+            let score = (whole + 0.5).max(3.5);
+            offer(score + bonus(view, names, heading), part, Source::Heading, heading.node);
         }
     }
     offer_lines(view, names, claims, &all_spans, &mut offer);

@@ -274,7 +274,7 @@ impl Signals {
         let mut left = state::BYTES;
         for id in scripts {
             let text = script_text(doc, *id);
-            if text.len() < 500 || text.len() > left {
+            if text.len() < 100 || text.len() > left {
                 continue;
             }
             let Some(json) = state::json_of(&text) else { continue };

@@ -28,7 +28,9 @@ pub(super) static KEYS: &[(&str, Property)] = &[
     ("dateCreated", Published),
     ("uploadDate", Published),
     ("datePosted", Published),
+    ("pubDate", Published),
     ("dateModified", Modified),
+    ("upDate", Modified),
     ("articleSection", Section),
     ("keywords", Tag),
     ("image", Image),
@@ -124,7 +126,10 @@ static ENDS: &[(&str, Class)] = &[
 
 /// The class of an object, the first that any of its types has.
 pub(super) fn class(object: Value<'_>) -> Class {
-    object.types().map(class_of_type).min().unwrap_or(Class::Other)
+    let class = object.types().map(class_of_type).min();
+    // Data for Baidu's search has no type, and the day of a text under a name of its own.
+    let dated = || object.get("pubDate").is_some() && object.get("title").is_some();
+    class.unwrap_or_else(|| if dated() { Class::Text } else { Class::Other })
 }
 
 fn class_of_type(name: &str) -> Class {

@@ -6,7 +6,7 @@ use super::graph::Value;
 use super::objects::squeeze;
 use super::plain::plain_into;
 use super::signal::Property::{
-    self, Author, Body, Image, Modified, Published, Section, Subtitle, Summary, Title,
+    self, Author, Body, Credit, Editor, Image, Modified, Published, Section, Subtitle, Summary, Title,
 };
 use super::{Entry, Signals, json, place};
 use crate::dom::NodeId;
@@ -36,6 +36,7 @@ static KEYS: &[(&str, Property)] = &[
     ("dek", Subtitle),
     ("description", Summary),
     ("displaydate", Published),
+    ("editorname", Editor),
     ("excerpt", Summary),
     ("firstpublished", Published),
     ("firstpublishedat", Published),
@@ -43,8 +44,11 @@ static KEYS: &[(&str, Property)] = &[
     ("html", Body),
     ("image", Image),
     ("lastmodified", Modified),
+    ("media", Credit),
+    ("medianame", Credit),
     ("modified", Modified),
     ("modifiedat", Modified),
+    ("newstime", Published),
     ("ptime", Published),
     ("pubdate", Published),
     ("publicationdate", Published),
@@ -54,7 +58,13 @@ static KEYS: &[(&str, Property)] = &[
     ("publishedat", Published),
     ("publisheddate", Published),
     ("publishtime", Published),
+    ("publishtimestr", Published),
+    ("pubtime", Published),
+    ("responeditor", Editor),
+    ("responsibleeditor", Editor),
     ("section", Section),
+    ("source", Credit),
+    ("sourcename", Credit),
     ("standfirst", Subtitle),
     ("subtitle", Subtitle),
     ("summary", Summary),
@@ -127,6 +137,11 @@ impl Signals {
                 let text = item
                     .as_str()
                     .or_else(|| ["name", "url", "rendered"].iter().find_map(|key| item.text(key)));
+                // Only Chinese systems keep the outlet and the editor under these names; elsewhere they are machines'.
+                let han = || text.is_some_and(|text| text.chars().any(crate::content::is_unspaced));
+                if matches!(property, Credit | Editor) && !han() {
+                    continue;
+                }
                 let start = buffer.len();
                 plain_into(text.unwrap_or(""), buffer);
                 if buffer.len() > start {

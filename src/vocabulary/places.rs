@@ -57,3 +57,13 @@ pub(crate) static FIRSTS: &[&str] = &[
     "central", "east", "eastern", "great", "greater", "latin", "new", "north", "northern", "saint", "san",
     "santa", "south", "southern", "west", "western",
 ];
+
+/// Provinces and the like of China, as platforms say where a post came from, sorted.
+#[rustfmt::skip]
+pub(crate) static PROVINCES: &[&str] = &[
+    "上海", "中国台湾", "中国澳门", "中国香港", "云南", "内蒙古", "北京", "台湾",
+    "台灣", "吉林", "四川", "天津", "宁夏", "安徽", "山东", "山西", "广东",
+    "广西", "廣東", "新疆", "江苏", "江西", "河北", "河南", "浙江", "海南",
+    "湖北", "湖南", "澳門", "澳门", "甘肃", "福建", "西藏", "贵州", "辽宁",
+    "重庆", "陕西", "青海", "香港", "黑龙江",
+];

@@ -14,9 +14,11 @@ impl Scan<'_> {
     /// A time that follows a date, past the marks, words and weekdays that link them.
     pub(super) fn clock_after(&self, mut at: usize) -> Option<Clock> {
         let mut marked = false;
+        // 2023-05-12 HKT 09:31: the zone may stand before the time.
+        let mut ahead = None;
         for _ in 0..8 {
             if let Some(clock) = self.clock(at, marked) {
-                return Some(clock);
+                return Some(Clock { offset: clock.offset.or(ahead), ..clock });
             }
             match self.token(at)?.kind {
                 Kind::Mark(',' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | '.' | '@' | ':') =>
@@ -25,6 +27,11 @@ impl Scan<'_> {
                 }
                 Kind::Word => {
                     let word = self.word(at)?;
+                    if word == "hkt" {
+                        ahead = pair(moments::ZONES, word);
+                        at = at.saturating_add(1);
+                        continue;
+                    }
                     if !has(moments::TIME_LINKS, word) && !has(moments::WEEKDAYS, word) {
                         return None;
                     }

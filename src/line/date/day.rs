@@ -96,7 +96,15 @@ impl Scan<'_> {
             return Some(Self::given(date, self.past_day_words(day_at.saturating_add(1))));
         }
         let (first, digits) = self.number(next)?;
-        if digits > 2 || (next == at.saturating_add(1)) {
+        // Without a mark between them only 2023 05/12, which templates set in two sizes.
+        let two = |at: usize| self.number(at).is_some_and(|(_, digits)| digits == 2);
+        let slashed = || {
+            two(next)
+                && self.mark(next.saturating_add(1)) == Some('/')
+                && two(next.saturating_add(2))
+                && self.mark(next.saturating_add(3)) != Some('/')
+        };
+        if digits > 2 || (next == at.saturating_add(1) && !slashed()) {
             return None;
         }
         let after = self.skip_links(next.saturating_add(1), 3);

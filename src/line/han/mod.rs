@@ -9,7 +9,7 @@ pub(super) use word::{is_japanese, is_kana, is_outlet, is_person, is_place, surn
 
 use super::date::{is_ideograph, is_word};
 use super::names::{Trust, is_name, listed};
-use crate::vocabulary::bylines;
+use crate::vocabulary::{bylines, places};
 
 /// What a piece of text holds.
 #[derive(Debug, Default)]
@@ -44,6 +44,7 @@ fn parts(c: char) -> bool {
                 | '／'
                 | '='
                 | '＝'
+                | '－'
                 | '、'
                 | ','
                 | '，'
@@ -150,6 +151,17 @@ pub(super) fn names(text: &str, trust: Trust, japanese: bool) -> HanNames {
         if latin && text.get(end..).is_some_and(|rest| rest.starts_with('=')) {
             out.whole = false;
             break;
+        }
+        // 39健康网: a number is part of a house's name.
+        if latin && run.chars().all(|c| c.is_ascii_digit()) && run.len() <= 4 {
+            let (rest, _) = run_at(text, end);
+            let body = text.get(at..rest.end).unwrap_or_default();
+            if text.get(rest.clone()).is_some_and(|rest| rest.starts_with(is_ideograph) && is_outlet(rest)) {
+                out.bodies.push(body.to_owned());
+                out.explained.push(at..rest.end);
+                at = rest.end;
+                continue;
+            }
         }
         if latin {
             let Some(end) = take_latin(&mut out, text, range, trust) else {
@@ -266,6 +278,18 @@ fn aside(text: &str, at: usize) -> Option<usize> {
     Some(at.saturating_add(offset).saturating_add(c.len_utf8()))
 }
 
+/// A house and the name that touches it: 某某新闻李明.
+fn after_house(run: &str) -> Option<(&str, &str)> {
+    let ends = [2_usize, 3].into_iter().filter_map(|length| run.chars().count().checked_sub(length));
+    let mut cuts = ends.filter(|count| *count >= 3).filter_map(|count| run.char_indices().nth(count));
+    cuts.find_map(|(at, _)| {
+        let (house, name) = run.split_at_checked(at)?;
+        let known = ["新闻", "新聞", "日报", "日報", "晚报", "晚報", "网", "網", "社"];
+        let named = is_person(name, Trust::Text) && surname(name).is_some();
+        (known.iter().any(|end| house.ends_with(end)) && is_outlet(house) && named).then_some((house, name))
+    })
+}
+
 fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, join: bool) -> bool {
     if listed(bylines::NOT_NAMES_CJK, run)
         || listed(bylines::SMALL_CJK, run)
@@ -287,8 +311,24 @@ fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, j
         out.explained.push(range.clone());
         return true;
     }
+    // 某某新闻李明: the house touches the name.
+    if trust == Trust::Field
+        && out.people.is_empty()
+        && let Some((house, name)) = after_house(run)
+    {
+        let start = range.start.saturating_add(house.len());
+        out.people.push((start..range.end, name.to_owned()));
+        out.bodies.push(house.to_owned());
+        out.explained.push(range.clone());
+        return true;
+    }
     if is_person(run, trust) {
         out.people.push((range.clone(), run.to_owned()));
+        out.explained.push(range.clone());
+        return true;
+    }
+    // 李明／台北－高雄連線報導
+    if !out.people.is_empty() && listed(places::DATELINES_CJK, run) {
         out.explained.push(range.clone());
         return true;
     }

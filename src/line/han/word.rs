@@ -67,7 +67,11 @@ pub(in crate::line) fn is_person(run: &str, trust: Trust) -> bool {
         .is_some_and(|length| (length.saturating_add(1)..=length.saturating_add(2)).contains(&characters));
     match trust {
         Trust::Text => (fits || is_transliterated(run)) && !(is_outlet(run) && characters > 2),
-        Trust::Field => characters <= 6 && (fits && !is_office(run) || !is_outlet(run)),
+        Trust::Field => {
+            characters <= 6
+                && (fits && !is_office(run) || !is_outlet(run))
+                && !listed(sources::OUTLETS_CJK, run)
+        }
     }
 }
 
@@ -79,7 +83,10 @@ fn is_transliterated(run: &str) -> bool {
 /// Whether a run of three ends as offices do, though it begins as a name: 宣传部, 党政办.
 fn is_office(run: &str) -> bool {
     run.chars().count() == 3
-        && run.ends_with(['部', '办', '處', '处', '厅', '廳', '局', '委', '网', '網', '科', '组'])
+        && run.ends_with([
+            '部', '办', '處', '处', '厅', '廳', '局', '委', '网', '網', '科', '组', '报', '報', '社', '院',
+            '室',
+        ])
 }
 
 /// Whether a run is a name of Japan: a surname of two characters, and one to three more.

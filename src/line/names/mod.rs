@@ -10,6 +10,7 @@ pub(super) use word::{Trust, is_agency, is_credentials, is_desk, is_job, is_name
 use super::date::is_word;
 use super::scan::fold;
 use crate::vocabulary::bylines;
+use crate::vocabulary::sources::HOUSES;
 
 /// What a piece of text holds beside its separators.
 #[derive(Debug, Default)]
@@ -149,6 +150,8 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
     let pieces = pieces(text);
     let many = pieces.len();
     let mut after_job = false;
+    // After "in" and a section stand further sections, after a body its place.
+    let (mut placed, mut person) = (false, false);
     for (number, (range, before)) in pieces.into_iter().enumerate() {
         let Some(whole) = text.get(range.clone()) else { continue };
         let folded = fold(whole);
@@ -192,15 +195,19 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             out.explained.push(range);
             continue;
         }
+        let before_is_person = std::mem::take(&mut person);
         let cut = tail_of_place(whole).filter(|_| !is_name(whole, Trust::Text));
         let name = cut.and_then(|at| whole.get(..at)).unwrap_or(whole).trim();
-        let name = without_titles(name);
-        // What follows a name and a comma as one word is a place or a title, not a second person.
-        let after = comma
-            && !name.contains(char::is_whitespace)
-            && (!out.people.is_empty() && trust == Trust::Text
-                || out.people.is_empty() && !out.bodies.is_empty());
-        let after = after || (comma && !out.people.is_empty() && is_credentials(name));
+        let name = without_leading_job(without_titles(name));
+        // Jane Doe BBC News
+        if let Some((person, house)) = before_house(name) {
+            let start = range.start.saturating_add(whole.find(person).unwrap_or(0));
+            out.people.push((start..start.saturating_add(person.len()), person.to_owned()));
+            out.bodies.push(house.to_owned());
+            out.explained.push(range);
+            continue;
+        }
+        let after = is_after(name, &out, trust, (comma, comma && !before_is_person || placed, cut.is_some()));
         // After a dash or in brackets stands a place, an outlet or a job.
         if matches!(before, Before::Dash | Before::Bracket)
             && !out.people.is_empty()
@@ -218,11 +225,14 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
         if is_desk(&fold(name))
             && (name.contains(' ') || !out.people.is_empty() || trust == Trust::Text || is_plain_desk(name))
         {
-            out.bodies.push(name.to_owned());
+            out.bodies.push(without_staff(name).to_owned());
             out.explained.push(range);
             continue;
         }
-        if is_name(name, trust) {
+        // "the Light of the Moon" is a title's end.
+        if is_name(name, trust) && !name.starts_with("the ") {
+            person = true;
+            placed |= cut.is_some();
             let start = range.start.saturating_add(whole.find(name).unwrap_or(0));
             out.people.push((start..start.saturating_add(name.len()), name.to_owned()));
             let place = cut.and_then(|at| whole.get(at..)).unwrap_or_default();
@@ -246,6 +256,59 @@ pub(super) fn has_no_name(text: &str) -> bool {
     fold(text)
         .split(|c: char| !is_word(c))
         .any(|word| word.chars().count() > 1 && listed(bylines::NOT_NAMES, word))
+}
+
+/// Whether a piece is no second person after what was read: `comma` before it, `apart` from people by a place or a body,
+/// `placed` itself.
+fn is_after(name: &str, out: &Names, trust: Trust, (comma, apart, placed): (bool, bool, bool)) -> bool {
+    let one = !name.contains(char::is_whitespace);
+    if out.people.is_empty() {
+        return comma && one && !out.bodies.is_empty();
+    }
+    // What follows a name and a comma as one word is a place or a title, not a second person.
+    let word = one && (comma && (trust == Trust::Text || placed) || apart);
+    let house = name.starts_with("The ") && !is_desk(&fold(name));
+    word || comma && (is_credentials(name) || house)
+}
+
+/// A name without the job in lower case that leads it: guest writer Jane Doe.
+fn without_leading_job(name: &str) -> &str {
+    let mut rest = name;
+    for _ in 0..3 {
+        let Some((word, after)) = rest.split_once(' ') else { break };
+        let lower = word.chars().all(char::is_lowercase) && word.chars().count() > 3;
+        if !(lower && (listed(bylines::JOBS, word) || matches!(word, "guest" | "staff" | "contributing"))) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    let named = rest.contains(' ') && rest.split(' ').all(|word| !word.starts_with(char::is_lowercase));
+    if named { rest } else { name }
+}
+
+/// A person and the house that stands after the name without a mark: Jane Doe BBC News, Jane Doe Health reporter BBC News.
+fn before_house(name: &str) -> Option<(&str, &str)> {
+    let spaces: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).collect();
+    let at = spaces
+        .iter()
+        .copied()
+        .skip(1)
+        .find(|at| name.get(at.saturating_add(1)..).is_some_and(|house| listed(HOUSES, &fold(house))))?;
+    let (person, house) = (name.get(..at)?, name.get(at.saturating_add(1)..)?);
+    let person = match spaces.get(1) {
+        Some(two) if is_job(&fold(person)) => person.get(..*two)?,
+        _ => person,
+    };
+    let sure = person.split(' ').count() <= 3 && is_name(person, Trust::Text) && !is_desk(&fold(person));
+    sure.then_some((person, house))
+}
+
+/// A house without what its people are called: Example Times Staff Writers.
+fn without_staff(name: &str) -> &str {
+    let lower = fold(name);
+    let staff = [" staff writers", " staff writer", " staff reporters", " staff reporter", " staff report"];
+    let shorter = staff.iter().find_map(|end| lower.strip_suffix(end));
+    shorter.and_then(|house| name.get(..house.len())).filter(|house| house.len() > 2).unwrap_or(name)
 }
 
 fn is_plain_desk(name: &str) -> bool {

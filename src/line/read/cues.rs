@@ -12,6 +12,13 @@ use crate::line::scan::{Meaning, fold};
 use crate::vocabulary::bylines::{Form, PARTICLES, PLACEHOLDERS, SMALL, SURE};
 use crate::vocabulary::moments::TIME_LINKS;
 
+/// Cues that a line may end in, after the name, sorted.
+const CLOSES: [&str; 10] =
+    ["图/文", "图文", "圖/文", "撰文", "撰稿", "文/图", "文/圖", "編譯", "编译", "采写"];
+
+/// Labels of a text that are as often those of a tool, sorted.
+const TEXTS: [&str; 7] = ["lyrics", "tekst", "testo", "text", "texte", "texto", "words"];
+
 impl Reading<'_> {
     pub(super) fn read_roles(&mut self) {
         for at in 0..self.pieces.len() {
@@ -128,6 +135,14 @@ impl Reading<'_> {
         let value = value.split(['）', ')', '。', '！', '？', '\n']).next().unwrap_or(value);
         let value = self.without_affiliation(value, at, gap.end);
         if !value.chars().any(is_alphanumeric) {
+            // 李明 文/图: what closes a line says what the one before it did.
+            let closes = gap.end == self.text.len() && !marked && form == Form::Label && at == 0;
+            if closes
+                && CLOSES.binary_search(&self.slice(cue.clone())).is_ok()
+                && self.read_before_cue(at, role)
+            {
+                return true;
+            }
             self.explained.push(cue);
             let last = self.pieces.len() == at.saturating_add(1);
             if last && gap.end == self.text.len() && marked {
@@ -135,7 +150,9 @@ impl Reading<'_> {
             }
             return true;
         }
-        let trust = if marked || closing > 0 { Trust::Field } else { Trust::Text };
+        // What touches another word may be part of it: 老友口述：….
+        let touches = form == Form::Colon && self.slice(self.gap(at)).ends_with(is_ideograph);
+        let trust = if (marked || closing > 0) && !touches { Trust::Field } else { Trust::Text };
         let mut found = han::names(value, trust, self.japanese);
         // What an editor's label is followed by may be an account's name or number: ab0123.
         found.people.retain(|(_, name)| {
@@ -178,7 +195,9 @@ impl Reading<'_> {
         } else {
             self.weak.extend(people);
         }
-        if let Some(body) = found.bodies.into_iter().next().filter(|_| self.line.source.is_none()) {
+        // Whose picture it is says nothing of the text: 图：新华社.
+        let writes = role != PersonRole::Photographer;
+        if let Some(body) = found.bodies.into_iter().next().filter(|_| writes && self.line.source.is_none()) {
             self.line.source = Some(Credit::new(body));
         }
         true
@@ -187,8 +206,15 @@ impl Reading<'_> {
     /// What a cue reaches, without the outlet that belongs to the cue after it: 采写：某报记者 甲.
     pub(super) fn without_affiliation<'v>(&self, value: &'v str, at: usize, end: usize) -> &'v str {
         let next = self.pieces.get(at.saturating_add(1)).map(|(range, _)| range.clone());
-        let touches = next.as_ref().is_some_and(|next| next.start == end) && value.ends_with(is_ideograph);
+        let touches = next.as_ref().is_some_and(|next| next.start == end);
         if !touches || !self.is_role(at.saturating_add(1)) {
+            return value;
+        }
+        // 文｜《某某财经》记者 甲
+        if let Some(open) = value.rfind('《').filter(|_| value.ends_with('》')) {
+            return value.get(..open).unwrap_or(value);
+        }
+        if !value.ends_with(is_ideograph) {
             return value;
         }
         let joins = |c: char| is_ideograph(c) || matches!(c, '·' | '-');
@@ -198,7 +224,8 @@ impl Reading<'_> {
             )
         });
         // Right after the label it belongs to the cue, whatever it looks like, where names come after that: 摄影：南都记者 甲.
-        let label = value.get(..from).is_some_and(|head| !head.chars().any(is_alphanumeric));
+        let label = value.get(..from).is_some_and(|head| !head.chars().any(is_alphanumeric))
+            && self.is_reporter(at.saturating_add(1));
         let named = || {
             let names = han::names(self.slice(self.gap(at.saturating_add(2))), Trust::Text, self.japanese);
             !names.people.is_empty()
@@ -224,6 +251,11 @@ impl Reading<'_> {
         if labels && self.marked(before) && affiliation { PersonRole::Photographer } else { role }
     }
 
+    fn is_reporter(&self, at: usize) -> bool {
+        let reports = |meaning: &Meaning| matches!(meaning, Meaning::Role(PersonRole::Reporter, _));
+        matches!(self.pieces.get(at), Some((_, Piece::Hit(hit))) if hit.meanings.iter().any(reports))
+    }
+
     pub(super) fn is_role(&self, at: usize) -> bool {
         matches!(self.pieces.get(at), Some((_, Piece::Hit(hit))) if hit.meanings.iter().any(|m| matches!(m, Meaning::Role(..))))
     }
@@ -231,6 +263,10 @@ impl Reading<'_> {
     /// The outlet before a cue: 某某网记者, 本报记者.
     pub(super) fn explain_affiliation(&mut self, range: Range<usize>) {
         let text = self.slice(range.clone());
+        if let Some(open) = text.rfind('《').filter(|_| text.ends_with('》')) {
+            self.explained.push(range.start.saturating_add(open)..range.end);
+            return;
+        }
         // Two houses may share it: 某报·某某新闻记者, 某报/某网记者.
         let joins = |c: char| {
             is_ideograph(c) || c.is_ascii_alphanumeric() || matches!(c, '·' | '-' | '—' | '/' | '／' | '+')
@@ -299,7 +335,11 @@ impl Reading<'_> {
         let trust = if marked || user { Trust::Field } else { Trust::Text };
         let value =
             value.split(['(', '（']).next().filter(|v| v.chars().any(is_alphanumeric)).unwrap_or(value);
-        let found = names::names(value, trust);
+        let mut found = names::names(value, trust);
+        // "Text: Small" sets the size of letters.
+        if listed(&TEXTS, &fold(self.slice(cue.clone()))) {
+            found.people.retain(|(_, name)| name.contains(char::is_whitespace));
+        }
         let strict = form == Form::Plain && !marked && !user;
         let long = |name: &str| name.contains(char::is_whitespace);
         let sure = listed(SURE, &fold(self.slice(cue.clone())));
@@ -333,7 +373,10 @@ impl Reading<'_> {
         } else {
             self.weak.extend(people);
         }
-        if let Some(body) = found.bodies.into_iter().next().filter(|_| role.writes()) {
+        // "large search agencies over the years" are words of a sentence.
+        let spoken =
+            |body: &String| body.split_whitespace().count() > 3 && body.starts_with(char::is_lowercase);
+        if let Some(body) = found.bodies.into_iter().next().filter(|body| role.writes() && !spoken(body)) {
             // A desk without a name of its own is nobody's credit.
             let named = fold(&body).split_whitespace().any(is_agency)
                 || is_agency(&fold(&body))

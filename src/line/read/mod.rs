@@ -149,9 +149,12 @@ impl<'t> Reading<'t> {
             let before = text.get(end..range.start).unwrap_or_default();
             let adjoins = !before.chars().any(is_alphanumeric);
             let mark = before.trim_end().chars().next_back();
+            // "step-by-step" and "valley.de" are one word each.
+            let within = before.ends_with(['-', '.'])
+                && before.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
             let cut = before.ends_with("  ")
                 || before.ends_with('\u{A0}')
-                || mark.is_some_and(|c| {
+                || mark.filter(|_| !within).is_some_and(|c| {
                     matches!(
                         c,
                         '|' | '•'
@@ -186,7 +189,10 @@ impl<'t> Reading<'t> {
                 let house = hit.meanings.iter().all(|m| matches!(m, Meaning::Role(_, bylines::Form::Colon)))
                     && (rest.starts_with("记者") || rest.starts_with("記者"))
                     && text.get(..range.start).is_some_and(|head| head.ends_with(is_ideograph));
-                stands_alone(text, range) && (!report || colon) && !house
+                // 报道／李明: at the head of a line a slash does as well.
+                let marked = !text.get(..range.start).is_some_and(|head| head.contains(is_alphanumeric))
+                    && rest.starts_with(['/', '／', '|', '｜', '丨']);
+                stands_alone(text, range) && (!report || colon || marked) && !house
             } else {
                 // Whether a label of dates counts is seen from the date after it.
                 adjoins

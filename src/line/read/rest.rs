@@ -9,6 +9,7 @@ use crate::letters::is_alphanumeric;
 use crate::line::date::is_ideograph;
 use crate::line::names::{self, Trust, is_agency, is_job};
 use crate::line::scan::fold;
+use crate::vocabulary::places::PROVINCES;
 
 impl Reading<'_> {
     /// What nothing has explained yet: agencies, jobs, small words, bare names.
@@ -37,20 +38,43 @@ impl Reading<'_> {
 
     pub(super) fn read_segment(&mut self, segment: &str, place: Range<usize>, something: bool) {
         let folded = fold(segment);
+        // What a colon follows is a label that nobody knows, and no name: 新闻热线：.
+        let labels = segment.chars().any(is_ideograph)
+            && self.text.get(place.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
+        // Nor is what follows such a label: 选片：甲.
+        let labelled = segment.chars().any(is_ideograph)
+            && self.text.get(..place.start).is_some_and(|head| head.trim_end().ends_with([':', '：']));
+        if labels || labelled && !source::is_bare_source(segment) {
+            return;
+        }
         let whole = place.len() >= self.text.trim_matches(|c: char| !is_alphanumeric(c)).len();
         if source::is_bare_source(segment) && (something || is_agency(&folded)) {
             if self.line.source.is_none() && (!whole || is_agency(&folded)) {
                 let name = source::reports(segment.trim()).unwrap_or(segment.trim());
                 self.line.source = Some(Credit::new(name));
+            } else if let Some(source) = self.line.source.as_mut().filter(|_| !self.line.source_labelled)
+                && self.text.get(..place.start).is_some_and(|head| {
+                    head.strip_suffix('·').is_some_and(|head| head.ends_with(source.name.as_str()))
+                })
+            {
+                // Two houses in one: 某某报·某某网.
+                source.name.push('·');
+                source.name.push_str(segment.trim());
             }
             self.explained.push(place);
         } else if something
             && (is_dateline(segment)
+                || is_host(segment)
                 || is_job(&folded)
                 || segment.contains('@')
                 || split(segment).all(|(_, word)| small(word)))
         {
             self.explained.push(place);
+        } else if something && is_region(segment) {
+            self.explained.push(place.clone());
+            // What leads to it, where it touches: 发布于浙江.
+            let cue = self.pieces.iter().map(|(range, _)| range).find(|range| range.end == place.start);
+            self.explained.extend(cue.cloned());
         } else if something && segment.chars().any(is_ideograph) {
             if (2..=12).contains(&segment.chars().count())
                 && !segment.contains(['，', '。', '？', '！', '：'])
@@ -94,6 +118,31 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Whether a segment is a province, from which a platform says that a post came: 发布于浙江, 来自浙江省, IP 属地浙江.
+fn is_region(segment: &str) -> bool {
+    let place = ["IP属地", "属地", "IP屬地", "屬地", "发布于", "发表于", "發佈於", "发自"]
+        .iter()
+        .find_map(|cue| segment.strip_prefix(cue));
+    let place = place.unwrap_or(segment).trim_start_matches([':', '：', ' ']);
+    let place = ["壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市"]
+        .iter()
+        .find_map(|kind| place.strip_suffix(kind))
+        .unwrap_or(place);
+    names::listed(PROVINCES, place)
+}
+
+/// Whether a segment is an address without a path: www.valley.example.
+fn is_host(segment: &str) -> bool {
+    segment.is_ascii()
+        && segment.contains('.')
+        && segment.split('.').all(|label| {
+            !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        })
+        && segment.rsplit('.').next().is_some_and(|last| {
+            (2..=12).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_alphabetic())
+        })
 }
 
 /// The name in "Jane Doe in Weather Reports": a name, a small word, a section.
@@ -159,6 +208,8 @@ fn segments(text: &str) -> Vec<(usize, &str)> {
                     | '»'
                     | '—'
                     | '–'
+                    | '－'
+                    | '・'
                     | '、'
                     | ','
                     | '，'

@@ -1,12 +1,15 @@
 //! Sources of a line: what follows 来源, Source and the like.
 
-use super::super::{Open, han, source};
+use std::ops::Range;
+
+use super::super::{Open, credits, han, source};
 use super::{Piece, Reading};
 use crate::article::Credit;
 use crate::line::date::is_ideograph;
-use crate::line::names::{Trust, listed};
-use crate::line::scan::Meaning;
+use crate::line::names::{Trust, is_agency, listed};
+use crate::line::scan::{Meaning, fold};
 use crate::vocabulary::bylines;
+use crate::vocabulary::sources::{OF_OTHERS, REFERENCES};
 
 impl Reading<'_> {
     pub(super) fn read_sources(&mut self) {
@@ -22,7 +25,8 @@ impl Reading<'_> {
             let (range, cjk) = (range.clone(), hit.cjk);
             // Within a sentence an account is one to follow, not the source: 请关注公众号：某某.
             let account = self.slice(range.clone()).ends_with('号');
-            if account && self.slice(self.gap(at)).chars().any(char::is_alphanumeric) {
+            let before = self.slice(self.gap(at));
+            if account && before.chars().any(char::is_alphanumeric) && !before.ends_with(parts_label) {
                 continue;
             }
             // Where a picture is from, the text is not: 图片来源：某某.
@@ -31,39 +35,50 @@ impl Reading<'_> {
                 self.explain_other(at, &range);
                 continue;
             }
-            let marked = self.marked(at);
-            let mut gap = self.gap(at.saturating_add(1));
-            // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.
-            let mut next = at.saturating_add(1);
-            // 来源：某报记者甲 gives the reporter too.
-            let signed = cjk && self.has_reporter(next);
-            while cjk && !signed && self.pieces.get(next).is_some_and(|(r, p)| {
-                r.start == gap.end && !self.slice(gap.clone()).trim_end().is_empty() && !self.slice(gap.clone()).ends_with(char::is_whitespace)
-                    && matches!(p, Piece::Hit(h) if h.cjk && !h.meanings.iter().any(|m| matches!(m, Meaning::Source { .. }))) && !self.marked(next)
-            }) && self.slice(gap.clone()).trim_start_matches([':', '：', ' ', '\u{3000}']).chars().count() > 0
-            {
-                next = next.saturating_add(1);
-                gap.end = self.gap(next).end;
-            }
-            let value = self.slice(gap.clone());
-            let value = match value.char_indices().find(|(i, c)| {
-                *i > 0
-                    && matches!(c, '）' | ')' | '】' | ']' | '。' | '\n')
-                    && !value.get(..*i).unwrap_or_default().contains(['(', '（', '[', '【'])
-            }) {
-                Some((end, _)) => value.get(..end).unwrap_or(value),
-                None => value,
-            };
-            let bare = !cjk && !marked;
-            let spaced = cjk && value.starts_with([' ', '\u{3000}', '\u{A0}']);
-            let quoted = account && value.starts_with(['“', '"', '「', '《']);
-            if colon && !(marked || spaced || quoted || value.trim().is_empty()) {
+            // A notice speaks of sources in general: 凡注明来源：某某网的作品.
+            if cjk && TOLD.iter().any(|told| before.ends_with(told)) {
                 continue;
             }
+            // 来自微信公众号“某某”: the account is what the label before it announces.
+            if self.labels_account(at) {
+                self.explained.push(range);
+                continue;
+            }
+            if !cjk && self.is_of_other(&range) {
+                continue;
+            }
+            let marked = self.marked(at);
+            let (gap, value) = self.reach_of_source(at, cjk);
+            let bare = !cjk && !marked;
+            let spaced = cjk && value.starts_with([' ', '\u{3000}', '\u{A0}']);
+            let announced = account && at.checked_sub(1).is_some_and(|label| self.labels_account(label));
+            let quoted = announced || account && value.trim_start().starts_with(['“', '"', '「', '《']);
+            let titled_work = cjk && value.trim_start().starts_with('《') && value.contains('》');
+            if colon && !(marked || spaced || quoted || titled_work || value.trim().is_empty()) {
+                continue;
+            }
+            // Quelle: Jane Doe (Text), John Roe (Bild)
+            if !cjk
+                && marked
+                && self.text.contains('(')
+                && let Some(people) = self
+                    .text
+                    .get(gap.start..)
+                    .and_then(|rest| credits::credits(rest.trim_start_matches([':', ' '])))
+            {
+                self.explained.push(range.start..self.text.len());
+                self.line.people.extend(people);
+                continue;
+            }
+            let references = listed(REFERENCES, &fold(self.slice(range.clone())));
             let name = source::clean(value);
+            if references && !name.as_deref().is_some_and(|name| is_agency(&fold(name))) {
+                continue;
+            }
             // 来源于 without a colon begins sentences too.
             if cjk
                 && !marked
+                && !titled_work
                 && !name
                     .as_deref()
                     .is_some_and(|name| han::is_outlet(name) || value.starts_with(char::is_whitespace))
@@ -83,18 +98,7 @@ impl Reading<'_> {
                 }
                 continue;
             };
-            let shown =
-                value.find(name.as_str()).map_or(gap.start..gap.start.saturating_add(value.len()), |found| {
-                    gap.start..gap.start.saturating_add(found).saturating_add(name.len())
-                });
-            // What an account is called by the platform: 某某（ID：abc123）.
-            let id = self.slice(shown.end..gap.end);
-            if id.starts_with(['（', '('])
-                && id.get(..12).is_some_and(|id| id.to_ascii_lowercase().contains("id"))
-            {
-                let end = id.find(['）', ')']).map_or(shown.end, |end| shown.end.saturating_add(end));
-                self.explained.push(shown.end..end);
-            }
+            let shown = self.explain_source(&gap, value, &name);
             self.explained.push(shown);
             if self.line.source.is_none() {
                 self.line.source = Some(Credit::new(name));
@@ -104,9 +108,99 @@ impl Reading<'_> {
     }
 }
 
-impl Reading<'_> {
+/// What says, before a label, that a notice speaks of sources in general.
+const TOLD: [&str; 8] = ["注明", "标明", "标注", "註明", "標明", "說明", "说明", "的"];
+
+/// Whether a bracket holds what a platform calls an account: （ID：abc123）, （abc123）.
+fn account_id(bracket: &str) -> bool {
+    let inner = bracket.split(['）', ')']).next().unwrap_or_default();
+    let inner = inner.trim_start_matches(['（', '(']);
+    inner.len() <= 32
+        && inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '：' | ' ' | '-' | '_'))
+}
+
+/// Marks and spaces that part a label from what stands before it.
+fn parts_label(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '｜' | '丨' | '(' | '（' | '[' | '【' | '/' | '／' | '·')
+}
+
+impl<'t> Reading<'t> {
+    /// Where what a label of a source announces stands, and its text.
+    fn reach_of_source(&self, at: usize, cjk: bool) -> (Range<usize>, &'t str) {
+        let mut gap = self.gap(at.saturating_add(1));
+        // Words that are cues elsewhere may be part of a name (人民日报 编辑部): only marked cues end it.
+        let mut next = at.saturating_add(1);
+        // 来源：某报记者甲 gives the reporter too.
+        let signed = cjk && self.has_reporter(next);
+        while cjk && !signed && self.pieces.get(next).is_some_and(|(r, p)| {
+            r.start == gap.end && !self.slice(gap.clone()).trim_end().is_empty() && !self.slice(gap.clone()).ends_with(char::is_whitespace)
+                && matches!(p, Piece::Hit(h) if h.cjk && (self.slice(r.clone()).ends_with('号') && self.slice(gap.clone()).ends_with(is_ideograph) || !h.meanings.iter().any(|m| matches!(m, Meaning::Source { .. })))) && !self.marked(next)
+        }) && self.slice(gap.clone()).trim_start_matches([':', '：', ' ', '\u{3000}']).chars().count() > 0
+        {
+            next = next.saturating_add(1);
+            gap.end = self.gap(next).end;
+        }
+        let value = self.slice(gap.clone());
+        let value = match value.char_indices().find(|(i, c)| {
+            *i > 0
+                && matches!(c, '）' | ')' | '】' | ']' | '。' | '\n')
+                && !value.get(..*i).unwrap_or_default().contains(['(', '（', '[', '【'])
+        }) {
+            Some((end, _)) => value.get(..end).unwrap_or(value),
+            None => value,
+        };
+        (gap, value)
+    }
+
+    /// Takes what a platform calls the account for read, and says where the source's name stands.
+    fn explain_source(&mut self, gap: &Range<usize>, value: &str, name: &str) -> Range<usize> {
+        let shown = value.find(name).map_or(gap.start..gap.start.saturating_add(value.len()), |found| {
+            gap.start..gap.start.saturating_add(found).saturating_add(name.len())
+        });
+        // What an account is called by the platform: 某某（ID：abc123）.
+        let id = self.slice(shown.end..gap.end);
+        let id = id.trim_start_matches(['”', '"', '」', '》']);
+        if id.starts_with(['（', '(']) && account_id(id) {
+            let end = id
+                .find(['）', ')'])
+                .map_or(gap.end, |close| gap.end.saturating_sub(id.len()).saturating_add(close));
+            self.explained.push(shown.end..end);
+        }
+        shown
+    }
+
+    /// Whether a label of sources is followed by that of an account, with no name between them.
+    fn labels_account(&self, at: usize) -> bool {
+        let next = at.saturating_add(1);
+        let account = match self.pieces.get(next) {
+            Some((range, Piece::Hit(hit))) => {
+                self.slice(range.clone()).ends_with('号')
+                    && hit.meanings.iter().any(|meaning| matches!(meaning, Meaning::Source { .. }))
+            }
+            _ => false,
+        };
+        account && !self.slice(self.gap(next)).chars().any(char::is_alphanumeric)
+    }
+
+    /// Whether a label is that of something in the text (Data Source, Photos via), or a brand in capitals (VIA).
+    fn is_of_other(&self, label: &Range<usize>) -> bool {
+        let bare = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let head = self.slice(0..label.start);
+        let mut words = head.split_whitespace().map(bare);
+        let (first, last) = (words.next(), words.next_back());
+        let via = self.slice(label.clone());
+        let rest = self.slice(label.end..self.text.len()).trim_start();
+        let of_other = |word: &Option<String>| word.as_ref().is_some_and(|word| listed(OF_OTHERS, word));
+        // Before it stands what a picture shows: The bridge at dawn. Courtesy of the Valley Museum.
+        let shown = fold(via) == "courtesy of" && head.chars().any(char::is_alphanumeric);
+        shown
+            || via == "VIA" && !rest.starts_with(':')
+            || of_other(&last)
+            || of_other(&first) && (last.is_none() || via.eq_ignore_ascii_case("via"))
+    }
+
     /// Takes the credit of a picture, and where numbers are from, for read; it is not the text's.
-    fn explain_other(&mut self, at: usize, label: &std::ops::Range<usize>) {
+    fn explain_other(&mut self, at: usize, label: &Range<usize>) {
         let gap = self.gap(at.saturating_add(1));
         let Some(name) = source::clean(self.slice(gap.clone())).filter(|_| self.marked(at)) else { return };
         let head = self.slice(0..label.start);

@@ -17,12 +17,19 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
     let others = not_writing(&ranked);
     let writes = |person: &Person| person.role.writes() && !others.contains(&key(&person.name));
     let left = ranked.iter().any(|candidate| candidate.value.people.iter().any(writes));
+    // What Chinese pages call their author in a plain <meta> is as often who entered the text.
+    let han = |name: &str| name.chars().any(crate::content::is_unspaced);
+    for candidate in ranked.iter_mut().filter(|candidate| candidate.source == Source::Meta) {
+        candidate.value.people.retain(|person| {
+            !(person.role.writes() && han(&person.name) && others.contains(&key(&person.name)))
+        });
+    }
     let others = if left { others } else { Vec::new() };
     for candidate in ranked.iter_mut().filter(|candidate| is_unsure(candidate.source)) {
         candidate.value.people.retain(|person| !person.role.writes() || !others.contains(&key(&person.name)));
     }
     promote(&mut ranked);
-    let group = best_group(&ranked);
+    let group = best_group(view, &ranked);
     let group = group.map(|best| larger_group(&ranked, &best).unwrap_or(best)).unwrap_or_default();
     let mut out = Byline::default();
     for (number, candidate) in ranked.iter().enumerate() {
@@ -89,7 +96,7 @@ fn not_writing(ranked: &[Candidate<Claim>]) -> Vec<String> {
 }
 
 /// The claims that together are the byline of one source: of its nearest ones the first, and those that stand with it.
-fn best_group(ranked: &[Candidate<Claim>]) -> Option<Vec<usize>> {
+fn best_group(view: View<'_>, ranked: &[Candidate<Claim>]) -> Option<Vec<usize>> {
     let able = |collective: bool| {
         ranked.iter().filter(move |c| c.value.writes() && c.value.collective == collective)
     };
@@ -97,17 +104,19 @@ fn best_group(ranked: &[Candidate<Claim>]) -> Option<Vec<usize>> {
         let source = able(collective).next()?.source;
         group_of(ranked, source, collective)
     })?;
-    Some(shown_instead(ranked, &group).unwrap_or(group))
+    Some(shown_instead(view, ranked, &group).unwrap_or(group))
 }
 
 /// The byline under the headline, where data names others than it: an account that entered the text, mostly.
-fn shown_instead(ranked: &[Candidate<Claim>], group: &[usize]) -> Option<Vec<usize>> {
+fn shown_instead(view: View<'_>, ranked: &[Candidate<Claim>], group: &[usize]) -> Option<Vec<usize>> {
     let of = |group: &[usize]| -> Vec<String> {
         let claims = group.iter().filter_map(|number| ranked.get(*number));
         claims.flat_map(|claim| &claim.value.people).map(|person| key(&person.name)).collect()
     };
     let first = ranked.get(*group.first()?).filter(|first| first.source == Source::JsonLd)?;
-    let shown = group_of(ranked, Source::VisibleText, false)?;
+    // A link to an author under the headline names them, where the data's person is nowhere on the page.
+    let linked = || group_of(ranked, Source::Markup, false).filter(|_| !is_shown(view, &first.value));
+    let shown = group_of(ranked, Source::VisibleText, false).or_else(linked)?;
     let claims = || shown.iter().filter_map(|number| ranked.get(*number)).map(|claim| &claim.value);
     let sure = claims()
         .all(|claim| claim.whole && claim.people.iter().all(|person| crate::line::is_personal(&person.name)));
@@ -115,6 +124,15 @@ fn shown_instead(ranked: &[Candidate<Claim>], group: &[usize]) -> Option<Vec<usi
     let alike =
         |name: &String| said.iter().any(|said| said.contains(name.as_str()) || name.contains(said.as_str()));
     (sure && !first.value.collective && !of(&shown).iter().any(alike)).then_some(shown)
+}
+
+/// Whether a reader sees the name of one of a claim's people anywhere on the page.
+fn is_shown(view: View<'_>, claim: &Claim) -> bool {
+    let blocks = &view.content.blocks;
+    claim.people.iter().any(|person| {
+        let finder = memchr::memmem::Finder::new(person.name.as_bytes());
+        blocks.blocks.iter().any(|block| finder.find(blocks.text(block).as_bytes()).is_some())
+    })
 }
 
 fn group_of(ranked: &[Candidate<Claim>], source: Source, collective: bool) -> Option<Vec<usize>> {

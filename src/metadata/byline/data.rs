@@ -56,6 +56,9 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
     } else {
         None
     };
+    if is_on_network(signal.value) {
+        return Claim::new(Vec::new(), 0);
+    }
     let read = line::parse_people(turned.as_deref().unwrap_or(signal.value), role);
     let mut claim = Claim { credit: read.source, ..Claim::new(read.people, 0) };
     let body = signal.entity.is_some_and(|entity| {
@@ -90,6 +93,14 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
     claim
 }
 
+/// Whether a value is a link to a page on a network, which is nobody: The Valley Garden on Facebook.
+fn is_on_network(value: &str) -> bool {
+    let value = value.trim().to_lowercase();
+    ["facebook", "twitter", "instagram", "linkedin", "youtube"]
+        .iter()
+        .any(|network| value.strip_suffix(network).is_some_and(|rest| rest.ends_with(" on ")))
+}
+
 /// A name that a catalogue gives surname first, as readers write it: `Doe, Jane`.
 fn turned(value: &str) -> Option<String> {
     let (surname, name) = value.split_once(',')?;
@@ -104,13 +115,24 @@ fn turned(value: &str) -> Option<String> {
 /// A claim that names a team, a body or the site. Agencies and nameless desks are only a credit; the site's name in a
 /// plain `<meta>` says nothing of this page's author, unless it is written like a person's.
 fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, claim: &mut Claim) {
-    let name = claim.credit.as_ref().map_or(signal.value, |credit| credit.name.as_str()).to_owned();
+    let name = claim.credit.as_ref().map_or(signal.value, |credit| credit.name.as_str());
+    let cues = ["by ", "By ", "von ", "Von ", "par ", "Par ", "por ", "Por "];
+    let name = cues.iter().find_map(|cue| name.strip_prefix(cue)).unwrap_or(name).to_owned();
     let personal = names.personal().find(|own| key(own) == key(&name));
     let says_so = signal.source != Source::Meta || line::is_personal(&name) || personal.is_some();
     if claim.people.is_empty() {
         let line_of_many = name.chars().count() > 60 || name.contains('|') || name.matches('/').count() > 1;
         let own = signal.source != Source::Meta && names.is_exact_name(&name);
         let able = !line_of_many && (body || own || claim.credit.is_some() || line::is_pen_name(&name));
+        // A paper, an office, an account: a source, and in Han no one takes its name for a person's.
+        if line::is_outlet(&name) {
+            claim.credit.get_or_insert_with(|| Credit::new(name.as_str()));
+            return;
+        }
+        // A comment that a link left behind: The Example Blog says:.
+        if name.ends_with(':') {
+            return;
+        }
         if line::is_nameless(&name) || name.contains("://") || name.contains('@') || !says_so || !able {
             return;
         }

@@ -164,14 +164,8 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         }
         let leads = |href: &str| leads_to_author(href) && !ENTRANCES.iter().any(|word| mentions(href, word));
         let boxed = boxed && posted.is_none();
-        let mark = Mark {
-            text: &text,
-            place: page_line.place,
-            thread,
-            user,
-            boxed,
-            linked: address.is_some_and(leads),
-        };
+        let mark_linked = address.is_some_and(leads);
+        let mark = Mark { text: &text, place: page_line.place, thread, user, boxed, linked: mark_linked };
         if people.is_empty() {
             people.extend(mark.user(names).map(|name| Person::new(name, PersonRole::Author)));
         }
@@ -202,7 +196,8 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if !people.is_empty() {
             posted = (user || boxed).then_some(block).or(posted);
             let distance = if thread { in_thread(lines, block) } else { distance(page_line.place) };
-            let claim = Claim { block: Some(block), ..Claim::new(people, distance) };
+            let whole = mark_linked && distance == 0;
+            let claim = Claim { whole, block: Some(block), ..Claim::new(people, distance) };
             pool.add(claim, text, Source::Markup, Some(id));
         }
     }
@@ -244,7 +239,14 @@ impl<'a> Mark<'a> {
     fn user(&self, names: &Names) -> Option<&'a str> {
         let written = |name: &str| line::is_pen_name(name) || is_account(name);
         let close = self.is_near() && self.place != Place::Above || self.thread;
-        let free = self.linked && close && self.text.chars().any(char::is_alphabetic);
+        let cued = self
+            .text
+            .split_whitespace()
+            .next()
+            .is_some_and(|first| matches!(first.to_lowercase().as_str(), "by" | "von" | "par" | "por"));
+        let free = self.linked && !cued && close && self.text.chars().any(char::is_alphabetic);
+        let spoken = self.text.split_whitespace().count() >= 3 && !self.text.contains(char::is_uppercase);
+        let free = free && !spoken;
         let short = self.text.chars().count() <= 24 && !self.text.contains('\n');
         if self.user
             && !(line::is_outlet(self.text) && self.text.chars().all(is_unspaced))
@@ -268,7 +270,9 @@ impl<'a> Mark<'a> {
 
 /// Whether a text is written as accounts of Chinese platforms are called: one word with Han in it.
 fn is_account(text: &str) -> bool {
+    let posted = ["发布于", "发表于", "發布於", "發佈於", "發表於", "来自", "來自"];
     (2..=24).contains(&text.chars().count())
+        && !posted.iter().any(|words| text.starts_with(words))
         && text.chars().any(is_unspaced)
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '·'))
         && NOT_NAMES_CJK.binary_search(&text).is_err()

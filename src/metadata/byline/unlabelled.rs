@@ -13,7 +13,7 @@ use crate::metadata::lines::{Lines, PageLine, Place};
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
 use crate::vocabulary::authors::SECTION_STEPS;
-use crate::vocabulary::bylines::{EMPTY_LABELS, Form, LED, POSTED, SPACED};
+use crate::vocabulary::bylines::{EMPTY_LABELS, Form, JOBS_CJK, LED, POSTED, SPACED};
 
 /// A short line that a word without a mark leads (글 홍길동), which in a sentence would lead nothing.
 pub(super) fn add_led(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
@@ -191,6 +191,15 @@ pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: 
             && dated(line.block)
     };
     for page_line in lines.read.iter().filter(able) {
+        if let Some(people) = han_names(&page_line.text)
+            && !people.iter().any(|name| names.is_name(name) || is_filed_under(view, page_line.node, name))
+        {
+            let people = people.into_iter().map(|name| Person::new(name, PersonRole::Author));
+            let people = people.map(|person| with_link(view, page_line.node, person)).collect();
+            let claim = Claim { block: Some(page_line.block), ..Claim::new(people, 0) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            return;
+        }
         let name = line::without_credentials(&page_line.text);
         let words = name.split_whitespace().count();
         if (2..=3).contains(&words)
@@ -204,6 +213,39 @@ pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: 
             let claim = Claim { block: Some(page_line.block), ..Claim::new(vec![person], 0) };
             pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
             return;
+        }
+    }
+}
+
+/// The names of a line that is nothing but names in Han, each with its surname: 李明, 李明、王小芳.
+fn han_names(text: &str) -> Option<Vec<&str>> {
+    let parts = text.split(['，', '、', ',', ' ', '\u{3000}']).filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.take(LISTED.saturating_add(2)).collect();
+    let sure = (1..=LISTED.saturating_add(1)).contains(&parts.len())
+        && parts.iter().all(|name| line::is_han_name(name) && !line::is_outlet(name));
+    sure.then_some(parts)
+}
+
+/// A name in Han in a line of its own under the headline, over a line that is what the person does: 李明 / 某某台记者.
+pub(super) fn add_employed(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    for pair in lines.read.windows(2) {
+        let [page_line, job] = pair else { continue };
+        let under = page_line.place == Place::Top && page_line.role != BlockRole::Headline;
+        let works = || {
+            (2..=24).contains(&job.text.chars().count())
+                && job.line.people.is_empty()
+                && JOBS_CJK.iter().any(|word| job.text.ends_with(word))
+        };
+        if under
+            && page_line.line.people.is_empty()
+            && line::is_han_name(&page_line.text)
+            && !names.is_name(&page_line.text)
+            && works()
+        {
+            let person =
+                with_link(view, page_line.node, Person::new(page_line.text.as_str(), PersonRole::Author));
+            let claim = Claim { block: Some(page_line.block), ..Claim::new(vec![person], 0) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
         }
     }
 }

@@ -52,7 +52,11 @@ impl<'l> Shown<'l> {
             let in_title = page_line.line.dates.is_empty() && near && page_line.text.len() < 200;
             let in_title = if in_title { titled(view, page_line, hint) } else { None };
             let dated = in_title.is_some() || !line.dates.is_empty();
-            if !dated || is_joined(&page_line.text) || is_of_reference(&page_line.text) {
+            if !dated
+                || lines.is_answer(page_line)
+                || is_joined(&page_line.text)
+                || is_of_reference(&page_line.text)
+            {
                 continue;
             }
             found.extend(in_title.map(|date| Found {

@@ -90,7 +90,8 @@ pub(super) fn placed(view: View<'_>, names: &Names) -> Option<Placed> {
     };
     for (number, block) in before {
         let text = blocks.text(block);
-        if block.around.hidden || names.is_name(text) {
+        // A sentence that is closed is text, not a headline.
+        if block.around.hidden || names.is_name(text) || text.ends_with('。') {
             continue;
         }
         let score = look(view, number, block, text) - 0.1 * start.saturating_sub(number) as f32
