@@ -13,7 +13,7 @@ use super::frames::{Frame, Frames};
 use super::hash::{SEED, WordHasher, hash_word, mix};
 use super::model::Reader;
 use crate::article::PageKind;
-use crate::dom::{Document, NodeId};
+use crate::dom::{Document, Known, NodeId};
 
 /// Names of one element that are looked at: far above what real pages have.
 const MOST_NAMES: usize = 24;
@@ -232,11 +232,16 @@ pub(crate) fn page_names(of_templates: &[u32], findings: Findings<'_>, mut each:
 
 /// The values of an element's attributes that name it, each with a number for what kind of name it is.
 fn named_attributes(doc: &Document, id: NodeId) -> impl Iterator<Item = (u64, &str)> {
-    doc.attrs(id).filter_map(|(attribute, value)| {
+    doc.known_attrs(id).filter_map(|(attribute, value)| {
         let kind = match attribute {
-            "class" | "id" => 2,
-            "itemprop" | "itemtype" | "property" | "typeof" | "rel" => 3,
-            "role" | "data-testid" | "data-test" | "data-component" | "data-qa" | "data-type" => 4,
+            Known::Class | Known::Id => 2,
+            Known::Itemprop | Known::Itemtype | Known::Property | Known::Typeof | Known::Rel => 3,
+            Known::Role
+            | Known::DataTestid
+            | Known::DataTest
+            | Known::DataComponent
+            | Known::DataQa
+            | Known::DataType => 4,
             _ => return None,
         };
         Some((kind, value))

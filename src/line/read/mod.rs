@@ -6,10 +6,11 @@ mod rest;
 mod sources;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Line;
 use super::date::{self, DateHint, FoundDate, is_ideograph};
-use super::names::listed;
+use super::names::{Listed, listed};
 use super::scan::{Found, Hit, Meaning, fold};
 use crate::article::{Person, PersonRole};
 use crate::letters::is_alphanumeric;
@@ -333,10 +334,11 @@ fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, word)| !word.is_empty())
 }
 
+static SMALL: LazyLock<Listed> = LazyLock::new(|| Listed::new(bylines::SMALL));
+
 fn small(word: &str) -> bool {
-    let folded = fold(word);
     word.chars().all(char::is_numeric)
-        || listed(bylines::SMALL, &folded)
+        || SMALL.has(&fold(word))
         || listed(bylines::SMALL_CJK, word)
         || super::date::is_ideograph(word.chars().next().unwrap_or('a'))
             && bylines::SMALL_CJK.iter().any(|small| {
