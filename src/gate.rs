@@ -23,7 +23,8 @@ impl Gate {
     /// Whether a word may be in the table, whatever the case of its letters of ASCII.
     #[inline]
     pub(crate) fn lets(&self, word: &[u8]) -> bool {
-        let ends = |(firsts, lasts): &(u64, u64)| firsts & bit(word.first()) != 0 && lasts & bit(word.last()) != 0;
+        let ends =
+            |(firsts, lasts): &(u64, u64)| firsts & bit(word.first()) != 0 && lasts & bit(word.last()) != 0;
         self.0.get(word.len()).is_none_or(ends)
     }
 }

@@ -171,7 +171,7 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let findings = survey.findings();
     let url = judged_address(url, signals);
     let (spoken, said_of_page) = model.lexicon.spoken(doc, findings);
-    let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
+    let page = page_features(findings, signals, &survey.data, url.as_ref());
     let kinds = model.kinds(page.clone().with_spoken(&said_of_page).values());
     let kept = Kept { scale: Arc::clone(&model.scale), values: policy.explain };
     let evidence = first_stage(findings, &page, &kinds, &spoken, kept);

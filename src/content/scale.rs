@@ -170,7 +170,8 @@ mod tests {
     #[test]
     fn bytes_are_above_the_bars_of_the_thresholds_that_values_are_above() {
         let many = (0_u16..600).map(|at| (2, f32::from(at)));
-        let questions: Vec<(u16, f32)> = [(0, 0.5), (0, -1.0), (0, 0.5), (4, 3.0)].into_iter().chain(many).collect();
+        let questions: Vec<(u16, f32)> =
+            [(0, 0.5), (0, -1.0), (0, 0.5), (4, 3.0)].into_iter().chain(many).collect();
         let scale = Scale::of(questions.clone());
         assert!(scale.asks_for(0) && !scale.asks_for(1) && !scale.asks_for(3) && !scale.asks_for(9));
         let values: Vec<f32> = (0_u16..37).map(|row| f32::from(row) * 17.3 - 2.0).collect();

@@ -72,7 +72,7 @@ impl Sheet {
         let signals = signals(&parsed.document, addresses.page());
         let survey = Survey::of(&parsed.document, &signals);
         let url = judged_address(addresses.page(), &signals);
-        let page = page_features(&parsed.document, survey.findings(), &signals, &survey.data, url.as_ref());
+        let page = page_features(survey.findings(), &signals, &survey.data, url.as_ref());
         let mut is_new = templates();
         let mut of_templates = Vec::new();
         let mut names = Vec::new();

@@ -152,6 +152,11 @@ impl Spelled {
     pub(crate) fn of(blocks: &Blocks) -> Self {
         let mut out = Self { ends: Vec::with_capacity(blocks.len()), ..Self::default() };
         let mut numbers = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
+        let count =
+            blocks.blocks.iter().fold(0_usize, |sum, block| sum.saturating_add(block.counts.words as usize));
+        out.hashes.reserve(count);
+        out.numbers.reserve(count);
+        out.unspaced.reserve(count);
         for block in &blocks.blocks {
             words(blocks.text(block), |word, unspaced| {
                 let number = *numbers.entry(word).or_insert_with(|| {

@@ -136,7 +136,9 @@ impl Matrix {
                 values.data.extend(column);
             } else {
                 let each = self.doubted.iter();
-                values.data.extend(each.map(|doubted| doubted.then(|| column.next()).flatten().unwrap_or_default()));
+                values
+                    .data
+                    .extend(each.map(|doubted| doubted.then(|| column.next()).flatten().unwrap_or_default()));
             }
         }
     }

@@ -214,7 +214,8 @@ fn simple(selector: &str) -> Option<Key<'_>> {
     // for a mark of two bytes is dear.
     let commented = memchr::memchr(b'/', selector.as_bytes()).and_then(|_| selector.rsplit_once("*/"));
     let selector = commented.map_or(selector, |(_, after)| after).trim();
-    let selector = if selector.starts_with('<') { selector.trim_start_matches("<!--").trim() } else { selector };
+    let selector =
+        if selector.starts_with('<') { selector.trim_start_matches("<!--").trim() } else { selector };
     let is_name = |name: &str| {
         let part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || !c.is_ascii();
         !name.is_empty() && name.chars().all(part)

@@ -56,9 +56,7 @@ pub(in crate::line) fn is_job(folded: &str) -> bool {
         return true;
     }
     let words: Vec<&str> = folded.split_whitespace().collect();
-    let job = |word: &&str| {
-        word.len() > 4 && JOBS.has(word.trim_matches(|c: char| !is_alphanumeric(c)))
-    };
+    let job = |word: &&str| word.len() > 4 && JOBS.has(word.trim_matches(|c: char| !is_alphanumeric(c)));
     if !(2..=9).contains(&words.len()) || words.first().is_some_and(|first| listed(bylines::SMALL, first)) {
         return false;
     }
