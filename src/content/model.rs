@@ -148,18 +148,23 @@ impl Forest {
     /// The sum over all trees, for each row.
     pub(crate) fn scores(&self, bins: &Bins) -> Vec<f32> {
         let mut sums = vec![[0_i32; ROWS]; bins.chunks()];
-        let mut columns: [(&[[i8; ROWS]], i8); DEEPEST as usize] = [(&[], 0); DEEPEST as usize];
         for (answers, leaves) in self.answers.chunks_exact(self.depth.max(1)).zip(&self.leaves) {
-            for (column, Answer { steps, bar }) in columns.iter_mut().zip(answers) {
-                *column = (bins.column(*steps), *bar);
+            // A level that a tree does not have asks whether a byte is above the highest.
+            let missing = answers.first().map_or(0, |first| first.steps);
+            let mut asked = [(bins.column(missing), i8::MAX); DEEPEST as usize];
+            for (asked, Answer { steps, bar }) in asked.iter_mut().zip(answers) {
+                *asked = (bins.column(*steps), *bar);
             }
-            for (chunk, sums) in sums.iter_mut().enumerate() {
+            // All levels side by side, so that the sixteen answers to each need not be put down in between.
+            let [a, b, c, d, e, f, g, h] = asked.map(|(column, _)| column);
+            let bars = asked.map(|(_, bar)| bar);
+            let each = sums.iter_mut().zip(a).zip(b).zip(c).zip(d).zip(e).zip(f).zip(g).zip(h);
+            for ((((((((sums, a), b), c), d), e), f), g), h) in each {
                 let mut found = [0_u8; ROWS];
-                for (level, (column, bar)) in columns.iter().take(answers.len()).enumerate() {
-                    let Some(above) = column.get(chunk) else { continue };
+                for (level, (above, bar)) in [a, b, c, d, e, f, g, h].into_iter().zip(bars).enumerate() {
                     let yes = 1_u8 << level;
                     for (leaf, above) in found.iter_mut().zip(above) {
-                        *leaf |= if above > bar { yes } else { 0 };
+                        *leaf |= if *above > bar { yes } else { 0 };
                     }
                 }
                 for (sum, number) in sums.iter_mut().zip(found) {

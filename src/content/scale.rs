@@ -13,15 +13,22 @@ struct Steps {
 }
 
 impl Steps {
-    /// How many thresholds each value is above, by [`as_byte`].
-    fn above(&self, values: &[f32; ROWS]) -> [i8; ROWS] {
-        let mut counts = [0_u32; ROWS];
-        for threshold in &self.thresholds {
+    /// How many thresholds each value is above, by [`as_byte`]; of the thresholds only those in the range are to be looked
+    /// at, all before it are below all values.
+    fn above(&self, within: &Range<usize>, values: &[f32; ROWS]) -> [i8; ROWS] {
+        let mut counts = [u32::try_from(within.start).unwrap_or(0); ROWS];
+        for threshold in self.thresholds.get(within.clone()).unwrap_or_default() {
             for (count, value) in counts.iter_mut().zip(values) {
                 *count = count.wrapping_add(u32::from(value > threshold));
             }
         }
         counts.map(|count| as_byte(count as usize))
+    }
+
+    /// The thresholds between two values.
+    fn between(&self, least: f32, most: f32) -> Range<usize> {
+        let below = |value: f32| self.thresholds.partition_point(|bar| *bar < value);
+        below(least)..below(most)
     }
 }
 
@@ -121,19 +128,31 @@ impl Bins {
         self.data.get(start..start.saturating_add(self.chunks())).unwrap_or_default()
     }
 
-    /// Adds a feature's values, one for each row. Features come in order.
+    /// Adds a feature's values, one for each row, none of them no number. Features come in order.
     pub(crate) fn push(&mut self, scale: &Scale, feature: usize, values: &[f32]) {
         let first = values.first().copied().unwrap_or_default();
-        // Many columns say the same of all blocks of a page.
-        if values.iter().all(|value| value.to_bits() == first.to_bits()) {
-            return self.push_constant(scale, feature, first);
-        }
         let (fulls, rest) = values.as_chunks::<ROWS>();
         let mut last = [first; ROWS];
         last.iter_mut().zip(rest).for_each(|(to, value)| *to = *value);
+        // The values of most columns of a page lie between few thresholds, and many columns say the same of all its blocks.
+        let (mut least, mut most) = (last, last);
+        for values in fulls {
+            for ((least, most), value) in least.iter_mut().zip(&mut most).zip(values) {
+                *least = if value < least { *value } else { *least };
+                *most = if value > most { *value } else { *most };
+            }
+        }
+        let least = least.into_iter().fold(first, f32::min);
+        let most = most.into_iter().fold(first, f32::max);
         for steps in scale.steps.get(scale.range(feature)).unwrap_or_default() {
-            self.data.extend(fulls.iter().map(|values| steps.above(values)));
-            self.data.extend((!rest.is_empty()).then(|| steps.above(&last)));
+            let within = steps.between(least, most);
+            if within.is_empty() {
+                let end = self.data.len().saturating_add(self.chunks());
+                self.data.resize(end, [as_byte(within.start); ROWS]);
+                continue;
+            }
+            self.data.extend(fulls.iter().map(|values| steps.above(&within, values)));
+            self.data.extend((!rest.is_empty()).then(|| steps.above(&within, &last)));
         }
     }
 

@@ -13,6 +13,7 @@ use super::date::{self, DateHint, FoundDate, is_ideograph};
 use super::names::{Listed, listed};
 use super::scan::{Found, Hit, Meaning, fold};
 use crate::article::{Person, PersonRole};
+use crate::gate::Firsts;
 use crate::letters::is_alphanumeric;
 use crate::vocabulary::bylines;
 
@@ -336,11 +337,18 @@ fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 static SMALL: LazyLock<Listed> = LazyLock::new(|| Listed::new(bylines::SMALL));
 
+static FIRST_OF_SMALL_CJK: LazyLock<Firsts> =
+    LazyLock::new(|| Firsts::of(bylines::SMALL_CJK.iter().copied()));
+
 fn small(word: &str) -> bool {
-    word.chars().all(char::is_numeric)
-        || SMALL.has(&fold(word))
-        || listed(bylines::SMALL_CJK, word)
-        || super::date::is_ideograph(word.chars().next().unwrap_or('a'))
+    if word.chars().all(char::is_numeric) || SMALL.has(&fold(word)) {
+        return true;
+    }
+    let Some(first) = word.chars().next().filter(|first| FIRST_OF_SMALL_CJK.let_in(*first)) else {
+        return false;
+    };
+    listed(bylines::SMALL_CJK, word)
+        || super::date::is_ideograph(first)
             && bylines::SMALL_CJK.iter().any(|small| {
                 word.strip_prefix(small).is_some_and(|rest| {
                     !rest.is_empty()
