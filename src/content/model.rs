@@ -146,6 +146,7 @@ impl Forest {
     }
 
     /// The sum over all trees, for each row.
+    #[allow(clippy::many_single_char_names)] // the eight levels
     pub(crate) fn scores(&self, bins: &Bins) -> Vec<f32> {
         let mut sums = vec![[0_i32; ROWS]; bins.chunks()];
         for (answers, leaves) in self.answers.chunks_exact(self.depth.max(1)).zip(&self.leaves) {

@@ -34,8 +34,10 @@ pub(super) fn neighbours(findings: Findings<'_>, matrix: &mut Matrix) {
         });
     }
     for reach in [3, 8, 20] {
-        let window =
-            |i: usize| scene.sums(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1));
+        let windows: Vec<_> = (0..blocks.len())
+            .map(|i| scene.sums(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1)))
+            .collect();
+        let window = |i: usize| windows.get(i).copied().unwrap_or_default();
         matrix.push(format_args!("window{reach}.words"), |i| share(window(i).words, window(i).blocks));
         matrix
             .push(format_args!("window{reach}.link_share"), |i| share(window(i).link_chars, window(i).chars));

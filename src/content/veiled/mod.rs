@@ -195,12 +195,11 @@ fn hiding_rules<'a>(sheets: &[&'a str]) -> Hidden<'a> {
                     return;
                 }
                 let of_name = out.entry(name).or_default();
-                match of_name.iter_mut().find(|(other, _)| *other == tag) {
-                    Some((_, ways)) => *ways = ways.and(hides),
-                    None => {
-                        of_name.push((tag, hides));
-                        count = count.saturating_add(1);
-                    }
+                if let Some((_, ways)) = of_name.iter_mut().find(|(other, _)| *other == tag) {
+                    *ways = ways.and(hides);
+                } else {
+                    of_name.push((tag, hides));
+                    count = count.saturating_add(1);
                 }
             }
         });
