@@ -1,28 +1,31 @@
-//! A gate before tables of words: most words that are in none of them are told by their length and first byte alone.
+//! A gate before tables of words: most words that are in none of them are told by their length, first and last byte alone.
 
 /// Words of more bytes than this are let through.
 const LONGEST: usize = 32;
 
-/// For each length of words the first bytes that the words of a table have, as bits.
+/// For each length of words the first bytes that the words of a table have, and the last ones, as bits.
 #[derive(Debug, Clone)]
-pub(crate) struct Gate([u64; LONGEST]);
+pub(crate) struct Gate([(u64, u64); LONGEST]);
 
 impl Gate {
     /// The gate of some words.
     pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut out = [0; LONGEST];
+        let mut out = [(0, 0); LONGEST];
         for word in words {
-            if let Some(firsts) = out.get_mut(word.len()) {
-                *firsts |= bit(word.as_bytes());
+            if let Some((firsts, lasts)) = out.get_mut(word.len()) {
+                *firsts |= bit(word.as_bytes().first());
+                *lasts |= bit(word.as_bytes().last());
             }
         }
         Self(out)
     }
 
-    /// Whether a word may be in the table, whatever the case of its first letter of ASCII.
+    /// Whether a word may be in the table, whatever the case of its letters of ASCII.
     #[inline]
     pub(crate) fn lets(&self, word: &[u8]) -> bool {
-        self.0.get(word.len()).is_none_or(|firsts| firsts & bit(word) != 0)
+        let ends =
+            |(firsts, lasts): &(u64, u64)| firsts & bit(word.first()) != 0 && lasts & bit(word.last()) != 0;
+        self.0.get(word.len()).is_none_or(ends)
     }
 }
 
@@ -56,9 +59,9 @@ fn place(c: char) -> (usize, u64) {
 }
 
 /// Small and capital letters of ASCII have one bit.
-fn bit(word: &[u8]) -> u64 {
-    let first = word.first().copied().unwrap_or(0);
-    1 << (if first.is_ascii() { first & 31 } else { 32 | (first & 31) })
+fn bit(byte: Option<&u8>) -> u64 {
+    let byte = byte.copied().unwrap_or(0);
+    1 << (if byte.is_ascii() { byte & 31 } else { 32 | (byte & 31) })
 }
 
 #[cfg(test)]
@@ -77,10 +80,10 @@ mod tests {
         let long = "x".repeat(40);
         let table = ["by", "von", "文", "", long.as_str()];
         let gate = Gate::of(table);
-        for word in table.into_iter().chain(["By", "VON"]) {
+        for word in table.into_iter().chain(["By", "VON", "vOn"]) {
             assert!(gate.lets(word.as_bytes()), "{word}");
         }
-        for word in ["of", "byline", "v", "x"] {
+        for word in ["of", "be", "vor", "byline", "v", "x"] {
             assert!(!gate.lets(word.as_bytes()), "{word}");
         }
     }

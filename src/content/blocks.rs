@@ -84,6 +84,34 @@ pub(crate) struct Blocks {
     buffer: String,
     /// For each node of the document the block that its text is part of.
     of_node: Vec<u32>,
+    /// What else was seen on the walk over the page.
+    pub(crate) seen: Seen,
+}
+
+/// Elements of a page that several rooms look for, gathered on the one walk that cuts the blocks.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Seen {
+    /// All `<a>` in document order.
+    pub(crate) links: Vec<NodeId>,
+    /// All `<img>`.
+    pub(crate) images: Vec<NodeId>,
+    /// How many `<time>`, fields of forms and `<code>` there are.
+    pub(crate) times: u32,
+    pub(crate) inputs: u32,
+    pub(crate) codes: u32,
+}
+
+impl Seen {
+    fn note(&mut self, tag: Tag, id: NodeId) {
+        match tag {
+            Tag::A => self.links.push(id),
+            Tag::Img => self.images.push(id),
+            Tag::Time => self.times = self.times.saturating_add(1),
+            Tag::Input | Tag::Textarea | Tag::Select => self.inputs = self.inputs.saturating_add(1),
+            Tag::Code => self.codes = self.codes.saturating_add(1),
+            _ => {}
+        }
+    }
 }
 
 impl Blocks {
@@ -128,6 +156,9 @@ pub(crate) fn blocks(doc: &Document) -> Blocks {
     };
     let mut skip: Option<NodeId> = None;
     for edge in doc.edges(doc.root()) {
+        if let Edge::Open(id) = edge {
+            cutter.out.seen.note(doc.tag(id), id);
+        }
         match edge {
             Edge::Close(id) if skip == Some(id) => skip = None,
             _ if skip.is_some() => {}
@@ -339,7 +370,7 @@ impl Cutter {
         self.out.leaves.push(id);
         let mut rest = text;
         while !rest.is_empty() {
-            let plain = rest.bytes().take(LONGEST_RUN).take_while(|byte| PLAIN.get(*byte).is_some()).count();
+            let plain = plain_run(rest);
             if let Some((run, after)) = rest.split_at_checked(plain).filter(|_| plain > 0) {
                 self.fill_gap();
                 self.count_plain(run);
@@ -355,22 +386,28 @@ impl Cutter {
                 continue;
             }
             let mut chars = rest.chars();
-            let Some(c) = chars.next() else { break };
-            rest = chars.as_str();
+            while let Some(c) = chars.next().filter(|c| !c.is_ascii()) {
+                self.beyond_ascii(c);
+                rest = chars.as_str();
+            }
+        }
+    }
+
+    fn beyond_ascii(&mut self, c: char) {
+        // Most of them, where there are many.
+        if !is_unspaced(c) {
             if is_invisible(c) {
-                continue;
+                return;
             }
             if c.is_whitespace() {
                 self.open.in_word = false;
-                if self.open.pending.is_none() {
-                    self.open.pending = Some(' ');
-                }
-                continue;
+                self.open.pending.get_or_insert(' ');
+                return;
             }
-            self.fill_gap();
-            self.count(c);
-            self.out.buffer.push(c);
         }
+        self.fill_gap();
+        self.count(c);
+        self.out.buffer.push(c);
     }
 
     /// Writes the white space that waits before a word.
@@ -386,25 +423,25 @@ impl Cutter {
         self.open.breaks = 0;
     }
 
-    /// Counts a run of ASCII without white space.
+    /// Counts a [run](plain_run).
     fn count_plain(&mut self, run: &str) {
         let counts = &mut self.open.counts;
-        let length = u32::try_from(run.len()).unwrap_or(u32::MAX);
-        counts.chars = counts.chars.saturating_add(length);
-        counts.link_chars = counts.link_chars.saturating_add(if self.link_depth > 0 { length } else { 0 });
-        counts.strong_chars =
-            counts.strong_chars.saturating_add(if self.strong_depth > 0 { length } else { 0 });
-        let mut sums = 0u64;
+        let mut sums = 0_u64;
         let mut in_word = u64::from(self.open.in_word);
         let mut words = 0_u64;
         for byte in run.bytes() {
-            let facts = PLAIN.get(byte).unwrap_or_default();
+            let facts = PLAIN.facts(byte);
             sums = sums.wrapping_add(facts >> 1);
             words = words.wrapping_add(facts & !in_word & 1);
             in_word = facts & 1;
         }
         self.open.in_word = in_word == 1;
         let sum = |lane: u32| u32::try_from(sums >> LANE.saturating_mul(lane) & LANE_MASK).unwrap_or(0);
+        let length = u32::try_from(run.len()).unwrap_or(u32::MAX).saturating_sub(sum(4));
+        counts.chars = counts.chars.saturating_add(length);
+        counts.link_chars = counts.link_chars.saturating_add(if self.link_depth > 0 { length } else { 0 });
+        counts.strong_chars =
+            counts.strong_chars.saturating_add(if self.strong_depth > 0 { length } else { 0 });
         counts.words = counts.words.saturating_add(u32::try_from(words).unwrap_or(0));
         counts.digits = counts.digits.saturating_add(sum(0));
         counts.upper = counts.upper.saturating_add(sum(1));
@@ -443,43 +480,78 @@ impl Cutter {
     }
 }
 
-/// Bits of each sum in [`Plain`], and how long a run may be so that none runs over.
-const LANE: u32 = 15;
-const LANE_MASK: u64 = (1 << LANE) - 1;
-const LONGEST_RUN: usize = 1 << 14;
+/// The length of the run that a text begins with: words of ASCII with single spaces between them, which stand in a block as
+/// they are. It is told without a look at each word, whose ends no processor foresees.
+fn plain_run(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let bytes = bytes.get(..LONGEST_RUN).unwrap_or(bytes);
+    let mut before = SPACE;
+    let ends = |byte: &u8| {
+        let kind = PLAIN.kind(*byte);
+        // A space behind a space, or what is neither a space nor part of a word.
+        let ends = kind.saturating_add(before) > SPACE;
+        before = kind;
+        ends
+    };
+    let end = bytes.iter().position(ends).unwrap_or(bytes.len());
+    // A space at the end waits for what follows.
+    match end.checked_sub(1).and_then(|last| bytes.get(last)) {
+        Some(b' ') => end.saturating_sub(1),
+        _ => end,
+    }
+}
 
-/// What each byte of ASCII counts as: part of a word in the lowest bit, then digit, capital, stop and comma, a lane each.
-struct Plain([Option<u64>; 256]);
+/// Bits of each sum in [`Plain`], and how long a run may be so that none runs over.
+const LANE: u32 = 12;
+const LANE_MASK: u64 = (1 << LANE) - 1;
+const LONGEST_RUN: usize = 1 << 11;
+
+/// What a byte is to a run: part of it, a space, or its end.
+const PART: u8 = 0;
+const SPACE: u8 = 1;
+const END: u8 = 2;
+
+/// What each byte is to a run, and what it counts as: part of a word in the lowest bit, then digit, capital, stop, comma and
+/// space, a lane each.
+struct Plain([(u8, u64); 256]);
 
 static PLAIN: Plain = Plain::new();
 
 impl Plain {
     const fn new() -> Self {
-        let mut table = [None; 256];
+        let mut table = [(END, 0); 256];
         let mut byte = 0u8;
-        let mut left: &mut [Option<u64>] = &mut table;
+        let mut left: &mut [(u8, u64)] = &mut table;
         while byte < 128 {
             let Some((slot, rest)) = left.split_first_mut() else { break };
-            // As `char::is_whitespace` has it.
-            if !matches!(byte, b'\t'..=b'\r' | b' ') {
-                let lane = match byte {
-                    b'0'..=b'9' => 1 << 1,
-                    b'A'..=b'Z' => 1 << (1 + LANE),
-                    b'.' | b'!' | b'?' => 1 << (1 + 2 * LANE),
-                    b',' | b';' => 1 << (1 + 3 * LANE),
-                    _ => 0,
-                };
-                let word = byte.is_ascii_alphanumeric() || byte == b'_';
-                *slot = Some(lane | word as u64);
-            }
+            let lane = match byte {
+                b'0'..=b'9' => 1 << 1,
+                b'A'..=b'Z' => 1 << (1 + LANE),
+                b'.' | b'!' | b'?' => 1 << (1 + 2 * LANE),
+                b',' | b';' => 1 << (1 + 3 * LANE),
+                b' ' => 1 << (1 + 4 * LANE),
+                _ => 0,
+            };
+            let word = byte.is_ascii_alphanumeric() || byte == b'_';
+            let kind = match byte {
+                b' ' => SPACE,
+                // As `char::is_whitespace` has it.
+                b'\t'..=b'\r' => END,
+                _ => PART,
+            };
+            *slot = (kind, lane | word as u64);
             left = rest;
             byte = byte.saturating_add(1);
         }
         Self(table)
     }
 
-    fn get(&self, byte: u8) -> Option<u64> {
-        self.0.get(usize::from(byte)).copied().flatten()
+    fn kind(&self, byte: u8) -> u8 {
+        self.0.get(usize::from(byte)).map_or(END, |(kind, _)| *kind)
+    }
+
+    fn facts(&self, byte: u8) -> u64 {
+        self.0.get(usize::from(byte)).map_or(0, |(_, facts)| *facts)
     }
 }
 

@@ -5,7 +5,7 @@ use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::blocks::Blocks;
-use super::hash::{WordHasher, hash_word, mix};
+use super::hash::{SEED, WordHasher, hash_word, mix};
 use crate::dom::{Document, Known, NodeId, Tag};
 use crate::vocabulary::class_words::{CLASS_WORDS, ClassGroup};
 
@@ -279,23 +279,25 @@ pub(crate) fn class_groups(names: &str) -> u64 {
     let bytes = names.as_bytes();
     let bytes = bytes.get(..MOST.min(bytes.len())).unwrap_or(bytes);
     let mut groups = 0;
-    // Whole names first (`main-content` has no entry, `maincontent` has), then the words that they are made of.
-    for name in bytes.split(u8::is_ascii_whitespace) {
-        let mut start = 0;
-        for at in 0..=name.len() {
-            let byte = name.get(at).copied().unwrap_or(b' ');
-            let before = at.checked_sub(1).and_then(|before| name.get(before)).copied().unwrap_or(b' ');
-            let ends =
-                !byte.is_ascii_alphabetic() || byte.is_ascii_uppercase() && before.is_ascii_lowercase();
-            if ends {
-                if let Some(word) = name.get(start..at).filter(|word| word.len() > 1) {
-                    let hash = hash_word(word.iter().map(u8::to_ascii_lowercase));
-                    groups |= GROUPS.get(&hash).copied().unwrap_or(0);
-                }
-                start = if byte.is_ascii_alphabetic() { at } else { at.saturating_add(1) };
-            }
+    let mut end = |word: u64, length: u32| {
+        if length > 1 {
+            groups |= GROUPS.get(&word).copied().unwrap_or(0);
         }
+    };
+    let (mut word, mut length, mut before) = (SEED, 0_u32, b' ');
+    for byte in bytes {
+        let is_letter = byte.is_ascii_alphabetic();
+        if !is_letter || byte.is_ascii_uppercase() && before.is_ascii_lowercase() {
+            end(word, length);
+            (word, length) = (SEED, 0);
+        }
+        if is_letter {
+            word = mix(word, u64::from(byte.to_ascii_lowercase()));
+            length = length.saturating_add(1);
+        }
+        before = *byte;
     }
+    end(word, length);
     groups
 }
 

@@ -134,8 +134,7 @@ pub(super) fn declared(style: &str) -> Declared {
                 (Ways::SIZE, false)
             }
             () => {
-                let lower = property.to_ascii_lowercase();
-                moving |= lower.contains("transition") || lower.contains("animation");
+                moving |= holds(property, "transition") || holds(property, "animation");
                 continue;
             }
         };
@@ -160,6 +159,11 @@ fn starts_with(value: &str, word: &str) -> bool {
     value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word of ASCII stands in a text, whatever its case; texts are short here, so none is copied for it.
+fn holds(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 /// The number a value begins with, if a unit or nothing follows it.
 fn length(value: &str) -> Option<f32> {
     let end = value.find(|c: char| !matches!(c, '0'..='9' | '.' | '-' | '+')).unwrap_or(value.len());
@@ -173,9 +177,11 @@ fn length(value: &str) -> Option<f32> {
 
 /// A length that is off the screen; of relative units, fifty are.
 fn is_far_off(value: &str) -> bool {
-    let relative = value.to_ascii_lowercase();
-    let relative = ["em", "%", "vw", "vh"].iter().any(|unit| relative.contains(unit));
-    length(value).is_some_and(|length| length <= if relative { OFF_SCREEN / 18.0 } else { OFF_SCREEN })
+    let is_relative = || ["em", "%", "vw", "vh"].iter().any(|unit| holds(value, unit));
+    length(value).is_some_and(|length| {
+        // Most are not even half so far off: the unit is asked for last.
+        length <= OFF_SCREEN || length <= OFF_SCREEN / 18.0 && is_relative()
+    })
 }
 
 /// `rect(…)` of at most a pixel, as `rect(0 0 0 0)` and `rect(1px, 1px, 1px, 1px)`.

@@ -10,10 +10,10 @@ use std::hash::BuildHasherDefault;
 
 use super::features::Findings;
 use super::frames::{Frame, Frames};
-use super::hash::{SEED, WordHasher, hash_word, mix};
+use super::hash::{SEED, WordHasher, mix};
 use super::model::Reader;
 use crate::article::PageKind;
-use crate::dom::{Document, NodeId};
+use crate::dom::{Document, Known, NodeId};
 
 /// Names of one element that are looked at: far above what real pages have.
 const MOST_NAMES: usize = 24;
@@ -232,36 +232,57 @@ pub(crate) fn page_names(of_templates: &[u32], findings: Findings<'_>, mut each:
 
 /// The values of an element's attributes that name it, each with a number for what kind of name it is.
 fn named_attributes(doc: &Document, id: NodeId) -> impl Iterator<Item = (u64, &str)> {
-    doc.attrs(id).filter_map(|(attribute, value)| {
+    doc.known_attrs(id).filter_map(|(attribute, value)| {
         let kind = match attribute {
-            "class" | "id" => 2,
-            "itemprop" | "itemtype" | "property" | "typeof" | "rel" => 3,
-            "role" | "data-testid" | "data-test" | "data-component" | "data-qa" | "data-type" => 4,
+            Known::Class | Known::Id => 2,
+            Known::Itemprop | Known::Itemtype | Known::Property | Known::Typeof | Known::Rel => 3,
+            Known::Role
+            | Known::DataTestid
+            | Known::DataTest
+            | Known::DataComponent
+            | Known::DataQa
+            | Known::DataType => 4,
             _ => return None,
         };
         Some((kind, value))
     })
 }
 
-/// A name without its digits, and the words in it: they end at what is no letter, and at a change of case.
+/// A name without its digits, and the words in it: they end at what is no letter, and at a change of case. What is cut out of
+/// a name is hashed on the one way through it.
 fn names_in(name: &[u8], mut each: impl FnMut(u64)) {
     let name = name.get(..LONGEST_NAME.min(name.len())).unwrap_or(name);
-    let letters = |bytes: &[u8]| {
-        hash_word(bytes.iter().filter(|byte| !byte.is_ascii_digit()).map(u8::to_ascii_lowercase))
-    };
-    each(letters(name));
-    let mut start = 0;
-    for at in 0..=name.len() {
-        let byte = name.get(at).copied().unwrap_or(b' ');
-        let before = at.checked_sub(1).and_then(|before| name.get(before)).copied().unwrap_or(b' ');
-        let ends = !byte.is_ascii_alphabetic() || byte.is_ascii_uppercase() && before.is_ascii_lowercase();
-        if ends {
-            if let Some(word) = name.get(start..at).filter(|word| word.len() > 1) {
-                each(mix(letters(word), WORD_OF_NAME));
-            }
-            start = if byte.is_ascii_alphabetic() { at } else { at.saturating_add(1) };
+    // A word has two letters at least.
+    let mut words = [0; LONGEST_NAME / 2];
+    let mut free = words.iter_mut();
+    let mut end = |word: u64, length: u32| {
+        if length > 1
+            && let Some(slot) = free.next()
+        {
+            *slot = mix(word, WORD_OF_NAME);
         }
+    };
+    let (mut whole, mut word, mut length, mut before) = (SEED, SEED, 0_u32, b' ');
+    for byte in name {
+        let lower = u64::from(byte.to_ascii_lowercase());
+        if !byte.is_ascii_digit() {
+            whole = mix(whole, lower);
+        }
+        let is_letter = byte.is_ascii_alphabetic();
+        if !is_letter || byte.is_ascii_uppercase() && before.is_ascii_lowercase() {
+            end(word, length);
+            (word, length) = (SEED, 0);
+        }
+        if is_letter {
+            word = mix(word, lower);
+            length = length.saturating_add(1);
+        }
+        before = *byte;
     }
+    end(word, length);
+    let left = free.len();
+    each(whole);
+    words.iter().take(words.len().saturating_sub(left)).for_each(|word| each(*word));
 }
 
 /// Tell words of names, pairs of words and whole texts from each other.

@@ -13,6 +13,7 @@ mod model;
 mod notes;
 mod role;
 mod roles;
+mod scale;
 mod scene;
 mod veiled;
 mod whole;
@@ -30,6 +31,8 @@ pub use choose::Favor;
 pub(crate) use hash::{WordHasher, hash_word};
 pub use role::BlockRole;
 
+use std::sync::Arc;
+
 use url::Url;
 
 use crate::article::{PageKind, PageKindGuess};
@@ -39,7 +42,7 @@ use crate::line::Line;
 use crate::metadata::Paths;
 use crate::structured::Signals;
 pub(crate) use embedded::{as_paragraphs, embedded};
-use features::{Findings, Matrix, Naming, first_stage, page_features, second_stage};
+use features::{Findings, Kept, Matrix, first_stage, page_features, second_stage};
 use frames::Frames;
 use model::likelihood;
 pub(crate) use model::{Model, model};
@@ -168,11 +171,11 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let findings = survey.findings();
     let url = judged_address(url, signals);
     let (spoken, said_of_page) = model.lexicon.spoken(doc, findings);
-    let page = page_features(doc, findings, signals, &survey.data, url.as_ref());
+    let page = page_features(findings, signals, &survey.data, url.as_ref());
     let kinds = model.kinds(page.clone().with_spoken(&said_of_page).values());
-    let naming = if policy.explain { Naming::Named } else { Naming::Nameless };
-    let evidence = first_stage(findings, &page, &kinds, &spoken, naming);
-    let first_of_rows: Vec<f32> = model.first.scores(&evidence).into_iter().map(likelihood).collect();
+    let kept = Kept { scale: Arc::clone(&model.scale), values: policy.explain };
+    let evidence = first_stage(findings, &page, &kinds, &spoken, kept);
+    let first_of_rows: Vec<f32> = model.first.scores(evidence.bins()).into_iter().map(likelihood).collect();
     let first = evidence.spread(first_of_rows.clone());
     let evidence = second_stage(findings, evidence, &first);
     let scores = evidence.spread(second_look(model, &evidence, first_of_rows));
@@ -187,9 +190,8 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
 
 /// The likelihoods of all rows, by the second stage where it is asked.
 fn second_look(model: &Model, evidence: &Matrix, mut likelihoods: Vec<f32>) -> Vec<f32> {
-    let rows = evidence.doubted();
-    for (row, score) in rows.iter().zip(model.second.scores_of(evidence, &rows)) {
-        if let Some(slot) = likelihoods.get_mut(*row) {
+    for (row, score) in evidence.doubted().into_iter().zip(model.second.scores(evidence.bins())) {
+        if let Some(slot) = likelihoods.get_mut(row) {
             *slot = likelihood(score);
         }
     }

@@ -1,48 +1,20 @@
 //! The learned model: forests of small trees over the evidence, their weights as data in one file.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use super::features::{Column, Matrix};
+use super::features::Matrix;
 use super::lexicon::Lexicon;
+use super::scale::{Answer, Bins, ROWS, Scale};
 use crate::arithmetic::exp;
 
 /// The most levels that a tree may have, so that a byte numbers its leaves.
 const DEEPEST: u8 = 8;
 const LEAVES: usize = 1 << DEEPEST;
 
-/// The thresholds that trees ask of one feature, in rising order; at most 255 of them.
-#[derive(Debug, Clone)]
-struct Steps {
-    feature: u16,
-    thresholds: Vec<f32>,
-}
-
-/// How many values are compared together.
-const ROWS: usize = 16;
-
-impl Steps {
-    /// How many thresholds each value is above, by [`as_byte`].
-    fn above(&self, values: &[f32; ROWS]) -> [i8; ROWS] {
-        let mut counts = [0_u32; ROWS];
-        for threshold in &self.thresholds {
-            for (count, value) in counts.iter_mut().zip(values) {
-                *count = count.wrapping_add(u32::from(value > threshold));
-            }
-        }
-        counts.map(|count| as_byte(count as usize))
-    }
-}
-
-/// A number of thresholds as a byte with a sign, which processors compare faster: none is -128.
-#[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // there are at most 255
-fn as_byte(count: usize) -> i8 {
-    (count as u8 ^ 0x80) as i8
-}
-
 /// A sum of trees, each of which asks the same question of all nodes of a level: the answers' bits number the leaf.
 ///
-/// Many trees ask the same of a feature. So each value is first replaced by how many thresholds it is above, a byte,
-/// and the trees compare bytes, those of sixteen rows at a time.
+/// Many trees ask the same of a feature. So each value is first replaced by how many thresholds it is above, a byte
+/// (see [`Scale`]), and the trees compare bytes, those of sixteen rows at a time.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Forest {
     base: f32,
@@ -50,13 +22,12 @@ pub(crate) struct Forest {
     depth: usize,
     /// What each level of each tree asks: whether a feature is above a threshold.
     questions: Vec<(u16, f32)>,
-    /// The same questions as numbers: a place in `steps`, and how many of its thresholds a value is not above.
-    answers: Vec<(usize, i8)>,
+    /// The same questions as asked of bytes, where the forest is over the evidence on blocks.
+    answers: Vec<Answer>,
     /// The leaves of each tree, in units.
     leaves: Vec<[i16; LEAVES]>,
     /// What the sum of leaves is to be multiplied with.
     unit: f32,
-    steps: Vec<Steps>,
 }
 
 /// The forests of a page's content.
@@ -73,6 +44,8 @@ pub(crate) struct Model {
     pub(crate) first: Forest,
     /// Over the second stage's evidence.
     pub(crate) second: Forest,
+    /// The thresholds that these two ask of the evidence.
+    pub(crate) scale: Arc<Scale>,
 }
 
 /// The weights, made by `examples/train` (see there for the layout).
@@ -112,28 +85,17 @@ impl Reader<'_> {
 #[derive(Debug, Clone, Copy)]
 struct Tree<'f> {
     questions: &'f [(u16, f32)],
-    answers: &'f [(usize, i8)],
     leaves: &'f [i16; LEAVES],
 }
 
-impl Tree<'_> {
-    /// The leaf that each row comes to.
-    fn find_leaves(&self, above: &[i8], leaves: &mut [u8]) {
-        let rows = leaves.len();
-        leaves.fill(0);
-        for (level, (steps, bar)) in self.answers.iter().enumerate() {
-            let start = steps.saturating_mul(rows);
-            let above = above.get(start..start.saturating_add(rows)).unwrap_or_default();
-            let yes = 1u8 << level;
-            for (leaf, above) in leaves.iter_mut().zip(above) {
-                *leaf |= if above > bar { yes } else { 0 };
-            }
-        }
-    }
+#[inline]
+fn leaf(leaves: &[i16; LEAVES], number: u8) -> i32 {
+    leaves.get(usize::from(number)).map_or(0, |leaf| i32::from(*leaf))
+}
 
-    #[inline]
+impl Tree<'_> {
     fn leaf(&self, number: u8) -> i32 {
-        self.leaves.get(usize::from(number)).map_or(0, |leaf| i32::from(*leaf))
+        leaf(self.leaves, number)
     }
 
     /// The leaf that a row of values comes to.
@@ -169,14 +131,12 @@ impl Forest {
         #[allow(clippy::cast_possible_truncation)] // none is more than what the unit was made for
         let in_units = |leaf: f32| (leaf / forest.unit).round_ties_even() as i16;
         forest.leaves = leaves.into_iter().map(|leaves| leaves.map(in_units)).collect();
-        (forest.steps, forest.answers) = number_questions(&forest.questions);
         Some(forest)
     }
 
     fn trees(&self) -> impl Iterator<Item = Tree<'_>> {
-        let depth = self.depth.max(1);
-        let asked = self.questions.chunks_exact(depth).zip(self.answers.chunks_exact(depth));
-        asked.zip(&self.leaves).map(|((questions, answers), leaves)| Tree { questions, answers, leaves })
+        let asked = self.questions.chunks_exact(self.depth.max(1));
+        asked.zip(&self.leaves).map(|(questions, leaves)| Tree { questions, leaves })
     }
 
     /// What a sum of leaves comes to.
@@ -186,55 +146,35 @@ impl Forest {
     }
 
     /// The sum over all trees, for each row.
-    pub(crate) fn scores(&self, matrix: &Matrix) -> Vec<f32> {
-        self.sums(matrix.rows(), |column, values| match matrix.column(column) {
-            Column::Same(value) => Some(value),
-            Column::Each(column) => {
-                values.extend_from_slice(column);
-                None
+    #[allow(clippy::many_single_char_names)] // the eight levels
+    pub(crate) fn scores(&self, bins: &Bins) -> Vec<f32> {
+        let mut sums = vec![[0_i32; ROWS]; bins.chunks()];
+        for (answers, leaves) in self.answers.chunks_exact(self.depth.max(1)).zip(&self.leaves) {
+            // A level that a tree does not have asks whether a byte is above the highest.
+            let missing = answers.first().map_or(0, |first| first.steps);
+            let mut asked = [(bins.column(missing), i8::MAX); DEEPEST as usize];
+            for (asked, Answer { steps, bar }) in asked.iter_mut().zip(answers) {
+                *asked = (bins.column(*steps), *bar);
             }
-        })
-    }
-
-    /// The sum over all trees, for each of some rows.
-    pub(crate) fn scores_of(&self, matrix: &Matrix, rows: &[usize]) -> Vec<f32> {
-        self.sums(rows.len(), |column, values| match matrix.column(column) {
-            Column::Same(value) => Some(value),
-            Column::Each(column) => {
-                values.extend(rows.iter().map(|row| column.get(*row).copied().unwrap_or_default()));
-                None
-            }
-        })
-    }
-
-    /// The sum over all trees for so many rows, with what gives a column of them, or the value that all of them have.
-    fn sums(&self, rows: usize, column: impl Fn(usize, &mut Vec<f32>) -> Option<f32>) -> Vec<f32> {
-        let above = self.above(rows, column);
-        let mut sums = vec![0_i32; rows];
-        let mut found = [(); 4].map(|()| vec![0_u8; rows]);
-        let mut trees = self.trees();
-        // Four at a time, so that the sums are gone over less often.
-        while let Some(first) = trees.next() {
-            let four = [Some(first), trees.next(), trees.next(), trees.next()];
-            for (found, tree) in found.iter_mut().zip(four.iter().flatten()) {
-                tree.find_leaves(&above, found);
-            }
-            let [a, b, c, d] = &found;
-            let each = sums.iter_mut().zip(a).zip(b).zip(c).zip(d);
-            if let [Some(first), Some(second), Some(third), Some(fourth)] = four {
-                for ((((sum, a), b), c), d) in each {
-                    let leaves = [first.leaf(*a), second.leaf(*b), third.leaf(*c), fourth.leaf(*d)];
-                    *sum = leaves.iter().fold(*sum, |sum, leaf| sum.wrapping_add(*leaf));
-                }
-            } else {
-                for ((((sum, a), b), c), d) in each {
-                    for (tree, leaf) in four.iter().zip([a, b, c, d]) {
-                        *sum = sum.wrapping_add(tree.map_or(0, |tree| tree.leaf(*leaf)));
+            // All levels side by side, so that the sixteen answers to each need not be put down in between.
+            let [a, b, c, d, e, f, g, h] = asked.map(|(column, _)| column);
+            let bars = asked.map(|(_, bar)| bar);
+            let each = sums.iter_mut().zip(a).zip(b).zip(c).zip(d).zip(e).zip(f).zip(g).zip(h);
+            for ((((((((sums, a), b), c), d), e), f), g), h) in each {
+                let mut found = [0_u8; ROWS];
+                for (level, (above, bar)) in [a, b, c, d, e, f, g, h].into_iter().zip(bars).enumerate() {
+                    let yes = 1_u8 << level;
+                    for (leaf, above) in found.iter_mut().zip(above) {
+                        *leaf |= if *above > bar { yes } else { 0 };
                     }
+                }
+                for (sum, number) in sums.iter_mut().zip(found) {
+                    *sum = sum.wrapping_add(leaf(leaves, number));
                 }
             }
         }
-        sums.into_iter().map(|sum| self.base + self.weigh(sum)).collect()
+        let rows = sums.as_flattened().iter().take(bins.rows());
+        rows.map(|sum| self.base + self.weigh(*sum)).collect()
     }
 
     /// How far each column moves the sum of one row: over all trees, half the difference to the leaf that the other answer
@@ -253,65 +193,12 @@ impl Forest {
         moves
     }
 
-    /// For each of the steps and each row, how many thresholds the row's value is above.
-    fn above(&self, rows: usize, column: impl Fn(usize, &mut Vec<f32>) -> Option<f32>) -> Vec<i8> {
-        let mut out = vec![0; self.steps.len().saturating_mul(rows)];
-        let mut values = Vec::with_capacity(rows);
-        for (above, steps) in out.chunks_exact_mut(rows.max(1)).zip(&self.steps) {
-            values.clear();
-            let same = column(usize::from(steps.feature), &mut values);
-            // Many columns say the same of all blocks of a page.
-            let first = same.or(values.first().copied()).unwrap_or_default();
-            if same.is_some() || values.iter().all(|value| value.to_bits() == first.to_bits()) {
-                above.fill(as_byte(steps.thresholds.iter().filter(|bar| first > **bar).count()));
-                continue;
-            }
-            let (fulls, rest) = values.as_chunks::<ROWS>();
-            let (above_fulls, above_rest) = above.as_chunks_mut::<ROWS>();
-            for (above, values) in above_fulls.iter_mut().zip(fulls) {
-                *above = steps.above(values);
-            }
-            let mut last = [first; ROWS];
-            last.iter_mut().zip(rest).for_each(|(to, value)| *to = *value);
-            above_rest.iter_mut().zip(steps.above(&last)).for_each(|(to, above)| *to = above);
-        }
-        out
-    }
-
     /// The sum over all trees for one row of values.
     fn score(&self, values: &[f32]) -> f32 {
         let value = |column: u16| values.get(usize::from(column)).copied().unwrap_or(0.0);
         let sum = self.trees().fold(0_i32, |sum, tree| sum.wrapping_add(tree.leaf(tree.find_leaf(value))));
         self.base + self.weigh(sum)
     }
-}
-
-/// Collects the thresholds of each feature, and finds each question's place among them.
-fn number_questions(questions: &[(u16, f32)]) -> (Vec<Steps>, Vec<(usize, i8)>) {
-    const MOST: usize = 255;
-    let mut all: Vec<(u16, f32)> = questions.to_vec();
-    let order = |a: &(u16, f32), b: &(u16, f32)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
-    all.sort_unstable_by(order);
-    all.dedup_by(|a, b| order(a, b).is_eq());
-    let mut steps: Vec<Steps> = Vec::new();
-    let mut places: Vec<(usize, i8)> = Vec::with_capacity(all.len());
-    for (feature, threshold) in &all {
-        let full = |last: &Steps| last.feature != *feature || last.thresholds.len() == MOST;
-        if steps.last().is_none_or(full) {
-            steps.push(Steps { feature: *feature, thresholds: Vec::new() });
-        }
-        let number = steps.len().saturating_sub(1);
-        if let Some(last) = steps.last_mut() {
-            places.push((number, as_byte(last.thresholds.len())));
-            last.thresholds.push(*threshold);
-        }
-    }
-    let place = |question: &(u16, f32)| {
-        let place = all.binary_search_by(|other| order(other, question)).ok();
-        place.and_then(|place| places.get(place)).copied().unwrap_or_default()
-    };
-    let answers = questions.iter().map(place).collect();
-    (steps, answers)
 }
 
 /// A score as a likelihood.
@@ -328,13 +215,12 @@ impl Model {
         let lexicon = Lexicon::read(&mut reader)?;
         let kinds = reader.u16()?;
         let kinds = (0..kinds).map(|_| Forest::read(&mut reader)).collect::<Option<_>>()?;
-        Some(Self {
-            fingerprint,
-            lexicon,
-            kinds,
-            first: Forest::read(&mut reader)?,
-            second: Forest::read(&mut reader)?,
-        })
+        let (mut first, mut second) = (Forest::read(&mut reader)?, Forest::read(&mut reader)?);
+        let scale = Scale::of([first.questions.as_slice(), second.questions.as_slice()].concat());
+        for forest in [&mut first, &mut second] {
+            forest.answers = forest.questions.iter().map(|question| scale.answer(*question)).collect();
+        }
+        Some(Self { fingerprint, lexicon, kinds, first, second, scale: Arc::new(scale) })
     }
 
     /// How likely the page is of each kind; the likelihoods sum up to one.
@@ -358,15 +244,26 @@ mod tests {
         let sheet = Sheet::of(include_bytes!("../../tests/pages/everything.html"), None).unwrap();
         let kinds = model.kinds(&sheet.page(&[]));
         let said = Said { kinds: &kinds, ..Said::default() };
-        let first = model.first.scores(&sheet.first(&said).0);
-        let (matrix, forest) = (&sheet.second(&said, &first).0, &model.second);
-        let scores = forest.scores(matrix);
-        assert!(scores.len() > 20);
-        for (row, score) in scores.iter().enumerate() {
-            let values: Vec<f32> = (0..matrix.width()).map(|column| matrix.column(column).of(row)).collect();
-            let one = forest.score(&values);
-            assert_eq!(score.to_bits(), one.to_bits(), "row {row}");
-        }
+        let first = model.first.scores(sheet.first_on(&said, &model.scale).bins());
+        let answers = |matrix: &Matrix, forest: &Forest, rows: &[usize]| {
+            let scores = forest.scores(matrix.bins());
+            assert_eq!(scores.len(), rows.len());
+            for (row, score) in rows.iter().zip(&scores) {
+                let values: Vec<f32> =
+                    (0..matrix.width()).map(|column| matrix.column(column).of(*row)).collect();
+                let one = forest.score(&values);
+                assert_eq!(score.to_bits(), one.to_bits(), "row {row}");
+            }
+        };
+        let rows: Vec<usize> = (0..first.len()).collect();
+        assert!(rows.len() > 20);
+        answers(&sheet.first_on(&said, &model.scale), &model.first, &rows);
+        // Some are not doubted, so that those which are do not stand side by side.
+        let first: Vec<f32> = (0_u8..).zip(&first).map(|(row, _)| f32::from(row % 3)).collect();
+        let second = sheet.second_on(&said, &first, &model.scale);
+        let rows = second.doubted();
+        assert!(rows.len() > 10 && rows.len() < first.len());
+        answers(&second, &model.second, &rows);
     }
 
     #[test]

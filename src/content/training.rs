@@ -2,10 +2,13 @@
 //!
 //! Behind the feature `_train`, which is for `examples/train` alone and keeps no promise of stability.
 
-use super::features::{Column, Matrix, Naming, PageFeatures, first_stage, page_features, second_stage};
+use std::sync::Arc;
+
+use super::features::{Column, Kept, Matrix, PageFeatures, first_stage, page_features, second_stage};
 use super::frames::NO_FRAME;
 use super::hash::{SEED, hash_word, mix};
 use super::lexicon::{self, RINGS, Spoken, element_names, ring, templates, text_words};
+use super::scale::Scale;
 use super::{Survey, judged_address};
 use crate::address::Addresses;
 use crate::article::PageKind;
@@ -69,7 +72,7 @@ impl Sheet {
         let signals = signals(&parsed.document, addresses.page());
         let survey = Survey::of(&parsed.document, &signals);
         let url = judged_address(addresses.page(), &signals);
-        let page = page_features(&parsed.document, survey.findings(), &signals, &survey.data, url.as_ref());
+        let page = page_features(survey.findings(), &signals, &survey.data, url.as_ref());
         let mut is_new = templates();
         let mut of_templates = Vec::new();
         let mut names = Vec::new();
@@ -151,17 +154,22 @@ impl Sheet {
 
     /// The evidence of the first stage.
     pub fn first(&self, said: &Said<'_>) -> Columns {
-        Columns(self.first_matrix(said))
+        Columns(self.first_on(said, &Arc::default()))
     }
 
     /// The evidence of the second stage, with the first stage's likelihoods.
     pub fn second(&self, said: &Said<'_>, scores: &[f32]) -> Columns {
-        Columns(second_stage(self.survey.findings(), self.first_matrix(said), scores))
+        Columns(self.second_on(said, scores, &Arc::default()))
     }
 
-    fn first_matrix(&self, said: &Said<'_>) -> Matrix {
+    pub(super) fn first_on(&self, said: &Said<'_>, scale: &Arc<Scale>) -> Matrix {
         let spoken = |(names, words): &SpokenPair| Spoken { names: *names, words: *words };
         let spoken: Vec<Spoken> = said.of_blocks.iter().map(spoken).collect();
-        first_stage(self.survey.findings(), &self.page, said.kinds, &spoken, Naming::Named)
+        let kept = Kept { scale: Arc::clone(scale), values: true };
+        first_stage(self.survey.findings(), &self.page, said.kinds, &spoken, kept)
+    }
+
+    pub(super) fn second_on(&self, said: &Said<'_>, scores: &[f32], scale: &Arc<Scale>) -> Matrix {
+        second_stage(self.survey.findings(), self.first_on(said, scale), scores)
     }
 }

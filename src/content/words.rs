@@ -148,10 +148,20 @@ pub(crate) struct Spelled {
     ends: Vec<usize>,
 }
 
+/// Room for so many different words is made beforehand at most; few pages have more.
+const MANY: usize = 1 << 12;
+
 impl Spelled {
     pub(crate) fn of(blocks: &Blocks) -> Self {
         let mut out = Self { ends: Vec::with_capacity(blocks.len()), ..Self::default() };
+        let count =
+            blocks.blocks.iter().fold(0_usize, |sum, block| sum.saturating_add(block.counts.words as usize));
+        // Of a page's words about one in four is not the same as one before.
         let mut numbers = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
+        numbers.reserve((count / 4).min(MANY));
+        out.hashes.reserve(count);
+        out.numbers.reserve(count);
+        out.unspaced.reserve(count);
         for block in &blocks.blocks {
             words(blocks.text(block), |word, unspaced| {
                 let number = *numbers.entry(word).or_insert_with(|| {
@@ -194,7 +204,10 @@ impl Spelled {
         let is_function: Vec<bool> = self.different.iter().map(|word| function.contains(word)).collect();
         let is_function = |number: u32| is_function.get(number as usize).copied().unwrap_or_default();
         let mut pairs = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
+        // More than half of the pairs are new.
+        pairs.reserve((self.unspaced.iter().filter(|unspaced| **unspaced).count() / 2).min(MANY));
         let mut out = Topics { different: self.different.len(), ..Topics::default() };
+        out.numbers.reserve(self.numbers.len());
         for block in 0..self.ends.len() {
             let start = out.numbers.len();
             let unspaced = self.unspaced.get(self.range(block)).unwrap_or_default();

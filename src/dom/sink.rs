@@ -137,11 +137,12 @@ impl Sink {
     fn store_attrs(&self, doc: &mut Document, attrs: Vec<Attribute>) -> (u32, u32) {
         let start = index(doc.attrs.len());
         let mut names = self.names.borrow_mut();
-        for attr in attrs {
+        for attr in &attrs {
             let name = names.intern(doc, &attr.name);
             let value = self.place(doc, &attr.value);
             doc.attrs.push(Attr { name, value });
         }
+        self.window.give_back(attrs);
         (start, index(doc.attrs.len()).saturating_sub(start))
     }
 

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
+use html5ever::Attribute;
 use html5ever::tendril::StrTendril;
 
 use super::document::Span;
@@ -20,11 +21,26 @@ pub(super) struct Window {
     shared: RefCell<StrTendril>,
     start: Cell<usize>,
     size: usize,
+    /// An empty list of attributes, which the sink gives back to the tokenizer: one a page is made in place of one a tag.
+    spare: RefCell<Vec<Attribute>>,
 }
 
 impl Window {
     pub(super) fn new(size: usize) -> Self {
         Self { size, ..Self::default() }
+    }
+
+    /// A list of attributes to fill.
+    pub(super) fn spare(&self) -> Vec<Attribute> {
+        self.spare.take()
+    }
+
+    /// Takes a list back that is used no more.
+    pub(super) fn give_back(&self, mut attributes: Vec<Attribute>) {
+        attributes.clear();
+        if attributes.capacity() > 0 {
+            self.spare.replace(attributes);
+        }
     }
 
     /// A tendril of `page` in that range, which must lie on boundaries of characters; empty when it does not.

@@ -23,7 +23,6 @@ use memchr::memmem;
 use label::Label;
 pub use report::{DeclaredEncoding, EncodingReason, EncodingReport};
 pub(crate) use sniff::{is_binary, sniff_not_html};
-use utf8::Census;
 
 /// A page's text, and where it came from.
 #[derive(Debug, Clone)]
@@ -134,8 +133,8 @@ impl<'a> Evidence<'a> {
     fn not_sound_utf_8(&self, declared: &[&'static Encoding]) -> &'static Encoding {
         let first = declared.first().copied();
         let is_declared = first == Some(UTF_8);
-        if Census::of(self.body).is_damaged_utf8(is_declared, first.is_some_and(|encoding| encoding != UTF_8))
-        {
+        let is_other = first.is_some_and(|encoding| encoding != UTF_8);
+        if utf8::is_damaged_utf8(self.body, is_declared, is_other) {
             return UTF_8;
         }
         let encoding = guess::guess(self.body, declared, self.language).or(first).unwrap_or(WINDOWS_1252);

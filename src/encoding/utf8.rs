@@ -3,18 +3,17 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// What of a page's bytes beyond ASCII is UTF-8.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Census {
+#[derive(Debug, Clone, Copy, Default)]
+struct Census {
     /// Characters beyond ASCII.
-    pub(super) sound: usize,
+    sound: usize,
     /// Sequences that are no characters, but for one that the end of the page cuts.
-    pub(super) broken: usize,
-    /// Whether the page ends inside a character.
-    pub(super) cut: bool,
+    broken: usize,
 }
 
 impl Census {
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    /// Counts as long as what was counted, and how many bytes are left, leave the answer open.
+    fn while_open(bytes: &[u8], is_open: impl Fn(&Self, usize) -> bool) -> Self {
         let mut census = Self::default();
         let mut read: usize = 0;
         for chunk in bytes.utf8_chunks() {
@@ -24,29 +23,36 @@ impl Census {
                 census.sound =
                     census.sound.saturating_add(valid.bytes().filter(|&byte| byte >= 0xC0).count());
             }
-            if chunk.invalid().is_empty() {
+            if chunk.invalid().is_empty() || read == bytes.len() && is_cut(chunk.invalid()) {
                 continue;
             }
-            if read == bytes.len() && is_cut(chunk.invalid()) {
-                census.cut = true;
-            } else {
-                census.broken = census.broken.saturating_add(1);
+            census.broken = census.broken.saturating_add(1);
+            if !is_open(&census, bytes.len().saturating_sub(read)) {
+                break;
             }
         }
         census
     }
 
-    /// Whether the page is UTF-8 in spite of its damage, when it is declared to be (`declared`), is declared to be something
-    /// else (`other`), or nothing is. What other encodings hold of sound sequences comes about by chance: one in four in
-    /// GBK, next to none in those of one byte a letter.
-    pub(super) fn is_damaged_utf8(self, declared: bool, other: bool) -> bool {
-        let least = match (declared, other) {
+    /// How many sound characters a page with so much damage must have to be UTF-8.
+    fn least(self, declared: bool, other: bool) -> usize {
+        match (declared, other) {
             (true, _) => self.broken,
             (false, false) => self.broken.saturating_mul(2),
             (false, true) => self.broken.saturating_mul(4),
-        };
-        self.sound >= least && (self.sound > 0 || declared)
+        }
     }
+}
+
+/// Whether a page is UTF-8 in spite of its damage, when it is declared to be (`declared`), is declared to be something
+/// else (`other`), or nothing is. What other encodings hold of sound sequences comes about by chance: one in four in
+/// GBK, next to none in those of one byte a letter.
+pub(super) fn is_damaged_utf8(bytes: &[u8], declared: bool, other: bool) -> bool {
+    // Were all that is left sound characters, of two bytes, could it be?
+    let is_open =
+        |census: &Census, left: usize| census.sound.saturating_add(left / 2) >= census.least(declared, other);
+    let census = Census::while_open(bytes, is_open);
+    census.sound >= census.least(declared, other) && (census.sound > 0 || declared)
 }
 
 /// Whether the bytes are the beginning of a UTF-8 character.

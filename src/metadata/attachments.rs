@@ -5,7 +5,7 @@ use super::compare::key;
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
 use crate::article::Attachment;
 use crate::content::BlockRole;
-use crate::dom::{NodeId, Tag};
+use crate::dom::NodeId;
 use crate::structured::Property;
 
 /// Extensions of documents, sorted.
@@ -84,9 +84,8 @@ fn links(view: View<'_>) -> impl Iterator<Item = NodeId> {
     let roles = &view.content.roles;
     let first = roles.iter().position(body).unwrap_or(usize::MAX);
     let last = roles.iter().rposition(body).unwrap_or(0).saturating_add(BELOW);
-    view.doc.descendants(view.doc.root()).filter(move |id| {
-        view.doc.tag(*id) == Tag::A
-            && view.doc.has_attr(*id, "href")
+    view.content.blocks.seen.links.iter().copied().filter(move |id| {
+        view.doc.has_attr(*id, "href")
             && view
                 .doc
                 .descendants(*id)

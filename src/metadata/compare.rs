@@ -1,15 +1,23 @@
 //! What is compared of two texts: their letters and digits, whatever stands between.
 
+use crate::content::is_unspaced;
 use crate::letters::is_alphanumeric;
 
 /// Letters and digits in lower case, full-width forms as their plain ones.
 pub(crate) fn key(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
-        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
-        out.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        out.extend(keyed(text));
+        let mut out = Vec::with_capacity(text.len());
+        out.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()));
+        return String::from_utf8(out).unwrap_or_default();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().map(narrow).filter(|c| is_alphanumeric(*c)) {
+        // Scripts without spaces have no case.
+        if is_unspaced(c) {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
+        }
     }
     out
 }
@@ -48,7 +56,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
     for c in text.chars().map(narrow) {
-        if crate::content::is_unspaced(c) {
+        if is_unspaced(c) {
             out.push(c.to_string());
             open = false;
         } else if is_alphanumeric(c) {
@@ -76,10 +84,7 @@ pub(crate) fn overlap(text: &str, other: &str) -> f32 {
 
 /// How long a text is to a reader: characters, those of scripts without spaces counted twice.
 pub(crate) fn weight(text: &str) -> usize {
-    text.chars()
-        .filter(|c| is_alphanumeric(*c))
-        .map(|c| usize::from(crate::content::is_unspaced(c)).saturating_add(1))
-        .sum()
+    text.chars().filter(|c| is_alphanumeric(*c)).map(|c| usize::from(is_unspaced(c)).saturating_add(1)).sum()
 }
 
 #[cfg(test)]

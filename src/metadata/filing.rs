@@ -8,7 +8,7 @@ use super::related::text_of;
 use super::site::Names;
 use crate::article::{Link, Person};
 use crate::content::is_unspaced;
-use crate::dom::{NodeId, Tag};
+use crate::dom::NodeId;
 use crate::structured::Property;
 use crate::vocabulary::trails::HOME;
 
@@ -82,7 +82,7 @@ fn of_address(view: View<'_>, names: &Names) -> Option<(String, NodeId)> {
     let steps: Vec<&str> = page.path().split('/').filter(|step| !step.is_empty()).collect();
     let above = steps.get(..steps.len().saturating_sub(1)).filter(|above| !above.is_empty())?;
     let is_name = |step: &&str| step.len() >= 3 && step.chars().any(char::is_alphabetic);
-    let links = view.doc.descendants(view.doc.root()).filter(|id| view.doc.tag(*id) == Tag::A).take(LINKS);
+    let links = view.content.blocks.seen.links.iter().copied().take(LINKS);
     let mut best: Option<(usize, String, NodeId)> = None;
     for link in links {
         let Some(href) = view.doc.attr(link, "href").filter(|href| !href.contains(['?', '#'])) else {

@@ -36,7 +36,9 @@ pub(crate) fn alternatives(
         !key.is_empty() && key != own && !own.contains(&key) && !key.contains(&own) && !names.is_name(text)
     };
     let blocks = &view.content.blocks;
-    for block in blocks.blocks.iter().filter(|block| block.counts.chars < 200 && !block.around.hidden) {
+    // What says so is a word of Chinese.
+    let may_say = blocks.blocks.iter().filter(|block| block.counts.cjk > 0 && block.counts.chars < 200);
+    for block in may_say.filter(|block| !block.around.hidden) {
         let text = blocks.text(block);
         if !text.contains('原') || crate::line::read(text).cue != Some(Cue::OriginalTitle) {
             continue;

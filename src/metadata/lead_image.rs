@@ -4,7 +4,7 @@ use super::View;
 use super::evidence::{Candidate, Evidence, Field};
 use super::pool::Pool;
 use crate::article::{Image, Site};
-use crate::dom::{NodeId, Tag};
+use crate::dom::NodeId;
 use crate::structured::{Property, Value, plain};
 use crate::vocabulary::trails::NO_PICTURE;
 
@@ -109,9 +109,7 @@ fn from_page(view: View<'_>, image: &mut Image) {
     if wanted.len() < 5 {
         return;
     }
-    let images =
-        view.doc.descendants(view.doc.root()).filter(|id| view.doc.tag(*id) == Tag::Img).take(IMAGES);
-    for id in images {
+    for id in view.content.blocks.seen.images.iter().copied().take(IMAGES) {
         let names = ["src", "data-src", "data-original", "srcset", "data-srcset"];
         // An address of plain characters keeps its file's name when it is resolved.
         let may_show = |value: &str| value.contains(wanted) || !value.bytes().all(is_plain);

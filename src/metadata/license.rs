@@ -8,7 +8,6 @@ use super::View;
 use super::evidence::{Evidence, Field, Source};
 use super::pool::Pool;
 use crate::article::License;
-use crate::dom::Tag;
 use crate::structured::Property;
 use crate::vocabulary::notices::LICENSED;
 
@@ -32,7 +31,7 @@ pub(crate) fn license(view: View<'_>, evidence: &mut Evidence) -> Option<License
         }
         pool.add(license, signal.value, signal.source, signal.node);
     }
-    let links = view.doc.descendants(view.doc.root()).filter(|id| view.doc.tag(*id) == Tag::A).take(LINKS);
+    let links = view.content.blocks.seen.links.iter().copied().take(LINKS);
     for id in links {
         let Some(href) = view.doc.attr(id, "href").filter(|href| spdx_of_address(href).is_some()) else {
             continue;

@@ -5,7 +5,7 @@ use url::Url;
 use super::View;
 use super::evidence::{Candidate, Evidence, Field, Source};
 use super::pool::Pool;
-use crate::dom::{NodeId, Tag};
+use crate::dom::NodeId;
 use crate::structured::Property;
 use crate::vocabulary::trails::{NEXT, PREVIOUS, SINGLE};
 
@@ -42,7 +42,7 @@ pub(crate) fn paging(view: View<'_>, evidence: &mut Evidence) -> Paging {
     for signal in view.signals.of(Property::Previous) {
         offer(&mut previous, signal.value, signal.source, signal.node, Step::Previous, Field::PreviousPage);
     }
-    let links = view.doc.descendants(view.doc.root()).filter(|id| view.doc.tag(*id) == Tag::A).take(LINKS);
+    let links = view.content.blocks.seen.links.iter().copied().take(LINKS);
     for id in links {
         let Some(href) = view.doc.attr(id, "href") else { continue };
         let Some(text) = short_text(view, id) else { continue };

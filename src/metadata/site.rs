@@ -197,7 +197,7 @@ fn shown_names(view: View<'_>) -> Vec<(String, Source, NodeId)> {
                     && view.addresses.resolve(href).is_some_and(|url| Some(url) == root)
         })
     };
-    let links = doc.descendants(doc.root()).filter(|id| doc.tag(*id) == Tag::A && leads_home(*id));
+    let links = view.content.blocks.seen.links.iter().copied().filter(|id| leads_home(*id));
     for link in links.take(HOME_LINKS) {
         let alts = doc.descendants(link).filter(|id| doc.tag(*id) == Tag::Img);
         let alt = alts.filter_map(|id| doc.attr(id, "alt")).find(|alt| !alt.trim().is_empty());

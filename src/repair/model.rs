@@ -175,26 +175,46 @@ struct Bits {
 }
 
 impl Bits {
-    fn bit(&mut self) -> bool {
-        let byte = self.bytes.get(self.at / 8).copied().unwrap_or(0);
-        self.at = self.at.saturating_add(1);
-        byte >> (self.at.saturating_sub(1) % 8) & 1 == 1
+    /// The next bits, 57 of them at least; behind the end all are zero.
+    fn ahead(&self) -> u64 {
+        let rest = self.bytes.get(self.at / 8..).unwrap_or_default();
+        let eight = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut last = [0; 8];
+            last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
+            last
+        });
+        u64::from_le_bytes(eight) >> (self.at % 8)
     }
 
-    fn number(&mut self, bits: u16) -> u16 {
-        (0..bits).fold(0, |sum, i| sum | u16::from(self.bit()) << i)
+    /// How many bits are set up to the next that is not, which is passed too.
+    fn ones(&mut self) -> u32 {
+        const MOST: u32 = 32;
+        let mut all = 0_u32;
+        loop {
+            let ones = self.ahead().trailing_ones().min(MOST);
+            all = all.saturating_add(ones);
+            self.pass(ones);
+            if ones < MOST {
+                self.pass(1);
+                return all;
+            }
+        }
+    }
+
+    fn pass(&mut self, bits: u32) {
+        self.at = self.at.saturating_add(bits as usize);
     }
 
     /// One row: gaps in Rice's code, each with three bits of steps.
     fn row(&mut self, len: usize, shift: u16, out: &mut Vec<(Symbol, u8)>) {
+        let low = |bits: u64, count: u16| bits & !(u64::MAX << count);
         let mut at: Symbol = 0;
         for _ in 0..len {
-            let mut high: Symbol = 0;
-            while self.bit() {
-                high = high.saturating_add(1);
-            }
-            let gap = high << shift | self.number(shift);
-            out.push((at.saturating_add(gap), self.number(3).to_le_bytes()[0].saturating_add(1)));
+            let high = Symbol::try_from(self.ones()).unwrap_or(Symbol::MAX);
+            let bits = self.ahead();
+            self.pass(u32::from(shift).saturating_add(3));
+            let gap = high << shift | Symbol::try_from(low(bits, shift)).unwrap_or(0);
+            out.push((at.saturating_add(gap), low(bits >> shift, 3).to_le_bytes()[0].saturating_add(1)));
             at = at.saturating_add(gap.saturating_add(1));
         }
     }

@@ -11,24 +11,33 @@ use crate::vocabulary::class_words::ClassGroup;
 /// The two blocks before and after, and wider windows.
 pub(super) fn neighbours(findings: Findings<'_>, matrix: &mut Matrix) {
     let Findings { blocks, words, scene, frames, .. } = findings;
-    let at = |i: usize, offset: isize| i.checked_add_signed(offset).and_then(|i| blocks.blocks.get(i));
+    // Side by side, as in `own`.
+    let counted: Vec<_> = blocks.blocks.iter().map(|block| block.counts).collect();
+    let signatures: Vec<_> =
+        (0..blocks.len()).map(|block| frames.of(block).map(|frame| frame.signature)).collect();
+    let at = |i: usize, offset: isize| i.checked_add_signed(offset).and_then(|i| counted.get(i));
     let cues = |i: usize, offset: isize| i.checked_add_signed(offset).and_then(|i| words.get(i));
     for (offset, name) in [(-2, "before2"), (-1, "before1"), (1, "after1"), (2, "after2")] {
-        matrix.push(format_args!("{name}.words"), |i| at(i, offset).map_or(-1.0, |b| ln(b.counts.words)));
+        matrix.push(format_args!("{name}.words"), |i| at(i, offset).map_or(-1.0, |counts| ln(counts.words)));
         matrix.push(format_args!("{name}.link_share"), |i| {
-            at(i, offset).map_or(-1.0, |b| share(b.counts.link_chars, b.counts.chars))
+            at(i, offset).map_or(-1.0, |counts| share(counts.link_chars, counts.chars))
         });
         matrix.push(format_args!("{name}.function_share"), |i| {
-            at(i, offset).zip(cues(i, offset)).map_or(-1.0, |(b, cues)| share(cues.function, b.counts.words))
+            at(i, offset)
+                .zip(cues(i, offset))
+                .map_or(-1.0, |(counts, cues)| share(cues.function, counts.words))
         });
         matrix.push(format_args!("{name}.same_signature"), |i| {
-            let other = i.checked_add_signed(offset).and_then(|other| frames.of(other));
-            f32::from(u8::from(other.zip(frames.of(i)).is_some_and(|(a, b)| a.signature == b.signature)))
+            let of = |i: usize| signatures.get(i).copied().flatten();
+            let other = i.checked_add_signed(offset).and_then(of);
+            f32::from(u8::from(other.is_some() && other == of(i)))
         });
     }
     for reach in [3, 8, 20] {
-        let window =
-            |i: usize| scene.sums(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1));
+        let windows: Vec<_> = (0..blocks.len())
+            .map(|i| scene.sums(i.saturating_sub(reach), i.saturating_add(reach).saturating_add(1)))
+            .collect();
+        let window = |i: usize| windows.get(i).copied().unwrap_or_default();
         matrix.push(format_args!("window{reach}.words"), |i| share(window(i).words, window(i).blocks));
         matrix
             .push(format_args!("window{reach}.link_share"), |i| share(window(i).link_chars, window(i).chars));
@@ -70,13 +79,16 @@ pub(super) fn containers(findings: Findings<'_>, matrix: &mut Matrix) {
 /// How many levels up the nearest element of each kind stands.
 pub(super) fn ancestors(findings: Findings<'_>, matrix: &mut Matrix) {
     let frames = findings.frames;
+    let nearest: Vec<_> = (0..frames.of_block.len())
+        .map(|block| frames.of(block).map_or([FAR; KINDS], |frame| frame.nearest))
+        .collect();
     let classes = ClassGroup::ALL.iter().map(|group| ("class", group.as_str()));
     let semantics = Semantic::ALL.iter().map(|(_, name)| ("element", *name));
     for (kind, (of, name)) in classes.chain(semantics).enumerate().take(KINDS) {
         matrix.push(format_args!("{of}.{name}"), |i| {
-            frames
-                .of(i)
-                .and_then(|frame| frame.nearest.get(kind))
+            nearest
+                .get(i)
+                .and_then(|nearest| nearest.get(kind))
                 .map_or(f32::from(FAR), |levels| f32::from(*levels))
         });
     }

@@ -38,6 +38,11 @@ impl Judged {
     }
 
     /// Their numbers on the page.
+    pub(super) fn blocks(&self) -> &[u32] {
+        &self.blocks
+    }
+
+    /// The same as places in a list.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
         self.blocks.iter().map(|block| *block as usize)
     }

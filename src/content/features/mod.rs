@@ -10,7 +10,7 @@ mod stage;
 mod topic;
 
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub(crate) use page::{PageFeatures, page_features};
 pub(crate) use stage::second_stage;
@@ -20,6 +20,7 @@ use judged::Judged;
 use super::blocks::Blocks;
 use super::frames::Frames;
 use super::lexicon::Spoken;
+use super::scale::{Bins, Scale};
 use super::scene::Scene;
 use super::words::{Spelled, WordCues};
 use crate::arithmetic;
@@ -34,14 +35,28 @@ pub(crate) const DOUBTED: f32 = 0.05;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Matrix {
     judged: Judged,
-    /// The columns' names, where they are asked for.
-    names: Option<Vec<String>>,
-    /// Where each column begins; one that is the same for all rows has a single value.
-    columns: Vec<usize>,
-    data: Vec<f32>,
+    /// The blocks that are judged now: all of these, and in the second stage those that are doubted.
+    now: Vec<u32>,
+    width: usize,
+    /// What the forests ask of it, and the answers.
+    scale: Arc<Scale>,
+    bins: Bins,
+    /// The values themselves, where they are asked for.
+    values: Option<Values>,
+    /// The values of one column.
+    column: Vec<f32>,
     /// How many columns are of the first stage, and the rows that the others are known of.
     first: usize,
     doubted: Vec<bool>,
+}
+
+/// What was measured, and what it is called.
+#[derive(Debug, Clone, Default)]
+struct Values {
+    names: Vec<String>,
+    /// Where each column begins; one that is the same for all rows has a single value.
+    columns: Vec<usize>,
+    data: Vec<f32>,
 }
 
 /// A column of evidence.
@@ -63,28 +78,36 @@ impl Column<'_> {
     }
 }
 
-/// Whether columns are named, for whoever asks what speaks for and against a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Naming {
-    Named,
-    Nameless,
+/// What is kept of the evidence.
+#[derive(Debug, Clone)]
+pub(crate) struct Kept {
+    /// Bytes for the forests that ask by this scale.
+    pub(crate) scale: Arc<Scale>,
+    /// The values too, with their names, for whoever asks what speaks for and against a block.
+    pub(crate) values: bool,
 }
 
 impl Matrix {
-    fn new(judged: Judged, naming: Naming) -> Self {
-        /// A few more than both stages have, and than those that differ from row to row.
-        const COLUMNS: usize = 350;
-        const DIFFERENT: usize = 290;
-        let data = Vec::with_capacity(DIFFERENT.saturating_mul(judged.len()));
-        let names = (naming == Naming::Named).then(|| Vec::with_capacity(COLUMNS));
-        Self { judged, names, columns: Vec::with_capacity(COLUMNS), data, first: 0, doubted: Vec::new() }
+    fn new(judged: Judged, kept: Kept) -> Self {
+        let Kept { scale, values } = kept;
+        Self {
+            now: judged.blocks().to_vec(),
+            bins: Bins::new(judged.len(), &scale),
+            judged,
+            scale,
+            values: values.then(Values::default),
+            ..Self::default()
+        }
     }
 
     /// From here on columns are of the second stage, known only of blocks that the first finds likely enough.
     fn doubt(&mut self, scores: &[f32]) {
-        self.first = self.columns.len();
+        self.first = self.width;
         let score = |block: usize| scores.get(block).copied().unwrap_or_default();
         self.doubted = self.judged.iter().map(|block| score(block) >= DOUBTED).collect();
+        let rows = self.doubted();
+        self.now = rows.iter().filter_map(|row| self.judged.blocks().get(*row).copied()).collect();
+        self.bins = self.bins.of_rows(&rows, &self.scale);
     }
 
     /// The rows that the second stage judges.
@@ -94,33 +117,58 @@ impl Matrix {
 
     /// How many columns are known of a row.
     pub(crate) fn known_of(&self, row: usize) -> usize {
-        if self.doubted.get(row) == Some(&false) { self.first } else { self.columns.len() }
+        if self.doubted.get(row) == Some(&false) { self.first } else { self.width }
     }
 
     /// Adds a column, given a block's number.
     fn push(&mut self, name: impl fmt::Display, mut value: impl FnMut(usize) -> f32) {
-        self.begin(name);
-        if self.doubted.is_empty() {
-            self.data.extend(self.judged.iter().map(value));
-        } else {
-            let rows = self.judged.iter().zip(&self.doubted);
-            self.data.extend(rows.map(|(block, doubted)| if *doubted { value(block) } else { 0.0 }));
+        let number = self.begin(name);
+        // No forest asks for one column in ten.
+        if self.values.is_none() && !self.scale.asks_for(number) {
+            return;
+        }
+        self.column.clear();
+        self.column.extend(self.now.iter().map(|block| value(*block as usize)));
+        self.bins.push(&self.scale, number, &self.column);
+        if let Some(values) = &mut self.values {
+            let mut column = self.column.iter().copied();
+            if self.doubted.is_empty() {
+                values.data.extend(column);
+            } else {
+                let each = self.doubted.iter();
+                values
+                    .data
+                    .extend(each.map(|doubted| doubted.then(|| column.next()).flatten().unwrap_or_default()));
+            }
         }
     }
 
     /// Adds a column that is the same for all rows.
     fn push_constant(&mut self, name: impl fmt::Display, value: f32) {
-        self.begin(name);
-        self.data.push(value);
-    }
-
-    fn begin(&mut self, name: impl fmt::Display) {
-        self.columns.push(self.data.len());
-        if let Some(names) = &mut self.names {
-            names.push(name.to_string());
+        let number = self.begin(name);
+        self.bins.push_constant(&self.scale, number, value);
+        if let Some(values) = &mut self.values {
+            values.data.push(value);
         }
     }
 
+    /// Names the next column; gives its number.
+    fn begin(&mut self, name: impl fmt::Display) -> usize {
+        if let Some(values) = &mut self.values {
+            values.columns.push(values.data.len());
+            values.names.push(name.to_string());
+        }
+        let number = self.width;
+        self.width = number.saturating_add(1);
+        number
+    }
+
+    /// What the forests ask of those blocks that are judged now.
+    pub(crate) fn bins(&self) -> &Bins {
+        &self.bins
+    }
+
+    #[cfg(any(test, feature = "_train"))]
     pub(crate) fn rows(&self) -> usize {
         self.judged.len()
     }
@@ -137,19 +185,20 @@ impl Matrix {
 
     /// The names of its columns, if it was told to keep them.
     pub(crate) fn names(&self) -> &[String] {
-        self.names.as_deref().unwrap_or_default()
+        self.values.as_ref().map(|values| values.names.as_slice()).unwrap_or_default()
     }
 
     /// How many columns it has.
     pub(crate) fn width(&self) -> usize {
-        self.columns.len()
+        self.width
     }
 
-    /// A column by its number; of zeros when there is none.
+    /// The values of a column by its number, if it was told to keep them; zeros when there are none.
     pub(crate) fn column(&self, column: usize) -> Column<'_> {
-        let start = self.columns.get(column).copied().unwrap_or(self.data.len());
-        let end = self.columns.get(column.saturating_add(1)).copied().unwrap_or(self.data.len());
-        match self.data.get(start..end) {
+        let Some(Values { columns, data, .. }) = &self.values else { return Column::Same(0.0) };
+        let start = columns.get(column).copied().unwrap_or(data.len());
+        let end = columns.get(column.saturating_add(1)).copied().unwrap_or(data.len());
+        match data.get(start..end) {
             Some([value]) => Column::Same(*value),
             Some(values) => Column::Each(values),
             None => Column::Same(0.0),
@@ -174,9 +223,9 @@ pub(crate) fn first_stage(
     page: &PageFeatures,
     kinds: &[f32],
     spoken: &[Spoken],
-    naming: Naming,
+    kept: Kept,
 ) -> Matrix {
-    let mut matrix = Matrix::new(Judged::of(findings.blocks), naming);
+    let mut matrix = Matrix::new(Judged::of(findings.blocks), kept);
     own::own(findings, &mut matrix);
     cues::cues(findings, &mut matrix);
     around::neighbours(findings, &mut matrix);

@@ -23,8 +23,12 @@ fn tag_class(tag: Tag) -> f32 {
 #[allow(clippy::cast_precision_loss, clippy::too_many_lines)] // one line a feature
 pub(super) fn own(findings: Findings<'_>, matrix: &mut Matrix) {
     let Findings { blocks, frames, words, .. } = findings;
-    let counts = |i: usize| blocks.blocks.get(i).map(|block| block.counts).unwrap_or_default();
-    let around = |i: usize| blocks.blocks.get(i).map(|block| block.around).unwrap_or_default();
+    // Side by side what is asked again and again: the blocks with all else that is known of them are more than the nearest
+    // memory holds.
+    let counted: Vec<_> = blocks.blocks.iter().map(|block| block.counts).collect();
+    let arounds: Vec<_> = blocks.blocks.iter().map(|block| block.around).collect();
+    let counts = |i: usize| counted.get(i).copied().unwrap_or_default();
+    let around = |i: usize| arounds.get(i).copied().unwrap_or_default();
     let cues = |i: usize| words.get(i).copied().unwrap_or_default();
     let yes = |fact: bool| f32::from(u8::from(fact));
     let tag = |i: usize| frames.of(i).map_or(Tag::None, |frame| frame.tag);

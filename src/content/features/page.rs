@@ -7,7 +7,7 @@ use url::Url;
 use super::{Findings, ln, share};
 use crate::article::PageKind;
 use crate::content::words::DataWords;
-use crate::dom::{Document, Tag};
+use crate::dom::Tag;
 use crate::structured::Signals;
 use crate::vocabulary::class_words::ClassGroup;
 
@@ -43,7 +43,6 @@ impl PageFeatures {
 
 /// The numbers of a page.
 pub(crate) fn page_features(
-    doc: &Document,
     findings: Findings<'_>,
     signals: &Signals,
     data: &DataWords,
@@ -53,7 +52,7 @@ pub(crate) fn page_features(
     text(findings, &mut out);
     out.push("data_text", f32::from(u8::from(data.has_text())));
     data_types(signals, &mut out);
-    elements(doc, findings, &mut out);
+    elements(findings, &mut out);
     address(url, &mut out);
     out
 }
@@ -140,7 +139,7 @@ fn data_types(signals: &Signals, out: &mut PageFeatures) {
     out.push("dated", f32::from(u8::from(dated)));
 }
 
-fn elements(doc: &Document, findings: Findings<'_>, out: &mut PageFeatures) {
+fn elements(findings: Findings<'_>, out: &mut PageFeatures) {
     let tags = [
         Tag::Article,
         Tag::Main,
@@ -157,19 +156,12 @@ fn elements(doc: &Document, findings: Findings<'_>, out: &mut PageFeatures) {
         let count = findings.frames.frames.iter().filter(|frame| frame.tag == tag).count();
         out.push(format!("element_{}", tag.as_str()), ln(number(count)));
     }
-    let mut seen = [0u32; 4];
-    let [times, inputs, images, codes] = &mut seen;
-    for id in doc.descendants(doc.root()) {
-        match doc.tag(id) {
-            Tag::Time => *times = times.saturating_add(1),
-            Tag::Input | Tag::Textarea | Tag::Select => *inputs = inputs.saturating_add(1),
-            Tag::Img => *images = images.saturating_add(1),
-            Tag::Code => *codes = codes.saturating_add(1),
-            _ => {}
-        }
-    }
-    for (name, count) in ["times", "inputs", "images", "codes"].iter().zip(seen) {
-        out.push(*name, ln(count));
+    let seen = &findings.blocks.seen;
+    let images = number(seen.images.len());
+    for (name, count) in
+        [("times", seen.times), ("inputs", seen.inputs), ("images", images), ("codes", seen.codes)]
+    {
+        out.push(name, ln(count));
     }
 }
 

@@ -7,10 +7,12 @@
 
 mod sheet;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 
 use sheet::{Rule, is_screen, rules, suspicious, uncommented};
 
+use super::hash::WordHasher;
 use super::hiding::{Hiding, Ways, declared, hiding};
 use crate::dom::{Document, Edge, Known, NodeId, Tag};
 use crate::letters::is_alphanumeric;
@@ -36,6 +38,9 @@ enum Name<'a> {
 
 /// One class, id or tag, or a tag with one of them. The tag is in lower case; empty for any.
 type Key<'a> = (Name<'a>, String);
+
+/// By which ways elements of a name are hidden, each with the tag that they must have.
+type Hidden<'a> = HashMap<Name<'a>, Vec<(String, Ways)>, BuildHasherDefault<WordHasher>>;
 
 /// The inline elements that stand within lines and are hidden by rules, without those inside of one.
 pub(super) fn veiled(doc: &Document) -> BTreeSet<NodeId> {
@@ -72,7 +77,7 @@ pub(super) fn veiled(doc: &Document) -> BTreeSet<NodeId> {
 /// need not be read rule by rule.
 #[derive(Debug, Default)]
 struct Suspects<'a> {
-    names: HashSet<Name<'a>>,
+    names: HashSet<Name<'a>, BuildHasherDefault<WordHasher>>,
     /// Tags that rules are for without a name, in lower case.
     tags: HashSet<String>,
 }
@@ -174,22 +179,28 @@ fn names(doc: &Document, id: NodeId) -> impl Iterator<Item = Name<'_>> {
 }
 
 /// What hides under which simple selector, of all rules that always hold.
-fn hiding_rules<'a>(sheets: &[&'a str]) -> BTreeMap<Key<'a>, Ways> {
-    let mut out: BTreeMap<Key<'_>, Ways> = BTreeMap::new();
+fn hiding_rules<'a>(sheets: &[&'a str]) -> Hidden<'a> {
+    let mut out = Hidden::default();
+    let mut count = 0_usize;
     for sheet in sheets {
         crate::effort::read(sheet.len());
         rules(sheet, |rule: Rule<'a>| {
-            if !rule.always || rule.nested || out.len() >= MOST_RULES {
+            if !rule.always || rule.nested || count >= MOST_RULES {
                 return;
             }
             let mut hides = None;
-            for key in rule.selectors.split(',').filter_map(simple) {
+            for (name, tag) in rule.selectors.split(',').filter_map(simple) {
                 let hides = *hides.get_or_insert_with(|| declared(&uncommented(rule.body)).hides);
                 if hides.is_none() {
                     return;
                 }
-                let ways = out.entry(key).or_default();
-                *ways = ways.and(hides);
+                let of_name = out.entry(name).or_default();
+                if let Some((_, ways)) = of_name.iter_mut().find(|(other, _)| *other == tag) {
+                    *ways = ways.and(hides);
+                } else {
+                    of_name.push((tag, hides));
+                    count = count.saturating_add(1);
+                }
             }
         });
     }
@@ -198,9 +209,12 @@ fn hiding_rules<'a>(sheets: &[&'a str]) -> BTreeMap<Key<'a>, Ways> {
 
 /// A selector of one class, id or tag, or of a tag with one of them.
 fn simple(selector: &str) -> Option<Key<'_>> {
-    // What stands before the first rule of a sheet, and a comment before a selector.
-    let selector = selector.rsplit_once("*/").map_or(selector, |(_, after)| after);
-    let selector = selector.trim().trim_start_matches("<!--").trim();
+    // What stands before the first rule of a sheet, and a comment before a selector. Few selectors have either, and to look
+    // for a mark of two bytes is dear.
+    let commented = memchr::memchr(b'/', selector.as_bytes()).and_then(|_| selector.rsplit_once("*/"));
+    let selector = commented.map_or(selector, |(_, after)| after).trim();
+    let selector =
+        if selector.starts_with('<') { selector.trim_start_matches("<!--").trim() } else { selector };
     let is_name = |name: &str| {
         let part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || !c.is_ascii();
         !name.is_empty() && name.chars().all(part)
@@ -221,11 +235,11 @@ fn simple(selector: &str) -> Option<Key<'_>> {
 }
 
 /// By which ways rules hide an element.
-fn ways_of(doc: &Document, id: NodeId, hiding: &BTreeMap<Key<'_>, Ways>) -> Ways {
-    let tag = doc.name(id);
-    let any = std::iter::once(Name::Any);
-    let each = names(doc, id).chain(any).flat_map(|name| [(name, String::new()), (name, tag.to_owned())]);
-    each.filter_map(|key| hiding.get(&key)).fold(Ways::default(), |a, b| a.and(*b))
+fn ways_of(doc: &Document, id: NodeId, hiding: &Hidden<'_>) -> Ways {
+    let each = names(doc, id).chain(std::iter::once(Name::Any));
+    let each = each.filter_map(|name| hiding.get(&name)).flatten();
+    let own = each.filter(|(tag, _)| tag.is_empty() || *tag == doc.name(id));
+    own.fold(Ways::default(), |all, (_, ways)| all.and(*ways))
 }
 
 /// Which of the names of the found elements any rule shows, on any screen and in any state, and how.

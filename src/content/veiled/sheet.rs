@@ -160,7 +160,9 @@ pub(super) fn is_screen(query: &str) -> bool {
 
 /// The text without its comments.
 pub(super) fn uncommented(css: &str) -> Cow<'_, str> {
-    let Some((first, rest)) = css.split_once("/*") else { return Cow::Borrowed(css) };
+    // Next to no rule has a comment in it, and a single byte is looked for faster than the mark.
+    let marked = memchr::memchr(b'*', css.as_bytes()).and_then(|_| css.split_once("/*"));
+    let Some((first, rest)) = marked else { return Cow::Borrowed(css) };
     let mut out = first.to_owned();
     for part in rest.split("/*") {
         // A comment ends at the first mark behind its start, another that begins within it is part of it.

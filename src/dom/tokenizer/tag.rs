@@ -219,6 +219,9 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         if attributes.list.len() >= self.max_attributes && !is_duplicate {
             self.dropped_attributes = true;
         } else if !is_duplicate {
+            if attributes.list.capacity() == 0 {
+                attributes.list = self.window.spare();
+            }
             attributes.push(name, value);
         }
         Some(())

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use super::parse::{Clock, Scan, has, pair};
 use super::token::Kind;
-use crate::gate::Firsts;
+use crate::gate::{Firsts, Gate};
 use crate::vocabulary::moments;
 
 static FIRST_OF_NOONS: LazyLock<Firsts> =
     LazyLock::new(|| Firsts::of(moments::NOON_CJK.iter().map(|entry| entry.0)));
+
+static NOON_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(moments::NOON.iter().map(|entry| entry.0)));
 
 impl Scan<'_> {
     /// A time that follows a date, past the marks, words and weekdays that link them.
@@ -99,7 +101,8 @@ impl Scan<'_> {
             {
                 return Some((word == "p", at.saturating_add(3)));
             }
-            return pair(moments::NOON, word).map(|after| (after, at.saturating_add(1)));
+            let known = Some(word).filter(|word| NOON_GATE.lets(word.as_bytes()))?;
+            return pair(moments::NOON, known).map(|after| (after, at.saturating_add(1)));
         }
         let first = self.ideograph(at).filter(|first| FIRST_OF_NOONS.let_in(*first))?;
         moments::NOON_CJK

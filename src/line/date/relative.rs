@@ -40,7 +40,9 @@ fn longest<T: Copy>(scan: &Scan<'_>, at: usize, table: &[(&str, T)]) -> Option<(
 
 /// Whether a text has all characters of a word for a day that is written without spaces.
 pub(super) fn has_days(text: &str) -> bool {
-    DAYS_CJK.iter().any(|(word, _)| word.chars().all(|c| text.contains(c)))
+    // Most texts have not even the first character of one.
+    text.chars().any(|c| FIRST_OF_DAYS.let_in(c))
+        && DAYS_CJK.iter().any(|(word, _)| word.chars().all(|c| text.contains(c)))
 }
 
 /// A moment counted back that begins at a token.

@@ -113,7 +113,7 @@ fn plain_tokens(text: &str) -> Vec<Token> {
     let run = |from: usize, is: fn(&u8) -> bool| {
         from.saturating_add(bytes.get(from..).unwrap_or_default().iter().take_while(|byte| is(byte)).count())
     };
-    let mut out: Vec<Token> = Vec::new();
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let (mut at, mut gap) = (0, false);
     while let Some(byte) = bytes.get(at) {
         let start = at;
@@ -148,7 +148,7 @@ fn plain_tokens(text: &str) -> Vec<Token> {
 }
 
 fn tokens_in_any_script(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut gap = false;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {

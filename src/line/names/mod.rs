@@ -5,7 +5,7 @@ mod word;
 use std::ops::Range;
 
 use word::is_host;
-pub(super) use word::{Trust, is_agency, is_credentials, is_desk, is_job, is_name, listed};
+pub(super) use word::{Listed, Trust, is_agency, is_credentials, is_desk, is_job, is_name, listed};
 
 use super::date::is_word;
 use super::scan::fold;

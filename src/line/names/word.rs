@@ -1,7 +1,10 @@
 //! What a piece between marks is by itself, in scripts with spaces: a name, a job, a desk, an agency, a host.
 
+use std::sync::LazyLock;
+
 use super::super::date::{is_ideograph, is_word};
 use super::super::scan::fold;
+use crate::gate::Gate;
 use crate::letters::is_alphanumeric;
 use crate::vocabulary::{bylines, moments, sources};
 
@@ -18,10 +21,30 @@ pub(in crate::line) fn listed(table: &[&str], word: &str) -> bool {
     table.binary_search(&word).is_ok()
 }
 
+/// A table of words in order, behind a gate: next to all words that are looked up are in none.
+pub(in crate::line) struct Listed {
+    table: &'static [&'static str],
+    gate: Gate,
+}
+
+impl Listed {
+    pub(in crate::line) fn new(table: &'static [&'static str]) -> Self {
+        Self { table, gate: Gate::of(table.iter().copied()) }
+    }
+
+    pub(in crate::line) fn has(&self, word: &str) -> bool {
+        self.gate.lets(word.as_bytes()) && listed(self.table, word)
+    }
+}
+
+static AGENCIES: LazyLock<Listed> = LazyLock::new(|| Listed::new(sources::AGENCIES));
+static JOBS: LazyLock<Listed> = LazyLock::new(|| Listed::new(bylines::JOBS));
+static DESKS: LazyLock<Listed> = LazyLock::new(|| Listed::new(bylines::DESKS));
+
 /// Whether a piece is the name of an agency, or of several (dpa/afp).
 pub(in crate::line) fn is_agency(folded: &str) -> bool {
     let folded = folded.trim_matches(|c: char| !is_alphanumeric(c));
-    let one = |name: &str| listed(sources::AGENCIES, name.trim());
+    let one = |name: &str| AGENCIES.has(name.trim());
     !folded.is_empty() && (one(folded) || folded.split(['/', ',']).all(one))
 }
 
@@ -29,13 +52,11 @@ pub(in crate::line) fn is_agency(folded: &str) -> bool {
 pub(in crate::line) fn is_job(folded: &str) -> bool {
     let folded = folded.trim_matches(|c: char| !is_alphanumeric(c) && c != '.');
     let bare = folded.trim_end_matches('.');
-    if listed(bylines::JOBS, folded) || listed(bylines::JOBS, bare) {
+    if JOBS.has(folded) || JOBS.has(bare) {
         return true;
     }
     let words: Vec<&str> = folded.split_whitespace().collect();
-    let job = |word: &&str| {
-        word.len() > 4 && listed(bylines::JOBS, word.trim_matches(|c: char| !is_alphanumeric(c)))
-    };
+    let job = |word: &&str| word.len() > 4 && JOBS.has(word.trim_matches(|c: char| !is_alphanumeric(c)));
     if !(2..=9).contains(&words.len()) || words.first().is_some_and(|first| listed(bylines::SMALL, first)) {
         return false;
     }
@@ -43,7 +64,7 @@ pub(in crate::line) fn is_job(folded: &str) -> bool {
         pair.first().is_some_and(job) && pair.last().is_some_and(|word| listed(bylines::OF, word))
     };
     // Two words can be one job: envoyée spéciale à Lyon.
-    let two = words.get(..2).is_some_and(|two| listed(bylines::JOBS, &two.join(" ")));
+    let two = words.get(..2).is_some_and(|two| JOBS.has(&two.join(" ")));
     two || words.last().is_some_and(job)
         || words.first().is_some_and(job)
         || words.windows(2).take(4).any(serves)
@@ -53,7 +74,7 @@ pub(in crate::line) fn is_job(folded: &str) -> bool {
 pub(in crate::line) fn is_desk(folded: &str) -> bool {
     folded
         .split(|c: char| c.is_whitespace() || c == '/' || c == '-')
-        .any(|word| listed(bylines::DESKS, word.trim_matches(|c: char| !is_alphanumeric(c) && c != '.')))
+        .any(|word| DESKS.has(word.trim_matches(|c: char| !is_alphanumeric(c) && c != '.')))
 }
 
 /// Whether a piece is a host's name (valley-news.example).

@@ -6,12 +6,14 @@ mod rest;
 mod sources;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Line;
 use super::date::{self, DateHint, FoundDate, is_ideograph};
-use super::names::listed;
+use super::names::{Listed, listed};
 use super::scan::{Found, Hit, Meaning, fold};
 use crate::article::{Person, PersonRole};
+use crate::gate::Firsts;
 use crate::letters::is_alphanumeric;
 use crate::vocabulary::bylines;
 
@@ -339,12 +341,20 @@ fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, word)| !word.is_empty())
 }
 
+static SMALL: LazyLock<Listed> = LazyLock::new(|| Listed::new(bylines::SMALL));
+
+static FIRST_OF_SMALL_CJK: LazyLock<Firsts> =
+    LazyLock::new(|| Firsts::of(bylines::SMALL_CJK.iter().copied()));
+
 fn small(word: &str) -> bool {
-    let folded = fold(word);
-    word.chars().all(char::is_numeric)
-        || listed(bylines::SMALL, &folded)
-        || listed(bylines::SMALL_CJK, word)
-        || super::date::is_ideograph(word.chars().next().unwrap_or('a'))
+    if word.chars().all(char::is_numeric) || SMALL.has(&fold(word)) {
+        return true;
+    }
+    let Some(first) = word.chars().next().filter(|first| FIRST_OF_SMALL_CJK.let_in(*first)) else {
+        return false;
+    };
+    listed(bylines::SMALL_CJK, word)
+        || super::date::is_ideograph(first)
             && bylines::SMALL_CJK.iter().any(|small| {
                 word.strip_prefix(small).is_some_and(|rest| {
                     !rest.is_empty()

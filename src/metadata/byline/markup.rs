@@ -24,8 +24,8 @@ use crate::vocabulary::authors::{
 };
 use crate::vocabulary::bylines::{NOT_NAMES_CJK, SMALL_CJK};
 
-static CLASS_GATE: LazyLock<Gate> =
-    LazyLock::new(|| Gate::of(AUTHOR_WORDS.iter().chain(OTHER_WORDS).copied()));
+static AUTHOR_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_WORDS.iter().copied()));
+static OTHER_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(OTHER_WORDS.iter().copied()));
 static STEP_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_STEPS.iter().copied()));
 
 /// Whether class words or an id mark an element as the place of authors.
@@ -33,7 +33,7 @@ fn marks_author(value: &str) -> bool {
     if !value.is_ascii() {
         return marks_author_in_any_script(value);
     }
-    let gate = &*CLASS_GATE;
+    let (author, other) = (&*AUTHOR_GATE, &*OTHER_GATE);
     let bytes = value.as_bytes();
     let bytes = bytes.get(..bytes.len().min(300)).unwrap_or(bytes);
     let (mut marked, mut start, mut before_lower) = (false, 0, false);
@@ -47,12 +47,10 @@ fn marks_author(value: &str) -> bool {
         before_lower = false;
         let word = bytes.get(start..at).unwrap_or_default();
         start = if byte.is_ascii_uppercase() { at } else { at.saturating_add(1) };
-        if gate.lets(word) {
-            if is_in(word, OTHER_WORDS) {
-                return false;
-            }
-            marked |= is_in(word, AUTHOR_WORDS);
+        if other.lets(word) && is_in(word, OTHER_WORDS) {
+            return false;
         }
+        marked |= author.lets(word) && is_in(word, AUTHOR_WORDS);
     }
     marked
 }
