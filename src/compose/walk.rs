@@ -227,6 +227,8 @@ impl<'a> Walk<'a> {
                 return true;
             }
             Tag::Input => {
+                // A box to tick parts words as words between them do.
+                self.spans.part();
                 self.checkbox(id);
                 return false;
             }

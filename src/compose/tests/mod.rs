@@ -201,3 +201,9 @@ fn comments_are_a_tree() {
     assert_eq!(comments[0].published.unwrap().to_string(), "2024-05-03T10:00");
     assert_eq!(comments[0].replies[0].author.as_deref(), Some("bo"));
 }
+
+#[test]
+fn boxes_to_tick_part_the_words_beside_them() {
+    let label = |word: &str| format!("<label><input type=checkbox><span>{word}</span></label>");
+    assert_eq!(all(&format!("<div>{}{}</div>", label("Sport"), label("Dressy"))).to_text(), "Sport Dressy");
+}

@@ -72,11 +72,12 @@ impl Html {
                 self.tag("<details>\n");
                 self.lead = Lead::Summary;
             }
-            Block::Post { author, published, blocks, .. } => {
+            Block::Post { author, published, time_text, blocks } => {
                 self.tag("<article>\n");
                 if !is_signed(author.as_deref(), blocks) {
                     let date = published.map(|date| date.to_string());
-                    let at = date.as_deref().map(|text| Mark::At(text, date.clone()));
+                    let at = time_text.as_deref().or(date.as_deref());
+                    let at = at.map(|text| Mark::At(text, date.clone()));
                     self.signature([author.as_deref().map(Mark::By), at]);
                 }
             }

@@ -65,9 +65,9 @@ impl Tei {
                 }
                 self.lead = if divides { Lead::Head } else { Lead::Heading };
             }
-            Block::Post { author, published, blocks, .. } => {
+            Block::Post { author, published, time_text, blocks } => {
                 let signed = is_signed(author.as_deref(), blocks);
-                let text = published.map(|date| date.to_string());
+                let text = time_text.clone().or_else(|| published.map(|date| date.to_string()));
                 let date = text.as_deref().map(|text| (text, *published)).filter(|_| !signed);
                 self.signature("post", divides, author.as_deref().filter(|_| !signed), date);
             }
