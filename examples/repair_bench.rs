@@ -1,6 +1,6 @@
 //! Figures of the repair room over a folder of pages.
 //!
-//! usage: cargo run --release --features `_bench` --example `repair_bench` -- FOLDER [--show] [--only=texts|pages|sound]
+//! usage: cargo run --release --features `_bench` --example `repair_bench` -- FOLDER [--show] [--only=texts|pages|mojibake|sound]
 //!     [--half=0|1] [--lists=N]
 //!
 //! FOLDER is a corpus: `pages/*.html` and, if there is one, `truth.jsonl` with a `text` a line. `--half` keeps the texts and
@@ -11,6 +11,8 @@
 
 #[path = "repair/damage.rs"]
 mod damage;
+#[path = "repair/misread.rs"]
+mod misread;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -34,20 +36,31 @@ fn main() {
     let lists =
         env::args().find_map(|a| a.strip_prefix("--lists=").and_then(|h| h.parse().ok())).unwrap_or(4);
     let only = env::args().find_map(|a| a.strip_prefix("--only=").map(str::to_owned));
-    sound(Path::new(&folder));
+    let is_wanted = |what: &str| only.as_ref().is_none_or(|only| only == what);
+    if is_wanted("sound") {
+        sound(Path::new(&folder));
+    }
+    if is_wanted("mojibake") {
+        mojibake(&truth(Path::new(&folder)), half, show);
+    }
     let mut pages: Vec<String> = bytes_of(Path::new(&folder)).iter().map(|bytes| decode(bytes)).collect();
     let texts = truth(Path::new(&folder));
     pages.retain(|p| is_chinese(p));
     let texts: Vec<String> = texts.into_iter().filter(|p| is_chinese(p)).collect();
     let to_traditional = OpenCC::from_config(BuiltinConfig::S2t).expect("built in");
     for (what, list) in [("pages", pages), ("texts", texts)] {
-        if only.as_ref().is_some_and(|o| o != what) {
+        if !is_wanted(what) {
             continue;
         }
         let traditional: Vec<String> = list.iter().map(|t| to_traditional.convert(t)).collect();
         for (script, list) in [("as it is", &list), ("traditional", &traditional)] {
             for (name, glosses) in glosses(list, &traditional).into_iter().take(lists) {
-                figures(&format!("{what}, {script}, {name}"), list, &glosses, half, show);
+                let damage = |seed: u64, text: &str| {
+                    let mut glosses = glosses.clone();
+                    damage::shuffle(&mut glosses, seed);
+                    Some((damage::clean(text), damage::damage(text, &glosses)))
+                };
+                figures(&format!("{what}, {script}, {name}"), list, damage, half, show);
             }
         }
     }
@@ -150,16 +163,34 @@ fn half_of(text: &str) -> u64 {
     (start.bytes().fold(0xcbf2_9ce4_8422_2325, hash) >> 32) % 2
 }
 
-fn figures(name: &str, list: &[String], glosses: &[(char, String)], half: Option<u64>, show: bool) {
+/// Each text by each way that it can have gone wrong. Those that have a mark for what is lost already are left out.
+fn mojibake(texts: &[String], half: Option<u64>, show: bool) {
+    let mut texts: Vec<String> = texts.iter().filter(|text| !text.contains('\u{FFFD}')).cloned().collect();
+    // Big5 has the characters of the other script.
+    let to_traditional = OpenCC::from_config(BuiltinConfig::S2t).expect("built in");
+    let traditional: Vec<String> =
+        texts.iter().filter(|text| is_chinese(text)).map(|text| to_traditional.convert(text)).collect();
+    texts.extend(traditional);
+    for way in &misread::WAYS {
+        let damage = |_: u64, text: &str| way.misread(text).map(|broken| (text.to_owned(), broken));
+        figures(&format!("mojibake, {}", way.name()), &texts, damage, half, show);
+    }
+}
+
+/// Damages each text, mends it, and counts. `damage` gives the text as it is to be and as it is damaged.
+fn figures(
+    name: &str,
+    list: &[String],
+    damage: impl Fn(u64, &str) -> Option<(String, String)>,
+    half: Option<u64>,
+    show: bool,
+) {
     let mut count = Count::default();
     let mut spent = Duration::ZERO;
     for (seed, text) in
         list.iter().enumerate().filter(|(_, text)| half.is_none_or(|half| half_of(text) == half))
     {
-        let mut glosses = glosses.to_vec();
-        damage::shuffle(&mut glosses, seed as u64);
-        let clean = damage::clean(text);
-        let broken = damage::damage(text, &glosses);
+        let Some((clean, broken)) = damage(seed as u64, text) else { continue };
         let start = Instant::now();
         let repaired = repair_text(&broken, Repair::Full);
         spent += start.elapsed();

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use copydesk::training::Columns;
 
+use crate::random::Random;
+
 /// Bins of a feature.
 const BINS: usize = 64;
 
@@ -116,18 +118,6 @@ pub struct Forest {
     trees: Vec<Tree>,
 }
 
-/// A small generator of even numbers (xorshift64*).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> f32 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 40) as f32 / (1u64 << 24) as f32
-    }
-}
-
 impl Forest {
     pub fn score(&self, row: &[f32]) -> f32 {
         let leaf = |tree: &Tree| {
@@ -202,7 +192,7 @@ pub fn fit_two(
     learns: &[bool],
     settings: Settings,
 ) -> (Forest, Vec<f32>) {
-    let mut random = Random(settings.seed * 7919 + 17);
+    let mut random = Random::new(settings.seed);
     let rows = |keep: &dyn Fn(usize) -> bool| (0..table.rows).filter(|row| keep(*row)).collect::<Vec<_>>();
     let learned = rows(&|row| learns[row] && weights[row] > 0.0);
     let (mut positive, mut all) = (0.0f64, 0.0f64);
@@ -238,7 +228,7 @@ pub fn fit_classes(
     learns: &[bool],
     settings: Settings,
 ) -> Vec<Forest> {
-    let mut random = Random(settings.seed * 7919 + 17);
+    let mut random = Random::new(settings.seed);
     let learned: Vec<usize> = (0..table.rows).filter(|row| learns[*row]).collect();
     let mut forests = vec![Forest::default(); count];
     let mut scores = vec![vec![0.0f32; table.rows]; count];

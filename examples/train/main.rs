@@ -22,6 +22,8 @@ mod forest;
 mod labels;
 mod lexicon;
 mod pages;
+mod random;
+mod vary;
 
 use std::path::PathBuf;
 

@@ -4,10 +4,19 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use copydesk::PageKind;
-use copydesk::training::Sheet;
+use copydesk::training::{self, Sheet};
 
 use crate::corpus::{self, Truth};
 use crate::labels::{Label, labels};
+use crate::random::Random;
+use crate::vary::vary;
+
+/// So many variations of a page are learned from beside the page itself.
+const VARIATIONS: usize = 2;
+/// How much each of them counts, the page itself being 1.
+const VARIATION_WEIGHT: f32 = 0.4;
+/// Pages of so many bytes have blocks enough.
+const HUGE: usize = 1_500_000;
 
 pub struct LabelledPage {
     pub corpus: String,
@@ -55,7 +64,7 @@ pub fn load(corpora: &Path, wanted: impl Fn(&Path, &Truth) -> bool) -> Result<Ve
                         let at = next.fetch_add(1, Ordering::Relaxed);
                         todo.get(at).map(|item| (at, item))
                     } {
-                        mine.extend(page(name, folder, truth).map(|page| (at, page)));
+                        mine.extend(pages(name, folder, truth).into_iter().map(|page| (at, page)));
                     }
                     mine
                 })
@@ -67,20 +76,41 @@ pub fn load(corpora: &Path, wanted: impl Fn(&Path, &Truth) -> bool) -> Result<Ve
     Ok(done.into_iter().map(|(_, page)| page).collect())
 }
 
-fn page(corpus: &str, folder: &Path, truth: &Truth) -> Option<LabelledPage> {
-    let bytes = std::fs::read(folder.join("pages").join(format!("{}.html", truth.id))).ok()?;
+/// A page as it is, and as it might also have been.
+fn pages(corpus: &str, folder: &Path, truth: &Truth) -> Vec<LabelledPage> {
+    let Ok(bytes) = std::fs::read(folder.join("pages").join(format!("{}.html", truth.id))) else {
+        return Vec::new();
+    };
+    let mut pages: Vec<LabelledPage> = page(corpus, &bytes, truth, 1.0).into_iter().collect();
+    if let (true, Ok(document)) = (bytes.len() < HUGE, training::document(&bytes)) {
+        pages.extend((0..VARIATIONS).filter_map(|number| {
+            let mut random = Random::named(&format!("{corpus} {} {number}", truth.id));
+            page(corpus, &vary(&document, &mut random), truth, VARIATION_WEIGHT)
+        }));
+    }
+    pages
+}
+
+fn page(corpus: &str, bytes: &[u8], truth: &Truth, weight: f32) -> Option<LabelledPage> {
     let domain =
         truth.url.as_deref().and_then(corpus::registrable_domain).unwrap_or_else(|| truth.id.clone());
     let hash = domain.bytes().fold(7usize, |hash, byte| (hash ^ usize::from(byte)).wrapping_mul(0x0100_0193));
     // Half of the pages without their address, so that the model does not lean on having one.
     let url = truth.url.as_deref().filter(|url| !url.is_empty() && hash >> 9 & 1 == 0);
-    let sheet = Sheet::of(&bytes, url).ok()?;
-    let labels = labels(&sheet, truth, corpus_weight(corpus));
+    let sheet = Sheet::of(bytes, url).ok()?;
+    let labels = labels(&sheet, truth, corpus_weight(corpus) * weight);
     let kind = PageKind::ALL.into_iter().find(|kind| kind.as_str() == truth.page_type).unwrap_or_default();
     let kind_weight = match corpus {
         "wcxb-dev" | "magic-a" => 1.0,
         "fundus-a" => 0.5,
         _ => 0.2,
     };
-    Some(LabelledPage { corpus: corpus.to_owned(), sheet, labels, kind, kind_weight, fold: hash >> 12 })
+    Some(LabelledPage {
+        corpus: corpus.to_owned(),
+        sheet,
+        labels,
+        kind,
+        kind_weight: kind_weight * weight,
+        fold: hash >> 12,
+    })
 }

@@ -12,7 +12,7 @@ use super::scale::Scale;
 use super::{Survey, judged_address};
 use crate::address::Addresses;
 use crate::article::PageKind;
-use crate::dom::parse_page;
+use crate::dom::{Document, parse_page};
 use crate::encoding::decode;
 use crate::error::Error;
 use crate::limits::Limits;
@@ -59,6 +59,14 @@ impl Columns {
             Column::Each(values) => values.to_vec(),
         }
     }
+}
+
+/// A page's tree, as extraction sees it.
+///
+/// # Errors
+/// As [`Extractor::extract`](crate::Extractor::extract).
+pub fn document(bytes: &[u8]) -> Result<Document, Error> {
+    Ok(parse_page(decode(bytes, None).text, &Limits::default())?.document)
 }
 
 impl Sheet {

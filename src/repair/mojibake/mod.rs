@@ -1,0 +1,333 @@
+//! Bytes that were decoded as what they were not, decoded again, run by run.
+//!
+//! A run is cut out at markup, line ends and, where the wrong encoding has no ASCII of its own to go by, at ASCII. Each
+//! of the ways in [`WAYS`] is tried on it: the run is encoded as it was wrongly decoded, and decoded as what it was.
+//! The repaired run stands if all of it decodes and it is more like text than the run by at least [`RUN_GAIN`] nats
+//! ([`likeness`]), where all runs that one way mends on the page gain [`PAGE_GAIN`] together. On a page that has sound
+//! text besides, as one about encodings has, only runs of [`LONG_RUN`] repaired characters are mended. What was wrongly
+//! decoded twice is mended twice.
+
+mod codec;
+mod torn;
+
+use encoding_rs::{
+    BIG5, EUC_JP, EUC_KR, Encoding, GBK, KOI8_R, SHIFT_JIS, UTF_8, WINDOWS_1251, WINDOWS_1252,
+};
+
+use self::codec::Codec;
+use self::torn::{Decoded, Gap};
+use super::lattice::LOST;
+use super::likeness::likeness;
+use super::model::{Model, Nats};
+use super::{Mechanism, Repair, RepairChange};
+
+/// A run gains so much, or it stays.
+const RUN_GAIN: Nats = 7.0;
+/// All runs of a page that are mended in one way gain so much, or they stay.
+const PAGE_GAIN: Nats = 20.0;
+/// All runs of a page gain so much in the way that rules it, and this share of what all ways gain.
+const RULING_GAIN: Nats = 150.0;
+const RULING_SHARE: Nats = 0.9;
+/// A run of a page that one way rules gains so much.
+const LATER_GAIN: Nats = 1.0;
+/// Characters that a run must have mended where the page has sound text of its kind.
+const LONG_RUN: usize = 16;
+/// Characters of the longest run that is looked at in one go.
+const LONGEST: usize = 4096;
+
+/// One wrong turn: bytes of `was` read as `read_as`.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    was: &'static Encoding,
+    read_as: &'static Encoding,
+}
+
+const fn way(was: &'static Encoding, read_as: &'static Encoding) -> Way {
+    Way { was, read_as }
+}
+
+/// The ways tried, in this order where two gain the same.
+static WAYS: [Way; 22] = [
+    way(UTF_8, WINDOWS_1252),
+    way(UTF_8, GBK),
+    way(UTF_8, BIG5),
+    way(UTF_8, SHIFT_JIS),
+    way(UTF_8, EUC_KR),
+    way(UTF_8, WINDOWS_1251),
+    way(UTF_8, KOI8_R),
+    way(GBK, WINDOWS_1252),
+    way(BIG5, WINDOWS_1252),
+    way(SHIFT_JIS, WINDOWS_1252),
+    way(EUC_JP, WINDOWS_1252),
+    way(EUC_KR, WINDOWS_1252),
+    way(WINDOWS_1251, WINDOWS_1252),
+    way(KOI8_R, WINDOWS_1252),
+    way(BIG5, GBK),
+    way(SHIFT_JIS, GBK),
+    way(EUC_KR, GBK),
+    way(GBK, BIG5),
+    way(GBK, SHIFT_JIS),
+    way(KOI8_R, WINDOWS_1251),
+    way(WINDOWS_1251, KOI8_R),
+    way(WINDOWS_1252, WINDOWS_1252),
+];
+
+/// The last way: control characters that are marks of windows-1252. They are damage wherever they stand.
+const CONTROLS: usize = WAYS.len() - 1;
+
+/// A run that is better read another way.
+#[derive(Debug, Clone)]
+struct Mended {
+    start: usize,
+    end: usize,
+    way: usize,
+    text: String,
+    gain: Nats,
+    count: usize,
+    sureness: f32,
+}
+
+/// The text with its runs mended, and what was changed; nothing if nothing was.
+///
+/// `Repair::Safe` puts right control characters only.
+pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange>)> {
+    // Each way looks at each character a few times at most.
+    let mut budget = text.len().saturating_mul(64).saturating_add(100_000);
+    let mut all =
+        sweep(text, Asked { gain: RUN_GAIN, only: None, controls: mode != Repair::Full }, &mut budget);
+    if let Some(way) = ruling(&all) {
+        // What went wrong with most of the page went wrong with its shortest runs as well.
+        all = sweep(text, Asked { gain: LATER_GAIN, only: Some(way), controls: false }, &mut budget);
+    }
+    let mut sound = 0_usize;
+    if all.is_empty() {
+        return None;
+    }
+    let mut covered = all.iter();
+    let mut next = covered.next();
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        while next.is_some_and(|m: &Mended| m.end <= at) {
+            next = covered.next();
+        }
+        sound = sound.saturating_add(usize::from(c.is_alphabetic() && next.is_none_or(|m| at < m.start)));
+    }
+    let mut gains = [0.0; WAYS.len()];
+    let mut counts = [0_usize; WAYS.len()];
+    for m in &all {
+        if let (Some(gain), Some(count)) = (gains.get_mut(m.way), counts.get_mut(m.way)) {
+            *gain += m.gain;
+            *count = count.saturating_add(m.count);
+        }
+    }
+    all.retain(|m| {
+        let (gain, count) =
+            (gains.get(m.way).copied().unwrap_or(0.0), counts.get(m.way).copied().unwrap_or(0));
+        gain >= PAGE_GAIN && (m.count >= LONG_RUN || sound.saturating_mul(8) <= count || m.way == CONTROLS)
+    });
+    (!all.is_empty()).then(|| write(text, &all))
+}
+
+fn write(text: &str, all: &[Mended]) -> (String, Vec<RepairChange>) {
+    let (mut out, mut changes, mut done) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for m in all {
+        out.push_str(text.get(done..m.start).unwrap_or_default());
+        changes.push(RepairChange {
+            at: out.len(),
+            before: text.get(m.start..m.end).unwrap_or_default().to_owned(),
+            after: m.text.clone(),
+            mechanism: Mechanism::Mojibake,
+            confidence: (1.0 - (-m.gain).exp()).min(m.sureness),
+            lost: m.text.chars().filter(|&c| c == LOST).count(),
+        });
+        out.push_str(&m.text);
+        done = m.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    (out, changes)
+}
+
+/// What is asked of a run.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    gain: Nats,
+    /// The only way that is tried.
+    only: Option<usize>,
+    /// Only runs with control characters are of interest.
+    controls: bool,
+}
+
+/// All runs of the text that are better read another way.
+fn sweep(text: &str, asked: Asked, budget: &mut usize) -> Vec<Mended> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    let mut script = false;
+    for (end, line) in segments(text) {
+        script = in_script(script, line);
+        if !line.is_ascii() && !script && (!asked.controls || has_control(line)) {
+            runs(line, start, asked, budget, &mut all);
+        }
+        start = end;
+    }
+    if asked.controls {
+        all.retain(|m| m.way == CONTROLS);
+    }
+    all
+}
+
+/// The way that nearly all of the page went, if it gains much.
+fn ruling(all: &[Mended]) -> Option<usize> {
+    let mut gains = [0.0; WAYS.len()];
+    for m in all {
+        if let Some(gain) = gains.get_mut(m.way) {
+            *gain += m.gain;
+        }
+    }
+    let (way, most) = gains.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
+    let sum: Nats = gains.iter().sum();
+    (way != CONTROLS && *most >= RULING_GAIN && *most >= RULING_SHARE * sum).then_some(way)
+}
+
+/// Stretches without markup and line ends, each with where it ends.
+fn segments(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end: usize = 0;
+    text.split_inclusive(['<', '>', '\n', '\r', '\t']).map(move |s| {
+        end = end.saturating_add(s.len());
+        (end, s)
+    })
+}
+
+/// Whether the segment is program text or style, whose strings are none of ours; structured data is text.
+fn in_script(before: bool, line: &str) -> bool {
+    let starts = |name: &str| line.get(..name.len()).is_some_and(|l| l.eq_ignore_ascii_case(name));
+    if starts("script") || starts("style") {
+        return !line.contains("json");
+    }
+    before && !starts("/script") && !starts("/style")
+}
+
+/// Whether a control character stands in it that is a mark of windows-1252; five of them are none.
+fn has_control(text: &str) -> bool {
+    text.contains(|c| {
+        matches!(c, '\u{80}'..='\u{9f}') && !matches!(c, '\u{81}' | '\u{8d}' | '\u{8f}' | '\u{90}' | '\u{9d}')
+    })
+}
+
+/// The runs of one segment that are better read another way.
+fn runs(line: &str, start: usize, asked: Asked, budget: &mut usize, out: &mut Vec<Mended>) {
+    let model = Model::get();
+    let mut at = 0;
+    let ways = match asked.only {
+        Some(way) => way..way.saturating_add(1),
+        None if has_control(line) => 0..WAYS.len(),
+        None => 0..CONTROLS,
+    };
+    let ways =
+        ways.filter(|way| !asked.controls || WAYS.get(*way).is_some_and(|way| way.read_as == WINDOWS_1252));
+    while let Some(from) =
+        line.get(at..).and_then(|r| r.find(|c: char| !c.is_ascii())).map(|f| f.saturating_add(at))
+    {
+        let Some(body) = line.get(from..) else { break };
+        // What stands before the run, mended if it is.
+        let mended = out.last().filter(|m| m.end == start.saturating_add(from)).map(|m| m.text.as_str());
+        let mut last = mended.or(line.get(..from)).unwrap_or_default().chars().rev();
+        let (last, first) = (last.next().unwrap_or('\n'), last.next().unwrap_or('\n'));
+        let before = [first, last];
+        let mut best: Option<Mended> = None;
+        for way in ways.clone() {
+            let Some(m) = try_way(body, before, way, model, budget).filter(|m| m.gain >= asked.gain) else {
+                continue;
+            };
+            // Where a control alone is wrong, no more is to be changed.
+            let is_better = |b: &Mended| m.gain > b.gain || way == CONTROLS && m.gain >= b.gain;
+            if best.as_ref().is_none_or(is_better) {
+                best = Some(m);
+            }
+        }
+        at = match best {
+            Some(mut m) => {
+                let end = from.saturating_add(m.end);
+                (m.start, m.end) = (start.saturating_add(from), start.saturating_add(end));
+                out.push(m);
+                end
+            }
+            // Another run may begin in the middle of what is no run.
+            None if asked.only.is_some() => {
+                from.saturating_add(body.chars().next().map_or(1, char::len_utf8))
+            }
+            // Nothing to be done up to the next stretch of ASCII.
+            None => from.saturating_add(body.find(|c: char| c.is_ascii()).unwrap_or(body.len())),
+        };
+    }
+}
+
+/// One way, and the same again on what comes out, as far as that gains.
+fn try_way(body: &str, before: [char; 2], way: usize, model: &Model, budget: &mut usize) -> Option<Mended> {
+    let mut mended = try_once(body, before, way, model, budget)?;
+    for _ in 0..2 {
+        let is_better = |m: &Mended| m.end == mended.text.len() && m.gain >= RUN_GAIN;
+        match try_once(&mended.text, before, way, model, budget).filter(is_better) {
+            Some(again) => {
+                (mended.text, mended.count) = (again.text, again.count);
+                mended.gain += again.gain;
+                mended.sureness = mended.sureness.min(again.sureness);
+            }
+            None => break,
+        }
+    }
+    Some(mended)
+}
+
+/// One way on the run with which `body` begins; it gives how long the run is as `end`.
+fn try_once(body: &str, before: [char; 2], way: usize, model: &Model, budget: &mut usize) -> Option<Mended> {
+    let Way { was, read_as } = *WAYS.get(way)?;
+    let codec = Codec::get(read_as);
+    // Most runs end soon: what is behind the end need not be looked at.
+    let mut longest = FIRST;
+    let decoded = loop {
+        let units = torn::units(body, codec, longest);
+        crate::effort::steps(units.len());
+        *budget = budget.checked_sub(units.len())?;
+        let decode = |gap| torn::decode(&units, was, read_as, gap, before, model);
+        let decoded = match decode(Gap::Both) {
+            other if was != UTF_8 && torn::has_gaps(&units) => [other, decode(Gap::First)]
+                .into_iter()
+                .flatten()
+                .max_by(|a, b| gained(a, body, model).total_cmp(&gained(b, body, model)))?,
+            decoded => decoded?,
+        };
+        let looked_at = body.char_indices().nth(longest).map_or(body.len(), |(at, _)| at);
+        // A run that ends well before the last character that was looked at ends there.
+        if longest >= LONGEST || looked_at == body.len() || looked_at.saturating_sub(decoded.end) > 64 {
+            break decoded;
+        }
+        longest = longest.saturating_mul(8);
+    };
+    let run = body.get(..decoded.end)?;
+    if decoded.text == run {
+        return None;
+    }
+    let gain = gained(&decoded, body, model);
+    let count = decoded.text.chars().filter(|c| !c.is_ascii()).count();
+    // In encodings of two bytes one mark or another stands for any other: only letters tell.
+    let letters = decoded.text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    if was != UTF_8 && way != CONTROLS && letters.saturating_mul(2) < count {
+        return None;
+    }
+    (gain > 0.0).then_some(Mended {
+        start: 0,
+        end: decoded.end,
+        way,
+        text: decoded.text,
+        gain,
+        count,
+        sureness: decoded.sureness,
+    })
+}
+
+/// How much likelier what was decoded is than the run.
+fn gained(decoded: &Decoded, body: &str, model: &Model) -> Nats {
+    likeness(&decoded.text, model) - likeness(body.get(..decoded.end).unwrap_or_default(), model)
+}
+
+/// So many characters of what may be a run are looked at before the rest is.
+const FIRST: usize = 64;
