@@ -67,20 +67,26 @@ fn main() -> Result<(), String> {
     }
     let examination = Extractor::new().examine(&page).map_err(|error| error.to_string())?;
     let article = &examination.article;
-    match options.format.as_deref() {
-        None => show(&examination).map_err(|error| error.to_string())?,
-        Some("text") => println!("{}", article.body.to_text()),
-        Some("markdown") => println!("{}", article.body.to_markdown()),
-        Some("html") => println!("{}", article.body.to_html()),
-        Some("tei") => println!("{}", article.to_tei()),
-        Some("json") => {
-            println!("{}", serde_json::to_string_pretty(article).map_err(|error| error.to_string())?);
-        }
+    let text = match options.format.as_deref() {
+        None => return quietly(show(&examination)),
+        Some("text") => article.body.to_text(),
+        Some("markdown") => article.body.to_markdown(),
+        Some("html") => article.body.to_html(),
+        Some("tei") => article.to_tei(),
+        Some("json") => serde_json::to_string_pretty(article).map_err(|error| error.to_string())?,
         Some(format) => {
             return Err(format!("no format {format:?}; there are text, markdown, html, tei and json"));
         }
+    };
+    quietly(writeln!(std::io::stdout().lock(), "{text}"))
+}
+
+/// Whoever stops reading, as `head` does, has read enough.
+fn quietly(written: std::io::Result<()>) -> Result<(), String> {
+    match written {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.map_err(|error| format!("standard output: {error}")),
     }
-    Ok(())
 }
 
 /// Letters for a terminal: bold and dim, where one is listening.

@@ -6,6 +6,7 @@ pub(crate) mod class_words;
 pub(crate) mod common_words;
 pub(crate) mod cues;
 pub(crate) mod function_words;
+pub(crate) mod members;
 pub(crate) mod moments;
 pub(crate) mod months;
 pub(crate) mod notices;
@@ -32,11 +33,16 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_without_doubles() {
         use super::{
-            authors, bylines, cues, moments, months, notices, places, relative, sources, surnames, trails,
+            authors, bylines, cues, members, moments, months, notices, places, relative, sources, surnames,
+            trails,
         };
         sorted("DATELINES_CJK", places::DATELINES_CJK.iter().copied());
         sorted("TWO_WORDS", places::TWO_WORDS.iter().copied());
         sorted("FIRSTS", places::FIRSTS.iter().copied());
+        sorted("MEMBERS", members::MEMBERS.iter().copied());
+        sorted("NAME_CLASSES", members::NAME_CLASSES.iter().copied());
+        sorted("SINCE", members::SINCE.iter().copied());
+        sorted("NAMES", members::NAMES.iter().copied());
         sorted("JOINED", moments::JOINED.iter().copied());
         sorted("RETRIEVED", moments::RETRIEVED.iter().copied());
         sorted("NOON", moments::NOON.iter().map(|e| e.0));

@@ -8,6 +8,7 @@ use crate::compose::names::{Looks, looks};
 use crate::compose::weights::Weights;
 use crate::dom::{Document, NodeId, Tag};
 use crate::line::{DateHint, find_dates, parse_date};
+use crate::vocabulary::members::{FOREWORDS, MEMBERS, NAME_CLASSES, NAMES, SINCE, TIMES};
 
 /// Nodes of a post that are looked at.
 const SIGNED: usize = 400;
@@ -16,71 +17,6 @@ const AUTHOR_CHARS: usize = 60;
 const AUTHOR_WORDS: usize = 5;
 /// Bytes of a text that may be a post's time, and of chosen text that is surely the post's.
 const TIME_BYTES: usize = 80;
-
-/// Attributes that name an author.
-static NAMES: &[&str] = &["data-author", "data-username", "data-user-name", "author"];
-/// Attributes that give a moment, to people or to programs.
-static TIMES: &[&str] = &["datetime", "data-datetime", "created-timestamp", "data-time", "data-timestamp"];
-/// Words that make a link one to a member, as a part of its path or the name of a value, sorted.
-static MEMBERS: &[&str] = &[
-    "author",
-    "authorid",
-    "member",
-    "memberlist",
-    "members",
-    "people",
-    "profile",
-    "profiles",
-    "u",
-    "uid",
-    "user",
-    "userid",
-    "username",
-    "users",
-];
-
-/// Classes of an element that holds a name, without what parts their words, sorted.
-static NAME_CLASSES: &[&str] = &[
-    "authorname",
-    "commentauthor",
-    "displayname",
-    "membername",
-    "messagename",
-    "nick",
-    "nickname",
-    "postauthor",
-    "poster",
-    "postername",
-    "screenname",
-    "user",
-    "userlink",
-    "username",
-    "usernick",
-];
-/// What tells since when someone is a member, in lower case: no post's time. Sorted.
-static SINCE: &[&str] = &[
-    "a rejoint",
-    "beigetreten",
-    "dabei seit",
-    "desde",
-    "dołączył",
-    "inscrit",
-    "iscritto",
-    "join",
-    "joined",
-    "lid sinds",
-    "medlem sedan",
-    "member since",
-    "miembro desde",
-    "mitglied seit",
-    "registered",
-    "registriert",
-    "регистрация",
-    "加入",
-    "注册",
-    "註冊",
-    "登録",
-];
 
 /// Who wrote a post, and when.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -272,10 +208,7 @@ fn as_name(text: &str) -> Option<String> {
     let text = collapse(text);
     let name = text.trim_end_matches([':', ',', '»', '•', '·', '|']).trim();
     let name = name.strip_prefix('@').unwrap_or(name);
-    let name = ["by ", "By ", "Posted by ", "Written by ", "von ", "par "]
-        .iter()
-        .find_map(|by| name.strip_prefix(by))
-        .unwrap_or(name);
+    let name = FOREWORDS.iter().find_map(|by| name.strip_prefix(by)).unwrap_or(name);
     let fits = name.chars().count() <= AUTHOR_CHARS && name.split(' ').count() <= AUTHOR_WORDS;
     // A single letter stands for a portrait.
     (fits && name.len() > 1 && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
