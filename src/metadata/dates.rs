@@ -1,8 +1,10 @@
 //! When the article was published, and when it was last changed.
 
+mod crawled;
 mod months;
 mod shown;
 
+use crawled::crawled;
 use months::{add_months, month_of};
 use shown::Shown;
 
@@ -75,6 +77,14 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
     }
     if published.is_empty() && modified.is_empty() {
         add_months(view, lines, hint, (&mut published, &mut modified));
+    }
+    if let Some(fetched) = crawled(view, hint) {
+        // A clock may be a day ahead of another.
+        let is_later =
+            |date: &PageDate| date.days_since_epoch() > fetched.days_since_epoch().saturating_add(1);
+        for pool in [&mut published, &mut modified] {
+            pool.refuse(view, evidence, is_later, "is later than the page was fetched");
+        }
     }
     let published = published.best(view, evidence, PageDate::to_string);
     let modified = modified.best(view, evidence, PageDate::to_string);

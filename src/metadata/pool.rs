@@ -42,6 +42,28 @@ impl<T: PartialEq> Pool<T> {
         self.candidates.is_empty()
     }
 
+    /// Refuses the candidates of which something tells that they are wrong; none, where it tells so of all.
+    pub(crate) fn refuse(
+        &mut self,
+        view: View<'_>,
+        evidence: &mut Evidence,
+        is_wrong: impl Fn(&T) -> bool,
+        why: &str,
+    ) {
+        if self.candidates.iter().all(|candidate| is_wrong(&candidate.value)) {
+            return;
+        }
+        let field = self.field;
+        self.candidates.retain(|candidate| {
+            let stays = !is_wrong(&candidate.value);
+            if !stays {
+                let without = Candidate::new((), candidate.raw.as_str(), candidate.source, candidate.node);
+                evidence.refuse((view.doc, field), &without, why);
+            }
+            stays
+        });
+    }
+
     /// All candidates, best first by [`Field::sources`]; those of unlisted sources last.
     pub(crate) fn ranked(mut self) -> Vec<Candidate<T>> {
         self.candidates.sort_by_key(|candidate| rank(self.field, candidate.source).unwrap_or(usize::MAX));

@@ -34,7 +34,8 @@ pub(crate) use fonts::unreadable;
 /// | Cuts on a page without readings | no | no | yes |
 /// | A byte that is gone is put back where the character is this likely, else the character is marked | – | 99 % | 69 % |
 /// | Control characters U+0080 to U+009F, as the marks of windows-1252 that they are | no | yes | yes |
-/// | Mojibake | no | no | yes |
+/// | Mojibake: UTF-8, GBK, Big5, Shift_JIS, EUC-JP, EUC-KR, windows-1251 and KOI8-R taken for one another or for Latin-1 | no | no | yes |
+/// | A byte that was lost with it is put back where the character is this likely, else the character is marked | – | – | 85 % |
 /// | Entities encoded twice | no | no | yes |
 /// | Direction controls within words of scripts that run from left to right | no | yes | yes |
 /// | Other invisible characters within words | no | no | yes |

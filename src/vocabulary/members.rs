@@ -63,8 +63,8 @@ pub(crate) static SINCE: &[&str] = &[
     "регистрация",
     "加入",
     "注册",
-    "註冊",
     "登録",
+    "註冊",
 ];
 
 /// What stands before the name of who wrote a post, and is no part of it.

@@ -1,9 +1,10 @@
 //! Bytes that were decoded as what they were not, decoded again, run by run.
 //!
-//! A run is cut out at markup, line ends and, where the wrong encoding has no ASCII of its own to go by, at ASCII. Each
-//! of the ways in [`WAYS`] is tried on it: the run is encoded as it was wrongly decoded, and decoded as what it was.
-//! The repaired run stands if all of it decodes and it is more like text than the run by at least [`RUN_GAIN`] nats
-//! ([`likeness`]), where all runs that one way mends on the page gain [`PAGE_GAIN`] together. On a page that has sound
+//! A run begins at a character beyond ASCII and ends at markup, at a line's end, or where it can go on no longer. Each of
+//! the ways in [`WAYS`] is tried on it: the run is encoded as it was wrongly decoded ([`codec`]), and decoded as what it was,
+//! also where bytes are gone ([`torn`]). The repaired run stands if it is more like text than the run by at least
+//! [`RUN_GAIN`] nats ([`likeness`]), where all runs that one way mends on the page gain [`PAGE_GAIN`] together. Where one way
+//! rules the page, its shorter runs are gone through again and need to gain [`LATER_GAIN`] only. On a page that has sound
 //! text besides, as one about encodings has, only runs of [`LONG_RUN`] repaired characters are mended. What was wrongly
 //! decoded twice is mended twice.
 
