@@ -172,7 +172,7 @@ fn mojibake(texts: &[String], half: Option<u64>, show: bool) {
         texts.iter().filter(|text| is_chinese(text)).map(|text| to_traditional.convert(text)).collect();
     texts.extend(traditional);
     for way in &misread::WAYS {
-        let damage = |_: u64, text: &str| way.misread(text).map(|broken| (text.to_owned(), broken));
+        let damage = |_: u64, text: &str| way.misread(text);
         figures(&format!("mojibake, {}", way.name()), &texts, damage, half, show);
     }
 }

@@ -55,12 +55,16 @@ impl Way {
         format!("{} read as {}{lost}{spaced}", self.was.name(), self.read_as.name())
     }
 
-    /// The text as it comes out, if it can have been in the first encoding and is not as it was.
-    pub fn misread(&self, text: &str) -> Option<String> {
-        let (bytes, _, failed) = self.was.encode(text);
-        if failed || text.is_ascii() {
+    /// The text as far as the first encoding can write it, and as it comes out; nothing if that is not nearly all of it, or no
+    /// damage.
+    pub fn misread(&self, text: &str) -> Option<(String, String)> {
+        let writes = |c: &char| c.is_ascii() || !self.was.encode(c.encode_utf8(&mut [0; 4])).2;
+        let clean: String =
+            if self.was == UTF_8 { text.to_owned() } else { text.chars().filter(writes).collect() };
+        if clean.is_ascii() || clean.len() * 50 < text.len() * 49 {
             return None;
         }
+        let bytes = self.was.encode(&clean).0;
         let mut out = self.read_as.decode_without_bom_handling(&bytes).0.into_owned();
         if let Some(mark) = self.lost {
             out = out.replace(['\u{81}', '\u{8d}', '\u{8f}', '\u{90}', '\u{9d}'], mark);
@@ -68,6 +72,6 @@ impl Way {
         if self.spaced {
             out = out.replace('\u{a0}', " ");
         }
-        (out != text).then_some(out)
+        (out != clean).then_some((clean, out))
     }
 }

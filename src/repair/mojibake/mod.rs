@@ -86,6 +86,8 @@ struct Mended {
     gain: Nats,
     count: usize,
     sureness: f32,
+    /// Whether it says by itself that the run went this way.
+    is_telling: bool,
 }
 
 /// The text with its runs mended, and what was changed; nothing if nothing was.
@@ -235,7 +237,9 @@ fn runs(line: &str, start: usize, asked: Asked, budget: &mut usize, out: &mut Ve
         let before = [first, last];
         let mut best: Option<Mended> = None;
         for way in ways.clone() {
-            let Some(m) = try_way(body, before, way, model, budget).filter(|m| m.gain >= asked.gain) else {
+            let Some(m) = try_way(body, before, way, model, budget)
+                .filter(|m| m.gain >= asked.gain && (m.is_telling || asked.only.is_some()))
+            else {
                 continue;
             };
             // Where a control alone is wrong, no more is to be changed.
@@ -311,9 +315,7 @@ fn try_once(body: &str, before: [char; 2], way: usize, model: &Model, budget: &m
     let count = decoded.text.chars().filter(|c| !c.is_ascii()).count();
     // In encodings of two bytes one mark or another stands for any other: only letters tell.
     let letters = decoded.text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
-    if was != UTF_8 && way != CONTROLS && letters.saturating_mul(2) < count {
-        return None;
-    }
+    let is_telling = was == UTF_8 || way == CONTROLS || letters.saturating_mul(2) >= count;
     (gain > 0.0).then_some(Mended {
         start: 0,
         end: decoded.end,
@@ -322,6 +324,7 @@ fn try_once(body: &str, before: [char; 2], way: usize, model: &Model, budget: &m
         gain,
         count,
         sureness: decoded.sureness,
+        is_telling,
     })
 }
 
