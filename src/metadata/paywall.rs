@@ -145,6 +145,11 @@ mod tests {
             page("<div class=article-paywall><p>Read on with our trial offer</p></div>"),
             Paywall::Partial
         );
+        for class in ["leaky_paywall_message", "paywall-prompt", "articleMeterwall", "login-wall"] {
+            let below = format!("<div class={class}><p>Read on with our trial offer</p></div>");
+            assert_eq!(page(&below), Paywall::Partial, "{class}");
+        }
+        assert_eq!(page("<div class=wallpaper><p>Read on with our trial offer</p></div>"), Paywall::Unknown);
         assert_eq!(
             page("<div class=paywall hidden><p>Read on with our trial offer</p></div>"),
             Paywall::Unknown
