@@ -232,6 +232,12 @@ impl<'a> Walk<'a> {
                 self.checkbox(id);
                 return false;
             }
+            // A link or a button that is a picture only: what is before and behind it is not one word.
+            Tag::A | Tag::Button
+                if self.doc.first_child(id).is_some_and(|child| self.doc.is_element(child)) =>
+            {
+                self.spans.part();
+            }
             _ if tag.is_block() => self.flush(),
             _ => {}
         }

@@ -193,13 +193,16 @@ pub(super) fn has_word(classes: &str, words: &[&str]) -> bool {
 
 /// Whether the letters and digits of a class name are a word, or end in it as a part of its own.
 fn ends_in(class: &str, word: &str) -> bool {
-    let mut left =
-        class.bytes().rev().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
-    if !word.bytes().rev().all(|byte| left.next() == Some(byte)) {
-        return false;
+    let letters = class.bytes().enumerate().rev().filter(|(_, byte)| byte.is_ascii_alphanumeric());
+    let mut left = letters.map(|(at, byte)| (at, byte.to_ascii_lowercase()));
+    let mut at = class.len();
+    for byte in word.bytes().rev() {
+        match left.next() {
+            Some((place, own)) if own == byte => at = place,
+            _ => return false,
+        }
     }
-    // A part of its own: `article-deck`, `articleDeck`, not `bydeck`.
-    let at = class.len().saturating_sub(word.len());
+    // A part of its own: `article-deck`, `articleDeck`, `article-sub-title`, not `bydeck`.
     let start = class.get(at..).and_then(|end| end.chars().next());
     left.next().is_none()
         || start.is_some_and(char::is_uppercase)
@@ -213,7 +216,9 @@ mod tests {
 
     #[test]
     fn class_words_are_parts_of_their_own() {
-        for class in ["deck", "article-deck", "x articleDeck", "story__deck", "sub-title"] {
+        for class in
+            ["deck", "article-deck", "x articleDeck", "story__deck", "sub-title", "article-sub-title"]
+        {
             assert!(has_word(class, &["deck", "subtitle"]), "{class}");
         }
         for class in ["bydeck", "decking", "deck-of-cards"] {

@@ -1,6 +1,5 @@
 //! Encodings laid out for lookups in both directions, one character at a time.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GBK, KOI8_R, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
@@ -15,7 +14,8 @@ pub(super) enum Bytes {
 /// An encoding of one or two bytes a character, ASCII left out.
 #[derive(Debug)]
 pub(super) struct Codec {
-    bytes: HashMap<char, Bytes>,
+    /// Sorted by character.
+    bytes: Vec<(char, Bytes)>,
     /// By byte from 0x80; `'\0'` where there is nothing.
     singles: [char; 128],
     /// By first byte from 0x80 and second byte from 0x40.
@@ -27,38 +27,44 @@ const TRAILS: u8 = 0x40;
 const ROW: usize = 0x100 - TRAILS as usize;
 
 impl Codec {
-    /// Decodes each byte and each pair once with `encoding_rs`.
+    /// Decodes each byte and each pair once with `encoding_rs`, all of them in one call each.
     fn new(encoding: &'static Encoding) -> Self {
-        let one = |bytes: &[u8]| {
-            let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-            let mut chars = text.chars();
-            chars.next().filter(|_| chars.next().is_none())
-        };
-        let mut codec = Self { bytes: HashMap::new(), singles: ['\0'; 128], pairs: Vec::new() };
-        for (byte, slot) in (0x80..=0xFF_u8).zip(&mut codec.singles) {
-            if let Some(c) = one(&[byte]) {
-                *slot = c;
-                codec.bytes.entry(c).or_insert(Bytes::One(byte));
+        let (mut singles, mut pairs) = (['\0'; 128], Vec::new());
+        let mut bytes = Vec::new();
+        let all: Vec<u8> = (0x80..=0xFF_u8).flat_map(|byte| [byte, b'\n']).collect();
+        for ((byte, slot), c) in (0x80..=0xFF_u8).zip(&mut singles).zip(lone_chars(encoding, &all)) {
+            *slot = c.unwrap_or('\0');
+            bytes.extend(c.map(|c| (c, Bytes::One(byte))));
+        }
+        if !encoding.is_single_byte() {
+            let codes = || (0x80..=0xFF_u8).flat_map(|lead| (TRAILS..=0xFF).map(move |trail| [lead, trail]));
+            let all: Vec<u8> = codes().flat_map(|[lead, trail]| [lead, trail, b'\n']).collect();
+            pairs.reserve_exact(128 * ROW);
+            bytes.reserve(128 * ROW);
+            for (code, c) in codes().zip(lone_chars(encoding, &all)) {
+                pairs.push(c.unwrap_or('\0'));
+                bytes.extend(c.map(|c| (c, Bytes::Two(code))));
             }
         }
-        if encoding.is_single_byte() {
-            return codec;
-        }
-        codec.pairs.reserve_exact(128 * ROW);
-        for lead in 0x80..=0xFF_u8 {
-            for trail in TRAILS..=0xFF {
-                let c = one(&[lead, trail]).filter(|c| !c.is_ascii());
-                codec.pairs.push(c.unwrap_or('\0'));
-                let Some(c) = c else { continue };
-                // Some characters stand twice in an encoding: the standard says which place is written.
-                let is_written =
-                    || encoding.encode(c.encode_utf8(&mut [0; 4])).0.as_ref() == [lead, trail].as_slice();
-                if !codec.bytes.contains_key(&c) || is_written() {
-                    codec.bytes.insert(c, Bytes::Two([lead, trail]));
-                }
-            }
-        }
+        let mut codec = Self { bytes, singles, pairs };
+        codec.settle(encoding);
         codec
+    }
+
+    /// Sorts the characters. Some stand twice in an encoding: the standard says which place is written.
+    fn settle(&mut self, encoding: &'static Encoding) {
+        self.bytes.sort_by_key(|(c, _)| *c);
+        self.bytes.dedup_by(|later, kept| {
+            if later.0 != kept.0 {
+                return false;
+            }
+            let mut buffer = [0; 4];
+            let written = encoding.encode(later.0.encode_utf8(&mut buffer)).0;
+            if matches!(later.1, Bytes::Two(two) if written.as_ref() == two.as_slice()) {
+                kept.1 = later.1;
+            }
+            true
+        });
     }
 
     /// The table of an encoding, laid out at first use: it never changes.
@@ -81,15 +87,16 @@ impl Codec {
     /// windows-1252 and Latin-1 at once: what browsers and what other programs made of the bytes 0x80 to 0x9F.
     fn western() -> Self {
         let mut codec = Self::new(WINDOWS_1252);
-        for byte in 0x80..=0xFF_u8 {
-            codec.bytes.insert(char::from(byte), Bytes::One(byte));
-        }
+        let controls = (0x80..=0x9F_u8).map(|byte| (char::from(byte), Bytes::One(byte)));
+        codec.bytes.extend(controls);
+        codec.settle(WINDOWS_1252);
         codec
     }
 
     /// The bytes of a character beyond ASCII.
     pub(super) fn encode(&self, c: char) -> Option<Bytes> {
-        self.bytes.get(&c).copied()
+        let at = self.bytes.binary_search_by_key(&c, |(c, _)| *c).ok()?;
+        self.bytes.get(at).map(|(_, bytes)| *bytes)
     }
 
     /// The character of a byte from 0x80.
@@ -104,6 +111,16 @@ impl Codec {
         let c = *self.pairs.get(row.checked_add(usize::from(trail.checked_sub(TRAILS)?))?)?;
         (c != '\0').then_some(c)
     }
+}
+
+/// What each line of bytes decodes to, where that is one character beyond ASCII.
+fn lone_chars(encoding: &'static Encoding, lines: &[u8]) -> Vec<Option<char>> {
+    let text = encoding.decode_without_bom_handling(lines).0;
+    let lone = |line: &str| {
+        let mut chars = line.chars();
+        chars.next().filter(|c| chars.next().is_none() && !c.is_ascii() && *c != '\u{FFFD}')
+    };
+    text.split('\n').map(lone).collect()
 }
 
 #[cfg(test)]
