@@ -66,11 +66,9 @@ fn cost(extractor: &Extractor, page: &[u8], evidenced: bool) -> (Cost, Option<Er
 const NODES: (u64, u64) = (100, 100_000);
 const BYTES: (u64, u64) = (100, 1_000_000);
 const STEPS: (u64, u64) = (100, 2_000_000);
-/// Most cases stay below 2,000 a byte. Every Han character once, each with a reading (`glosses_distinct`), is tried in all ways
-/// of mojibake and takes 12,100; `figure_captions` has 18.5 MB, of which tables that are made once are a part.
-const ALLOCATED: (u64, u64) = (15_000, 24_000_000);
+const ALLOCATED: (u64, u64) = (2_000, 4_000_000);
 /// With all that is measured of the first 4,000 blocks.
-const ALLOCATED_EVIDENCE: (u64, u64) = (15_000, 300_000_000);
+const ALLOCATED_EVIDENCE: (u64, u64) = (2_000, 300_000_000);
 
 fn check(case: &Case, on_limit: OnLimit, failures: &mut Vec<String>) {
     let extractor = extractor(on_limit);

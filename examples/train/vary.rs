@@ -4,7 +4,8 @@
 //! JSON-LD, a shorter article. The known text stays known: what is left of it is found again. So the model learns to
 //! lean on no single box, name or promise.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 use copydesk::dom::{Document, Edge, NodeId, Tag};
 
@@ -36,21 +37,16 @@ struct Names {
     salt: usize,
     /// Some names stay as they are.
     partly: bool,
-    given: HashMap<String, String>,
 }
 
 /// The page as it might also have been, in UTF-8 behind a byte order mark.
 pub fn vary(document: &Document, random: &mut Random) -> Vec<u8> {
     let rate = [0.5, 1.0, 2.0][random.below(3)];
     let gone = gone(document, rate, random);
-    let names = random.chance(0.5).then(|| Names {
-        salt: random.below(1 << 24),
-        partly: random.chance(0.3),
-        given: HashMap::new(),
-    });
+    let names = random.chance(0.5).then(|| Names { salt: random.below(1 << 24), partly: random.chance(0.3) });
     let plan = Plan { gone, names, silent: random.chance(0.25), flat: random.chance(0.12) };
     let mut html = String::from("\u{feff}<!DOCTYPE html>");
-    write(document, plan, &mut html);
+    write(document, &plan, &mut html);
     html.into_bytes()
 }
 
@@ -110,7 +106,7 @@ fn lengths(document: &Document) -> Vec<usize> {
     lengths
 }
 
-fn write(document: &Document, mut plan: Plan, html: &mut String) {
+fn write(document: &Document, plan: &Plan, html: &mut String) {
     let mut skipped = None;
     for edge in document.edges(document.root()) {
         match edge {
@@ -121,12 +117,12 @@ fn write(document: &Document, mut plan: Plan, html: &mut String) {
                     let is_raw = document.parent(id).is_some_and(|above| is_raw(document.tag(above)));
                     if is_raw { html.push_str(text) } else { escape(text, html) }
                 } else if document.is_element(id) {
-                    start_tag(document, id, &mut plan, html);
+                    start_tag(document, id, plan, html);
                 }
             }
             Edge::Close(id) if skipped == Some(id) => skipped = None,
             Edge::Close(id) if skipped.is_none() && document.is_element(id) && !is_void(document.tag(id)) => {
-                html.extend(["</", element_name(document, id, &plan), ">"]);
+                html.extend(["</", element_name(document, id, plan), ">"]);
             }
             _ => {}
         }
@@ -137,17 +133,17 @@ fn element_name<'a>(document: &'a Document, id: NodeId, plan: &Plan) -> &'a str 
     if plan.flat && document.tag(id) == Tag::P { "div" } else { document.name(id) }
 }
 
-fn start_tag(document: &Document, id: NodeId, plan: &mut Plan, html: &mut String) {
+fn start_tag(document: &Document, id: NodeId, plan: &Plan, html: &mut String) {
     html.extend(["<", element_name(document, id, plan)]);
     for (name, value) in document.attrs(id) {
         if plan.silent && matches!(name, "itemprop" | "itemscope" | "itemtype") {
             continue;
         }
         html.extend([" ", name, "=\""]);
-        match (name, &mut plan.names) {
+        match (name, &plan.names) {
             ("class" | "id", Some(names)) => {
                 for word in value.split_ascii_whitespace() {
-                    escape(names.of(word), html);
+                    escape(&names.of(word), html);
                     html.push(' ');
                 }
             }
@@ -159,12 +155,12 @@ fn start_tag(document: &Document, id: NodeId, plan: &mut Plan, html: &mut String
 }
 
 impl Names {
-    fn of<'a>(&'a mut self, name: &'a str) -> &'a str {
+    fn of<'a>(&self, name: &'a str) -> Cow<'a, str> {
         let mut random = Random::named(&format!("{}{name}", self.salt));
         if self.partly && random.chance(0.5) {
-            return name;
+            return name.into();
         }
-        self.given.entry(name.to_owned()).or_insert_with(|| format!("x{:05x}", random.below(1 << 20)))
+        format!("x{:05x}", random.below(1 << 20)).into()
     }
 }
 

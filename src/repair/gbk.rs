@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::GBK;
 
+use super::codec::Codec;
+
 /// Two bytes, the first in the upper half.
 pub(super) type Pair = u16;
 
@@ -33,28 +35,17 @@ impl Gbk {
         &TABLE
     }
 
-    /// Decodes each pair once with `encoding_rs`.
     fn new() -> Self {
-        let mut bytes = Vec::with_capacity(3 * 0x8000);
-        for code in 0x8000..=0xFFFF_u16 {
-            bytes.extend(code.to_be_bytes());
-            bytes.push(b'\n');
-        }
-        let text = GBK.decode_without_bom_handling(&bytes).0;
+        let codec = Codec::get(GBK);
         let mut chars = vec!['\0'; 0x8000];
         let mut pairs = vec![0; 0x1_0000];
-        // A pair that is no character comes out as a mark and, at times, its second byte: two characters.
-        // The newline itself can be such a second byte only for the pairs xx0A, which are none.
-        for (code, line) in (0x8000..=0xFFFF_u16).zip(lines(&text)) {
-            let mut line = line.chars();
-            let (Some(c), None) = (line.next(), line.next()) else { continue };
+        for (code, slot) in (0x8000..=0xFFFF_u16).zip(&mut chars) {
             let [lead, trail] = code.to_be_bytes();
-            if c == '\u{FFFD}' || lead == 0x80 || lead == 0xFF || trail < 0x40 || is_newer(code) {
+            let Some(c) = codec.pair(lead, trail) else { continue };
+            if lead == 0x80 || lead == 0xFF || is_newer(code) {
                 continue;
             }
-            if let Some(slot) = chars.get_mut(usize::from(code.saturating_sub(0x8000))) {
-                *slot = c;
-            }
+            *slot = c;
             if let Some(slot) = pairs.get_mut(u32::from(c) as usize).filter(|slot| **slot == 0) {
                 *slot = code;
             }
@@ -101,21 +92,6 @@ const fn is_newer(pair: Pair) -> bool {
         pair,
         0xA2E3 | 0xA3A0 | 0xA6D9..=0xA6DF | 0xA6EC..=0xA6ED | 0xA6F3 | 0xA8BC | 0xA8BF | 0xA989..=0xA995 | 0xFE50..=0xFEA0
     )
-}
-
-/// One line for each pair; a pair xx0A has swallowed no newline, since a decoder gives ASCII back.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    // xx0A decodes to a mark and a newline, which makes one line too many: those are skipped here.
-    let mut all = text.split('\n');
-    let mut code = 0x8000_u32;
-    std::iter::from_fn(move || {
-        let line = all.next()?;
-        if code & 0xFF == 0x0A {
-            all.next();
-        }
-        code = code.saturating_add(1);
-        Some(line)
-    })
 }
 
 #[cfg(test)]

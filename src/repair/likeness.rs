@@ -86,24 +86,16 @@ fn letter(last: char, c: char) -> Nats {
     match c {
         '\u{400}'..='\u{52F}' => {
             let small = c.to_lowercase().next().unwrap_or(c);
-            let rank = CYRILLIC.chars().position(|letter| letter == small).unwrap_or(34);
+            let rank = (0_u8..34).zip(CYRILLIC.chars()).find(|(_, letter)| *letter == small);
             let case = match (c.is_uppercase(), last.is_lowercase(), last.is_alphabetic()) {
                 (true, true, _) => -6.0,
                 (true, false, false) => -2.0,
                 _ => 0.0,
             };
-            // Small whole numbers.
-            #[allow(clippy::cast_precision_loss)]
-            let rank = rank as f32;
-            -2.6 - 0.13 * rank + case
+            -2.6 - 0.13 * f32::from(rank.map_or(34, |(rank, _)| rank)) + case
         }
-        '\u{AC00}'..='\u{D7A3}' => {
-            if HANGUL.contains(c) {
-                -3.8
-            } else {
-                -7.5
-            }
-        }
+        '\u{AC00}'..='\u{D7A3}' if HANGUL.contains(c) => -3.8,
+        '\u{AC00}'..='\u{D7A3}' => -7.5,
         _ => -4.5,
     }
 }

@@ -1,5 +1,6 @@
 //! Damaged text made whole before it is parsed; sound text passes through untouched.
 
+mod codec;
 mod entities;
 mod fonts;
 mod gate;

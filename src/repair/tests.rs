@@ -153,6 +153,17 @@ fn bytes_that_the_wrong_decoding_lost_are_put_back_where_only_one_will_do() {
 }
 
 #[test]
+fn runs_of_any_length_are_mended_whole() {
+    let text = "中国人民网络新闻，今天上午在北京举行了会议。记者从市教育局获悉".repeat(300);
+    for (was, read_as) in [(UTF_8, WINDOWS_1252), (UTF_8, GBK), (GBK, WINDOWS_1252), (UTF_8, WINDOWS_1251)] {
+        let mended = full(&misread(&text, was, read_as));
+        let differ = mended.chars().zip(text.chars()).position(|(a, b)| a != b);
+        assert_eq!(differ, None, "{} as {}", was.name(), read_as.name());
+        assert_eq!(mended.len(), text.len(), "{} as {}", was.name(), read_as.name());
+    }
+}
+
+#[test]
 fn what_was_lost_before_is_marked() {
     let damaged =
         misread("中国\u{FFFD}\u{FFFD}网络新闻，今天\u{FFFD}\u{FFFD}\u{FFFD}北京举行了会议", UTF_8, GBK);
@@ -179,6 +190,13 @@ fn a_part_in_another_encoding_is_mended_alone() {
             "<p>{CHINESE}</p><div>这一段是从别的网站上转来的，原来用的是另一种编码。</div><p>{CHINESE}</p>"
         )
     );
+}
+
+#[test]
+fn quotation_marks_take_no_letters() {
+    // 0x93 and `I` are a 的 of Shift_JIS.
+    let said = |open: char| format!("<p>Ann says: {open}I went there</p>").repeat(6);
+    assert_eq!(full(&said('\u{93}')), said('“'));
 }
 
 #[test]

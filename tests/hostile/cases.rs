@@ -255,7 +255,8 @@ cases! {
     table_captions 2_000 50_000 |n| body(&format!("<table>{}<tr><td>1</table>", "<caption>c</caption>".repeat(n)));
     figures 1_000 30_000 |n| body(&each(n, |i, out| { let _ = write!(out, "<figure><img src=/i{i}.jpg><figcaption>Caption. Photo: Ann Lee</figcaption></figure>"); }));
     figure_images 2_000 50_000 |n| body(&format!("<figure>{}<figcaption>Caption</figcaption></figure>", each(n, |i, out| { let _ = write!(out, "<img src=/i{i}.jpg width=800>"); })));
-    figure_captions 2_000 50_000 |n| body(&format!("<figure><img src=x.jpg>{}</figure>", "<figcaption>Caption</figcaption>".repeat(n)));
+    // So many that the half is taken for text, as the whole is.
+    figure_captions 3_000 50_000 |n| body(&format!("<figure><img src=x.jpg>{}</figure>", "<figcaption>Caption</figcaption>".repeat(n)));
     images 3_000 100_000 |n| body(&each(n, |i, out| { let _ = write!(out, "<img src=/i{i}.jpg data-src=/l{i}.jpg>"); }));
     images_same 3_000 100_000 |n| times("<p><img src=/i.jpg alt=x></p>", n);
     pictures 1_000 20_000 |n| body(&format!("<picture>{}<img src=x.jpg></picture>", "<source srcset='/a.webp 1x, /b.webp 2x'>".repeat(n)));

@@ -203,6 +203,17 @@ fn comments_are_a_tree() {
 }
 
 #[test]
+fn links_that_are_pictures_only_part_the_words_beside_them() {
+    let icon = |text: &str| format!("<a href=/x>{text}<svg><use href=#link /></svg></a>");
+    let words = |html: &str| all(&format!("<div>{html}</div>")).to_text();
+    assert_eq!(words(&format!("<span>Sport</span>{}<span>Dressy</span>", icon(""))), "Sport Dressy");
+    assert_eq!(
+        words(&format!("It says so on {}, so it is.", icon("its page"))),
+        "It says so on its page, so it is."
+    );
+}
+
+#[test]
 fn boxes_to_tick_part_the_words_beside_them() {
     let label = |word: &str| format!("<label><input type=checkbox><span>{word}</span></label>");
     assert_eq!(all(&format!("<div>{}{}</div>", label("Sport"), label("Dressy"))).to_text(), "Sport Dressy");

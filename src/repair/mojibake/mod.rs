@@ -1,22 +1,21 @@
 //! Bytes that were decoded as what they were not, decoded again, run by run.
 //!
 //! A run begins at a character beyond ASCII and ends at markup, at a line's end, or where it can go on no longer. Each of
-//! the ways in [`WAYS`] is tried on it: the run is encoded as it was wrongly decoded ([`codec`]), and decoded as what it was,
+//! the ways in [`WAYS`] is tried on it: the run is encoded as it was wrongly decoded ([`Codec`]), and decoded as what it was,
 //! also where bytes are gone ([`torn`]). The repaired run stands if it is more like text than the run by at least
 //! [`RUN_GAIN`] nats ([`likeness`]), where all runs that one way mends on the page gain [`PAGE_GAIN`] together. Where one way
 //! rules the page, its shorter runs are gone through again and need to gain [`LATER_GAIN`] only. On a page that has sound
 //! text besides, as one about encodings has, only runs of [`LONG_RUN`] repaired characters are mended. What was wrongly
 //! decoded twice is mended twice.
 
-mod codec;
 mod torn;
 
 use encoding_rs::{
     BIG5, EUC_JP, EUC_KR, Encoding, GBK, KOI8_R, SHIFT_JIS, UTF_8, WINDOWS_1251, WINDOWS_1252,
 };
 
-use self::codec::Codec;
-use self::torn::{Decoded, Gap};
+use self::torn::{Decoded, Gap, Unit};
+use super::codec::Codec;
 use super::lattice::LOST;
 use super::likeness::likeness;
 use super::model::{Model, Nats};
@@ -33,8 +32,13 @@ const RULING_SHARE: Nats = 0.9;
 const LATER_GAIN: Nats = 1.0;
 /// Characters that a run must have mended where the page has sound text of its kind.
 const LONG_RUN: usize = 16;
-/// Characters of the longest run that is looked at in one go.
+/// So many characters of an encoding of two bytes say that the run was in it.
+const TELLING: usize = 3;
+/// So many characters of what may be a run are looked at before the rest is, and of the longest run in one go.
+const FIRST: usize = 32;
 const LONGEST: usize = 4096;
+/// A run that ends so many bytes before the last character that was looked at ends for good.
+const REACH: usize = 24;
 
 /// One wrong turn: bytes of `was` read as `read_as`.
 #[derive(Debug, Clone, Copy)]
@@ -47,15 +51,9 @@ const fn way(was: &'static Encoding, read_as: &'static Encoding) -> Way {
     Way { was, read_as }
 }
 
-/// The ways tried, in this order where two gain the same.
+/// The ways tried, in this order where two gain the same; those together that begin with the same wrong reading.
 static WAYS: [Way; 22] = [
     way(UTF_8, WINDOWS_1252),
-    way(UTF_8, GBK),
-    way(UTF_8, BIG5),
-    way(UTF_8, SHIFT_JIS),
-    way(UTF_8, EUC_KR),
-    way(UTF_8, WINDOWS_1251),
-    way(UTF_8, KOI8_R),
     way(GBK, WINDOWS_1252),
     way(BIG5, WINDOWS_1252),
     way(SHIFT_JIS, WINDOWS_1252),
@@ -63,12 +61,18 @@ static WAYS: [Way; 22] = [
     way(EUC_KR, WINDOWS_1252),
     way(WINDOWS_1251, WINDOWS_1252),
     way(KOI8_R, WINDOWS_1252),
+    way(UTF_8, GBK),
     way(BIG5, GBK),
     way(SHIFT_JIS, GBK),
     way(EUC_KR, GBK),
+    way(UTF_8, BIG5),
     way(GBK, BIG5),
+    way(UTF_8, SHIFT_JIS),
     way(GBK, SHIFT_JIS),
+    way(UTF_8, EUC_KR),
+    way(UTF_8, WINDOWS_1251),
     way(KOI8_R, WINDOWS_1251),
+    way(UTF_8, KOI8_R),
     way(WINDOWS_1251, KOI8_R),
     way(WINDOWS_1252, WINDOWS_1252),
 ];
@@ -114,17 +118,9 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
         }
         sound = sound.saturating_add(usize::from(c.is_alphabetic() && next.is_none_or(|m| at < m.start)));
     }
-    let mut gains = [0.0; WAYS.len()];
-    let mut counts = [0_usize; WAYS.len()];
-    for m in &all {
-        if let (Some(gain), Some(count)) = (gains.get_mut(m.way), counts.get_mut(m.way)) {
-            *gain += m.gain;
-            *count = count.saturating_add(m.count);
-        }
-    }
+    let sums = sums(&all);
     all.retain(|m| {
-        let (gain, count) =
-            (gains.get(m.way).copied().unwrap_or(0.0), counts.get(m.way).copied().unwrap_or(0));
+        let (gain, count) = sums.get(m.way).copied().unwrap_or_default();
         gain >= PAGE_GAIN && (m.count >= LONG_RUN || sound.saturating_mul(8) <= count || m.way == CONTROLS)
     });
     (!all.is_empty()).then(|| write(text, &all))
@@ -177,14 +173,21 @@ fn sweep(text: &str, asked: Asked, budget: &mut usize) -> Vec<Mended> {
     all
 }
 
-/// The way that nearly all of the page went, if it gains much.
-fn ruling(all: &[Mended]) -> Option<usize> {
-    let mut gains = [0.0; WAYS.len()];
+/// For each way what its runs gain, and how many characters they mend.
+fn sums(all: &[Mended]) -> [(Nats, usize); WAYS.len()] {
+    let mut sums = [(0.0, 0); WAYS.len()];
     for m in all {
-        if let Some(gain) = gains.get_mut(m.way) {
+        if let Some((gain, count)) = sums.get_mut(m.way) {
             *gain += m.gain;
+            *count = m.count.saturating_add(*count);
         }
     }
+    sums
+}
+
+/// The way that nearly all of the page went, if it gains much.
+fn ruling(all: &[Mended]) -> Option<usize> {
+    let gains = sums(all).map(|(gain, _)| gain);
     let (way, most) = gains.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
     let sum: Nats = gains.iter().sum();
     (way != CONTROLS && *most >= RULING_GAIN && *most >= RULING_SHARE * sum).then_some(way)
@@ -218,6 +221,8 @@ fn has_control(text: &str) -> bool {
 /// The runs of one segment that are better read another way.
 fn runs(line: &str, start: usize, asked: Asked, budget: &mut usize, out: &mut Vec<Mended>) {
     let model = Model::get();
+    // The beginning of the run as the wrong decoding had its bytes, which several ways begin with.
+    let mut head = Vec::new();
     let mut at = 0;
     let ways = match asked.only {
         Some(way) => way..way.saturating_add(1),
@@ -236,8 +241,13 @@ fn runs(line: &str, start: usize, asked: Asked, budget: &mut usize, out: &mut Ve
         let (last, first) = (last.next().unwrap_or('\n'), last.next().unwrap_or('\n'));
         let before = [first, last];
         let mut best: Option<Mended> = None;
+        let mut head_of = None;
         for way in ways.clone() {
-            let Some(m) = try_way(body, before, way, model, budget)
+            let Some(Way { read_as, .. }) = WAYS.get(way) else { continue };
+            if head_of.replace(*read_as) != Some(*read_as) {
+                torn::read(body, Codec::get(read_as), FIRST, &mut head);
+            }
+            let Some(m) = try_way(body, &head, before, way, model, budget)
                 .filter(|m| m.gain >= asked.gain && (m.is_telling || asked.only.is_some()))
             else {
                 continue;
@@ -265,12 +275,22 @@ fn runs(line: &str, start: usize, asked: Asked, budget: &mut usize, out: &mut Ve
     }
 }
 
-/// One way, and the same again on what comes out, as far as that gains.
-fn try_way(body: &str, before: [char; 2], way: usize, model: &Model, budget: &mut usize) -> Option<Mended> {
-    let mut mended = try_once(body, before, way, model, budget)?;
+/// One way, and the same again on what comes out, as far as that gains. `head` are the first units of the text.
+fn try_way(
+    body: &str,
+    head: &[Unit],
+    before: [char; 2],
+    way: usize,
+    model: &Model,
+    budget: &mut usize,
+) -> Option<Mended> {
+    let mut mended = try_once(body, head, before, way, model, budget)?;
+    let codec = Codec::get(WAYS.get(way)?.read_as);
+    let mut head = Vec::new();
     for _ in 0..2 {
+        torn::read(&mended.text, codec, FIRST, &mut head);
         let is_better = |m: &Mended| m.end == mended.text.len() && m.gain >= RUN_GAIN;
-        match try_once(&mended.text, before, way, model, budget).filter(is_better) {
+        match try_once(&mended.text, &head, before, way, model, budget).filter(is_better) {
             Some(again) => {
                 (mended.text, mended.count) = (again.text, again.count);
                 mended.gain += again.gain;
@@ -283,40 +303,56 @@ fn try_way(body: &str, before: [char; 2], way: usize, model: &Model, budget: &mu
 }
 
 /// One way on the run with which `body` begins; it gives how long the run is as `end`.
-fn try_once(body: &str, before: [char; 2], way: usize, model: &Model, budget: &mut usize) -> Option<Mended> {
+fn try_once(
+    body: &str,
+    head: &[Unit],
+    before: [char; 2],
+    way: usize,
+    model: &Model,
+    budget: &mut usize,
+) -> Option<Mended> {
     let Way { was, read_as } = *WAYS.get(way)?;
-    let codec = Codec::get(read_as);
     // Most runs end soon: what is behind the end need not be looked at.
     let mut longest = FIRST;
-    let decoded = loop {
-        let units = torn::units(body, codec, longest);
+    let mut more = Vec::new();
+    let (decoded, gain) = loop {
+        let units = if longest == FIRST { head } else { more.as_slice() };
         crate::effort::steps(units.len());
         *budget = budget.checked_sub(units.len())?;
-        let decode = |gap| torn::decode(&units, was, read_as, gap, before, model);
-        let decoded = match decode(Gap::Both) {
-            other if was != UTF_8 && torn::has_gaps(&units) => [other, decode(Gap::First)]
-                .into_iter()
-                .flatten()
-                .max_by(|a, b| gained(a, body, model).total_cmp(&gained(b, body, model)))?,
-            decoded => decoded?,
+        let looked_at = body.char_indices().nth(longest).map(|(at, _)| at);
+        let decode = |gap| {
+            let decoded = torn::decode(units, looked_at.is_some(), (was, read_as), gap, before, model)?;
+            let gain = gained(&decoded, body, model);
+            Some((decoded, gain))
         };
-        let looked_at = body.char_indices().nth(longest).map_or(body.len(), |(at, _)| at);
+        let gaps =
+            if was != UTF_8 && torn::has_gaps(units) { &[Gap::Both, Gap::First][..] } else { &[Gap::Both] };
+        let best = gaps.iter().filter_map(|gap| decode(*gap)).max_by(|a, b| a.1.total_cmp(&b.1))?;
         // A run that ends well before the last character that was looked at ends there.
-        if longest >= LONGEST || looked_at == body.len() || looked_at.saturating_sub(decoded.end) > 64 {
-            break decoded;
+        let ends = looked_at.is_none_or(|at| at.saturating_sub(best.0.end) > REACH);
+        if ends || longest >= LONGEST {
+            break best;
         }
-        longest = longest.saturating_mul(8);
+        if best.1 < 0.0 {
+            // What is less like text so far is no run.
+            return None;
+        }
+        longest = longest.saturating_mul(16).min(LONGEST);
+        torn::read(body, Codec::get(read_as), longest, &mut more);
     };
-    let run = body.get(..decoded.end)?;
-    if decoded.text == run {
+    if gain <= 0.0 || body.get(..decoded.end) == Some(decoded.text.as_str()) {
         return None;
     }
-    let gain = gained(&decoded, body, model);
-    let count = decoded.text.chars().filter(|c| !c.is_ascii()).count();
-    // In encodings of two bytes one mark or another stands for any other: only letters tell.
-    let letters = decoded.text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
-    let is_telling = was == UTF_8 || way == CONTROLS || letters.saturating_mul(2) >= count;
-    (gain > 0.0).then_some(Mended {
+    let (mut count, mut letters) = (0_usize, 0_usize);
+    for c in decoded.text.chars().filter(|c| !c.is_ascii()) {
+        count = count.saturating_add(1);
+        letters = letters.saturating_add(usize::from(c.is_alphabetic()));
+    }
+    // In encodings of two bytes one mark or another stands for any other, and the first of two bytes takes any letter behind
+    // it (a quotation mark and its `I` are a 的 of Shift_JIS): only letters tell, and not one or two.
+    let is_enough = was.is_single_byte() || count >= TELLING;
+    let is_telling = was == UTF_8 || way == CONTROLS || is_enough && letters.saturating_mul(2) >= count;
+    Some(Mended {
         start: 0,
         end: decoded.end,
         way,
@@ -332,6 +368,3 @@ fn try_once(body: &str, before: [char; 2], way: usize, model: &Model, budget: &m
 fn gained(decoded: &Decoded, body: &str, model: &Model) -> Nats {
     likeness(&decoded.text, model) - likeness(body.get(..decoded.end).unwrap_or_default(), model)
 }
-
-/// So many characters of what may be a run are looked at before the rest is.
-const FIRST: usize = 64;

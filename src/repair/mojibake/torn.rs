@@ -4,30 +4,34 @@
 //! space was made a space, the last byte of an odd number of them took nothing. UTF-8 says of each byte how many are
 //! to follow, so it is known how many are gone, and mostly in which character.
 
+use std::num::NonZeroU16;
 use std::ops::RangeInclusive;
 
 use encoding_rs::{Encoding, GBK, UTF_8, WINDOWS_1251, WINDOWS_1252};
 
+use super::super::codec::{Bytes, Codec};
 use super::super::lattice::LOST;
 use super::super::likeness::{Around, common};
 use super::super::model::{Model, Nats, Script};
-use super::codec::{Bytes, Codec};
 
 /// A byte of a run.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unit {
     /// None where it is gone.
     byte: Option<u8>,
-    /// Where the character ends that it is from, in bytes of the text; none for the first of two.
-    end: Option<usize>,
+    /// Where the character ends that it is from; none for the first of two.
+    end: Option<End>,
 }
+
+/// A place in a run, in bytes of the text. Runs are read by some thousand characters.
+type End = NonZeroU16;
 
 /// What came of some units.
 #[derive(Debug, Clone, Copy)]
 enum Read {
     Char(char),
     /// A character of UTF-8 of which at least one byte is gone: those that are left, and how many there were.
-    Torn([Option<u8>; 4], usize),
+    Torn([Option<u8>; 4], u8),
     /// A character of two bytes of which the first is gone.
     Tail(u8),
     /// A character of which nothing is left.
@@ -47,7 +51,7 @@ pub(super) enum Gap {
 #[derive(Debug, Clone, Copy)]
 struct Item {
     read: Read,
-    end: Option<usize>,
+    end: Option<End>,
 }
 
 /// A run decoded another way.
@@ -68,12 +72,14 @@ pub(super) fn has_gaps(units: &[Unit]) -> bool {
     units.iter().any(|unit| unit.byte.is_none())
 }
 
-/// The beginning of the text as the bytes that `codec` had for it, so many characters at most.
-pub(super) fn units(text: &str, codec: &Codec, longest: usize) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(longest.min(text.len()));
+/// The beginning of the text as the bytes that `codec` had for it, so many characters at most, put into `units` in place of
+/// what is there.
+pub(super) fn read(text: &str, codec: &Codec, longest: usize, units: &mut Vec<Unit>) {
+    units.clear();
     for (at, c) in text.char_indices().take(longest) {
-        let end = Some(at.saturating_add(c.len_utf8()));
+        let end = u16::try_from(at.saturating_add(c.len_utf8())).ok().and_then(End::new);
         match codec.encode(c) {
+            _ if end.is_none() => break,
             _ if c.is_ascii() => units.push(Unit { byte: u8::try_from(c).ok(), end }),
             Some(Bytes::One(byte)) => units.push(Unit { byte: Some(byte), end }),
             Some(Bytes::Two([first, second])) => {
@@ -84,23 +90,29 @@ pub(super) fn units(text: &str, codec: &Codec, longest: usize) -> Vec<Unit> {
             None => break,
         }
     }
-    units
 }
 
-/// The units decoded as `was`, as far as they can be, where `read_as` had read them.
+/// The units decoded as `was`, as far as they can be, where `read_as` had read them. `goes_on` says that the text does, behind
+/// the last of them.
 pub(super) fn decode(
     units: &[Unit],
-    was: &'static Encoding,
-    read_as: &'static Encoding,
+    goes_on: bool,
+    (was, read_as): (&'static Encoding, &'static Encoding),
     gap: Gap,
     before: [char; 2],
     model: &Model,
 ) -> Option<Decoded> {
     let mut items = match () {
         () if was != UTF_8 => legacy(units, Codec::get(was), gap),
-        () if read_as == GBK => utf8(&with_euros(units), read_as),
+        () if read_as == GBK && units.iter().any(|unit| unit.byte == Some(0x80)) => {
+            utf8(&with_euros(units), read_as)
+        }
         () => utf8(units, read_as),
     };
+    if goes_on && items.last().is_some_and(|item| matches!(item.read, Read::Torn(..))) {
+        // What is missing of the last character stands behind.
+        items.pop();
+    }
     // What is ASCII stays as it is, and what is only lost says nothing.
     let is_telling = |item: &Item| {
         item.end.is_some()
@@ -114,7 +126,7 @@ pub(super) fn decode(
     // What stands behind the run tells of its last character.
     items.truncate(telling.saturating_add(2));
     let run = items.get(..telling)?;
-    let end = run.last()?.end?;
+    let end = usize::from(run.last()?.end?.get());
     let whole = |item: &&Item| matches!(item.read, Read::Char(c) if !c.is_ascii());
     let torn = run.iter().filter(|item| !matches!(item.read, Read::Char(_))).count();
     // More lost than left is no text of this encoding.
@@ -128,7 +140,8 @@ pub(super) fn decode(
 }
 
 fn utf8(units: &[Unit], read_as: &'static Encoding) -> Vec<Item> {
-    let mut items = Vec::with_capacity(units.len() / 2);
+    // Most runs of most ways end at once.
+    let mut items = Vec::new();
     let mut at = 0;
     while let Some((item, next)) = character(units, at, read_as) {
         items.push(item);
@@ -214,7 +227,7 @@ fn character(units: &[Unit], at: usize, read_as: &'static Encoding) -> Option<(I
     let read = if known.iter().all(Option::is_some) {
         Read::Char(char_of(known.iter().copied().flatten())?)
     } else {
-        Read::Torn(bytes, len)
+        Read::Torn(bytes, u8::try_from(len).unwrap_or(0))
     };
     Some((Item { read, end }, next))
 }
@@ -235,7 +248,7 @@ fn char_of(bytes: impl Iterator<Item = u8>) -> Option<char> {
 }
 
 fn legacy(units: &[Unit], codec: &Codec, gap: Gap) -> Vec<Item> {
-    let mut items = Vec::with_capacity(units.len());
+    let mut items = Vec::new();
     let mut at: usize = 0;
     while let Some(unit) = units.get(at) {
         let next = units.get(at.saturating_add(1));
@@ -366,6 +379,7 @@ fn candidates(read: Read, (was, read_as): (&'static Encoding, &'static Encoding)
             lost.filter_map(|lead| codec.pair(lead, trail)).collect()
         }
         Read::Torn(bytes, len) => {
+            let len = usize::from(len);
             let known = bytes.get(..len).unwrap_or_default();
             let holes: Vec<usize> = (0..len).filter(|at| known.get(*at) == Some(&None)).collect();
             let western = read_as == WINDOWS_1252;
