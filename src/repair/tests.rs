@@ -164,6 +164,16 @@ fn runs_of_any_length_are_mended_whole() {
 }
 
 #[test]
+fn a_run_does_not_end_where_looking_stopped() {
+    for between in 1..80 {
+        let text = format!("<p>They’{}’re, it’s, isn’t—</p>", "s".repeat(between)).repeat(8);
+        let latin: String = text.bytes().map(char::from).collect();
+        assert_eq!(full(&latin), text, "{between}");
+        assert_eq!(repair_text(&latin, Repair::Safe).text, latin, "{between}");
+    }
+}
+
+#[test]
 fn what_was_lost_before_is_marked() {
     let damaged =
         misread("中国\u{FFFD}\u{FFFD}网络新闻，今天\u{FFFD}\u{FFFD}\u{FFFD}北京举行了会议", UTF_8, GBK);

@@ -329,7 +329,7 @@ fn try_once(
             if was != UTF_8 && torn::has_gaps(units) { &[Gap::Both, Gap::First][..] } else { &[Gap::Both] };
         let best = gaps.iter().filter_map(|gap| decode(*gap)).max_by(|a, b| a.1.total_cmp(&b.1))?;
         // A run that ends well before the last character that was looked at ends there.
-        let ends = looked_at.is_none_or(|at| at.saturating_sub(best.0.end) > REACH);
+        let ends = looked_at.is_none_or(|at| !best.0.is_cut && at.saturating_sub(best.0.end) > REACH);
         if ends || longest >= LONGEST {
             break best;
         }

@@ -60,9 +60,14 @@ pub(super) struct Decoded {
     pub(super) text: String,
     /// Where the run ends.
     pub(super) end: usize,
+    /// Whether a character begins in what was looked at and ends behind it.
+    pub(super) is_cut: bool,
     /// How sure the least sure of the characters is of which a byte was gone.
     pub(super) sureness: f32,
 }
+
+/// So many bytes a character has at most.
+const LONGEST_CHAR: usize = 4;
 
 /// What begins a quotation mark or a dash.
 const QUOTE: [Option<u8>; 4] = [Some(0xE2), Some(0x80), None, None];
@@ -109,10 +114,14 @@ pub(super) fn decode(
         }
         () => utf8(units, read_as),
     };
-    if goes_on && items.last().is_some_and(|item| matches!(item.read, Read::Torn(..))) {
+    let is_torn = items.last().is_some_and(|item| matches!(item.read, Read::Torn(..)));
+    if goes_on && is_torn {
         // What is missing of the last character stands behind.
         items.pop();
     }
+    let read_to = items.last().and_then(|item| item.end);
+    let unread = units.iter().rev().take(LONGEST_CHAR).take_while(|unit| unit.end > read_to).count();
+    let is_cut = goes_on && (1..LONGEST_CHAR).contains(&unread);
     // What is ASCII stays as it is, and what is only lost says nothing.
     let is_telling = |item: &Item| {
         item.end.is_some()
@@ -136,7 +145,7 @@ pub(super) fn decode(
     let chars = choose(&items, before, (was, read_as), model);
     let run = chars.get(..telling)?;
     let sureness = run.iter().fold(1.0, |least: f32, (_, share)| least.min(*share));
-    Some(Decoded { text: run.iter().map(|(c, _)| *c).collect(), end, sureness })
+    Some(Decoded { text: run.iter().map(|(c, _)| *c).collect(), end, is_cut, sureness })
 }
 
 fn utf8(units: &[Unit], read_as: &'static Encoding) -> Vec<Item> {
