@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use copydesk::{Article, Extractor, Page, PersonRole};
+use copydesk::{Article, Credit, Extractor, Page, PersonRole};
 
 /// A page's headline and text, for a table of lines.
 #[derive(Clone, Copy)]
@@ -110,7 +110,8 @@ fn said(article: &Article) -> Vec<String> {
             format!("{role}:{}", person.name)
         })
         .collect();
-    out.extend(article.source.as_ref().map(|source| format!("s:{}", source.name)));
+    let credit = |source: &Credit| format!("{}:{}", if source.is_author { "b" } else { "s" }, source.name);
+    out.extend(article.source.as_ref().map(credit));
     out.extend(article.published.map(|date| format!("d:{date}")));
     out.extend(article.modified.map(|date| format!("m:{date}")));
     out.sort_unstable();

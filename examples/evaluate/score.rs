@@ -36,7 +36,7 @@ impl Output {
             id: id.to_owned(),
             text: all_text(article),
             title: article.title.clone(),
-            authors: article.authors().map(|person| person.name.clone()).collect(),
+            authors: article.author_names().map(str::to_owned).collect(),
             published: article.published.map(|date| date.to_string()),
             date,
             source: article.source.as_ref().map(|source| source.name.clone()),

@@ -127,6 +127,25 @@ impl Article {
         self.byline.iter().filter(|p| p.role.writes())
     }
 
+    /// Whom a reader would call the authors, by name: the people who wrote the text, or else the team, desk or organization
+    /// that the page names in their place.
+    ///
+    /// ```
+    /// use copydesk::extract;
+    ///
+    /// let page = "<meta name=author content=Newsdesk><h1>Rain at last</h1><p class=author>By Newsdesk</p>
+    ///     <p>After nine dry weeks it rained in the valley on Monday, and the wells are filling again.</p>";
+    /// let article = extract(page, None)?;
+    /// assert_eq!(article.authors().count(), 0);
+    /// assert_eq!(article.author_names().collect::<Vec<_>>(), ["Newsdesk"]);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn author_names(&self) -> impl Iterator<Item = &str> {
+        let body = self.source.as_ref().filter(|source| source.is_author);
+        let body = body.filter(|_| self.authors().next().is_none());
+        self.authors().map(|person| person.name.as_str()).chain(body.map(|source| source.name.as_str()))
+    }
+
     /// People with the role of an editor.
     pub fn editors(&self) -> impl Iterator<Item = &Person> {
         self.byline.iter().filter(|p| p.role == PersonRole::Editor)

@@ -60,12 +60,15 @@ pub struct Credit {
     pub name: String,
     /// The address that it links to.
     pub url: Option<String>,
+    /// Whether the page names it where others name their author: a team, a desk, an organization. The article then names no
+    /// person as its author.
+    pub is_author: bool,
 }
 
 impl Credit {
     /// A credit by name.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), url: None }
+        Self { name: name.into(), url: None, is_author: false }
     }
 }
 

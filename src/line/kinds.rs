@@ -106,8 +106,12 @@ pub(crate) fn is_team(name: &str) -> bool {
 }
 
 /// Whether a value stands for a missing name, or is a label without one.
-pub(super) fn is_placeholder(raw: &str) -> bool {
+pub(crate) fn is_placeholder(raw: &str) -> bool {
     let folded = raw.trim().trim_end_matches(':').to_lowercase();
-    names::listed(bylines::PLACEHOLDERS, &folded)
-        || bylines::SPACED.binary_search_by(|(cue, ..)| (*cue).cmp(folded.as_str())).is_ok()
+    is_stand_in(&folded) || bylines::SPACED.binary_search_by(|(cue, ..)| (*cue).cmp(folded.as_str())).is_ok()
+}
+
+/// Whether a word stands for a missing name (admin, unknown).
+pub(crate) fn is_stand_in(word: &str) -> bool {
+    names::listed(bylines::PLACEHOLDERS, &word.to_lowercase())
 }

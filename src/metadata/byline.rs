@@ -1,11 +1,13 @@
 //! Who made the article: people with their roles.
 
+mod bodies;
 mod choose;
 mod data;
 mod elsewhere;
 mod markup;
 mod unlabelled;
 
+use bodies::{Body, body_of};
 use choose::choose;
 use data::{add_card, add_signals};
 use elsewhere::add_elsewhere;
@@ -124,6 +126,10 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             };
             let line = &page_line.line;
             let headed = line.headed && place != Place::Within && page_line.text.chars().count() <= 240;
+            if let Some(body) = credited_body(names, page_line, enough) {
+                let claim = Claim { block: Some(page_line.block), ..body.claim(distance(place)) };
+                pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
+            }
             if line.people.is_empty()
                 && line.explained >= enough
                 && place != Place::Within
@@ -168,6 +174,14 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
         }
     }
     add_ends(view, lines, names, pool);
+}
+
+/// The body that a line names as the author and that is no team with a name of its own, which stands among the people.
+fn credited_body(names: &Names, page_line: &PageLine, enough: f32) -> Option<Body> {
+    let line = &page_line.line;
+    let body = line.body.as_deref().filter(|body| names.is_own_name(body) || !line::is_team(body))?;
+    let is_byline = line.people.is_empty() && line.explained >= enough && page_line.place != Place::Within;
+    body_of(body, names).filter(|_| is_byline)
 }
 
 /// Whether a line of the end stands among others that say who did what: in a list of all who made the article.

@@ -1,6 +1,7 @@
 //! Whom the article is credited to: an agency, a paper, an account.
 
 use super::View;
+use super::compare::key;
 use super::evidence::{Candidate, Evidence, Field, Source};
 use super::headlines::has_word;
 use super::lines::{Lines, PageLine, Place};
@@ -94,11 +95,15 @@ pub(crate) fn source(
             ),
         }
     }
+    let author = named.as_ref().filter(|credit| credit.is_author).map(|credit| key(&credit.name));
     if let Some(credit) = named {
         let raw = credit.name.clone();
         pool.add(credit, raw, Source::Derived, None);
     }
-    pool.best(view, evidence, |credit| credit.name.clone())
+    let mut best = pool.best(view, evidence, |credit| credit.name.clone())?;
+    let labelled = |line: &PageLine| line.line.source_labelled && line.line.source.as_ref() == Some(&best);
+    best.is_author = author == Some(key(&best.name)) && !lines.read.iter().any(labelled);
+    Some(best)
 }
 
 /// Whether a line is nothing but a few capitals that may be an agency's or anything else's (SPA, ATS), far from what a

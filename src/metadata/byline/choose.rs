@@ -56,6 +56,13 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
         let verdict = if won { Verdict::Won } else { Verdict::Outranked };
         evidence.write((view.doc, Field::Byline), candidate, text, verdict);
     }
+    if !out.people.iter().any(|person| person.role.writes()) {
+        let credits = || ranked.iter().filter_map(|candidate| candidate.value.credit.clone());
+        out.credit = out.credit.or_else(|| credits().next());
+        if let Some(credit) = &mut out.credit {
+            credit.is_author = true;
+        }
+    }
     lengthen(&mut out.people, &ranked);
     out.people.sort_by_key(|person| !person.role.writes());
     out

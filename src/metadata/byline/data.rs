@@ -1,5 +1,6 @@
 //! Who made the article, as the page's data says it.
 
+use super::bodies::{body_of, is_shown};
 use super::markup::text_of;
 use super::{Claim, distance};
 use crate::article::{Credit, Person, PersonRole};
@@ -28,7 +29,7 @@ pub(super) fn add_signals(
     ];
     for (property, role) in properties {
         for signal in view.signals.of(property).take(60) {
-            let mut claim = of_signal(view, names, &signal, role);
+            let mut claim = of_signal(view, lines, names, &signal, role);
             if matches!(signal.source, Source::RelAuthor | Source::Microformat) {
                 let block = signal.node.and_then(|node| text_of(view, node)).map(|(block, _)| block);
                 let line = block.and_then(|block| lines.read.iter().find(|line| line.block == block));
@@ -37,7 +38,7 @@ pub(super) fn add_signals(
                         claim.distance = distance(line.place);
                         claim.block = block;
                     }
-                    None => claim.people.clear(),
+                    None => claim = Claim::new(Vec::new(), 0),
                 }
             }
             if claim.people.is_empty() && claim.credit.is_none() {
@@ -50,7 +51,7 @@ pub(super) fn add_signals(
     }
 }
 
-fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRole) -> Claim {
+fn of_signal(view: View<'_>, lines: &Lines, names: &Names, signal: &Signal<'_>, role: PersonRole) -> Claim {
     let turned = if matches!(signal.source, Source::Citation | Source::DublinCore) {
         turned(signal.value)
     } else {
@@ -60,7 +61,8 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
         return Claim::new(Vec::new(), 0);
     }
     let read = line::parse_people(turned.as_deref().unwrap_or(signal.value), role);
-    let mut claim = Claim { credit: read.source, ..Claim::new(read.people, 0) };
+    let credit = read.source.filter(|credit| !credit.name.split_whitespace().any(line::is_stand_in));
+    let mut claim = Claim { credit, ..Claim::new(read.people, 0) };
     let body = signal.entity.is_some_and(|entity| {
         entity
             .types()
@@ -75,6 +77,14 @@ fn of_signal(view: View<'_>, names: &Names, signal: &Signal<'_>, role: PersonRol
         collective(names, signal, role, body, &mut claim);
     }
     claim.people.retain(|person| person.name.chars().any(char::is_alphabetic));
+    if claim.people.is_empty() && claim.credit.is_none() && role == PersonRole::Author {
+        // What web designers sign their pages with stands in plain <meta>.
+        let is_of_site = |name: &str| signal.source != Source::Meta || is_shown(lines, name);
+        if let Some(body) = body_of(signal.value, names).filter(|body| body.is_sure || is_of_site(&body.name))
+        {
+            claim = body.claim(0);
+        }
+    }
     if let (Some(entity), [person]) = (signal.entity, claim.people.as_mut_slice()) {
         let address = |key: &str| entity.text(key).and_then(|url| view.addresses.resolve(url));
         person.url = address("url").or_else(|| address("@id").filter(|url| !url.contains('#')));

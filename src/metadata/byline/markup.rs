@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::bodies::{Body, body_of};
 use super::elsewhere::has_common_word;
 use super::{Claim, distance, in_thread, is_filed_under, is_thread, with_link};
 use crate::article::{Credit, Person, PersonRole};
@@ -189,6 +190,9 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
                 let mut claim = Claim::new(Vec::new(), distance(page_line.place));
                 claim.credit = Some(Credit::new(name));
                 pool.add(claim, text.as_str(), Source::Markup, Some(id));
+            } else if let Some(body) = mark.body(names).filter(|_| team.is_none() && !thread) {
+                let claim = Claim { block: Some(block), ..body.claim(distance(page_line.place)) };
+                pool.add(claim, text.as_str(), Source::Markup, Some(id));
             }
         }
         if !people.is_empty() {
@@ -257,6 +261,12 @@ impl<'a> Mark<'a> {
         }
         let name = self.text.split('\n').next().unwrap_or("").trim();
         (self.boxed && written(name)).then_some(name)
+    }
+
+    /// A body that is named in the author's place.
+    fn body(&self, names: &Names) -> Option<Body> {
+        let first = self.text.split(['\n', '|', '•']).next().unwrap_or("").trim();
+        body_of(first, names).filter(|body| self.is_near() && body.is_sure)
     }
 
     /// A team with a name of its own.

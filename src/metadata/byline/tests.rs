@@ -11,6 +11,22 @@ fn page(head: &str, byline: &str, after: &str) -> Vec<String> {
     article.authors().map(|person| person.name.clone()).collect()
 }
 
+/// Whom the page is credited to in the place of an author.
+fn body(head: &str, byline: &str) -> Option<String> {
+    let html = format!(
+        "<html lang=en><title>Rain at last in the valley</title>{head}<body><article><h1>Rain at last in the valley</h1>{byline}{TEXT}</article>"
+    );
+    let article = extract(html, Some("https://valley.example/rain-at-last")).unwrap();
+    let names: Vec<&str> = article.author_names().collect();
+    let body = article.source.as_ref().filter(|source| source.is_author).map(|source| source.name.clone());
+    match &body {
+        Some(body) if article.authors().next().is_none() => assert_eq!(names, [body]),
+        Some(body) => assert!(!names.contains(&body.as_str())),
+        None => assert_eq!(names.len(), article.authors().count()),
+    }
+    body
+}
+
 fn ld(author: &str) -> String {
     format!(
         r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Rain at last in the valley","author":{author}}}</script>"#
@@ -136,4 +152,26 @@ fn the_first_of_a_threads_boxes_names_who_opened_it() {
     );
     let article = extract(html, Some("https://valley.example/forum/viewtopic.php?id=12")).unwrap();
     assert_eq!(names(article.authors()), ["ibex64"], "{:?}", article.page_kind);
+}
+
+#[test]
+fn a_body_in_the_place_of_an_author_is_what_the_article_is_credited_to() {
+    let site = "<meta property=og:site_name content='TheValley'>";
+    let meta = |name: &str| format!("{site}<meta name=author content='{name}'>");
+    for (head, byline, expected) in [
+        (site.to_owned(), "<p>By Newsdesk</p>", Some("Newsdesk")),
+        (site.to_owned(), "<p class=author>Author: <a href=/author/1>Redaktion</a></p>", Some("Redaktion")),
+        (meta("TheValley"), "", Some("TheValley")),
+        (ld("\"Redaktion\""), "", Some("Redaktion")),
+        // Who designs pages signs them in their heads.
+        (meta("web works of the town"), "", None),
+        (meta("web works of the town"), "<p>web works of the town</p>", Some("web works of the town")),
+        (meta("Webmaster"), "", None),
+        (meta("NOC Admin"), "", None),
+        (meta("TheValley"), "<p>By Jane Doe</p>", None),
+        (ld("\"Newsdesk\""), "<p>By Jane Doe</p>", None),
+        (String::new(), "<p>Source: Newsdesk</p>", None),
+    ] {
+        assert_eq!(body(&head, byline).as_deref(), expected, "{head} {byline}");
+    }
 }

@@ -445,5 +445,6 @@ pub(crate) static PLACEHOLDERS: &[&str] = &[
     "undefined",
     "unknown",
     "user",
+    "webmaster",
     "wpadmin",
 ];

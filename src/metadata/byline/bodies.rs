@@ -1,0 +1,61 @@
+//! Bodies in the author's place: the site itself, a team, a desk, a house. They are no people; the article is credited to
+//! them where it names nobody else.
+
+use super::Claim;
+use crate::article::Credit;
+use crate::line;
+use crate::metadata::compare::key;
+use crate::metadata::lines::{Lines, Place};
+use crate::metadata::site::Names;
+
+/// Characters and words that the name of a body has at most.
+const CHARS: usize = 50;
+const WORDS: usize = 6;
+
+/// A body that a page names where others name their author.
+#[derive(Debug)]
+pub(super) struct Body {
+    pub(super) name: String,
+    /// Whether it can be nothing else: the site, a team, a desk.
+    pub(super) is_sure: bool,
+}
+
+impl Body {
+    pub(super) fn claim(self, distance: u8) -> Claim {
+        Claim { credit: Some(Credit::new(self.name)), collective: true, ..Claim::new(Vec::new(), distance) }
+    }
+}
+
+/// The body that stands in the author's place, if it is one.
+pub(super) fn body_of(text: &str, names: &Names) -> Option<Body> {
+    let name = without_label(text.trim());
+    let is_name = (2..=CHARS).contains(&name.chars().count())
+        && name.split_whitespace().count() <= WORDS
+        && name.chars().any(char::is_alphabetic)
+        && !name.contains([':', '|', '@', '/', ',', ';', '?', '!', '<', '[', '\n'])
+        && !name.ends_with('.')
+        && !name.split_whitespace().any(line::is_stand_in)
+        && !line::is_job(name);
+    is_name.then(|| Body {
+        name: name.to_owned(),
+        is_sure: names.is_name(name) || line::is_team(name) || line::is_nameless(name),
+    })
+}
+
+/// A name without what labels an author before it: By, Von, Author.
+fn without_label(text: &str) -> &str {
+    match text.split_once(char::is_whitespace) {
+        Some((label, name)) if line::is_placeholder(label) => name.trim_start(),
+        _ => text,
+    }
+}
+
+/// Whether a line around headline and text is the name, which may stand behind a cue.
+pub(super) fn is_shown(lines: &Lines, name: &str) -> bool {
+    let name = key(name);
+    lines.read.iter().any(|line| {
+        let shown = key(&line.text);
+        matches!(line.place, Place::Top | Place::Above | Place::Opening | Place::Closing)
+            && shown.strip_suffix(name.as_str()).is_some_and(|cue| cue.chars().count() <= 10)
+    })
+}
