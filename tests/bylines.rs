@@ -178,3 +178,8 @@ fn lines_of_chinese_houses_by_kind() {
 fn markup_of_content_systems() {
     hold(CHINESE, include_str!("bylines/systems.txt"), 40);
 }
+
+#[test]
+fn lines_of_old_blogs_and_of_bodies() {
+    hold(CHINESE, include_str!("bylines/blogs.txt"), 30);
+}

@@ -7,7 +7,7 @@ mod elsewhere;
 mod markup;
 mod unlabelled;
 
-use bodies::{Body, body_of};
+use bodies::{Body, body_of, labelled_desk};
 use choose::choose;
 use data::{add_card, add_signals};
 use elsewhere::add_elsewhere;
@@ -179,6 +179,9 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
 /// The body that a line names as the author and that is no team with a name of its own, which stands among the people.
 fn credited_body(names: &Names, page_line: &PageLine, enough: f32) -> Option<Body> {
     let line = &page_line.line;
+    if page_line.place == Place::Top && line.people.is_empty() && line.body.is_none() {
+        return labelled_desk(&page_line.text, names);
+    }
     let body = line.body.as_deref().filter(|body| names.is_own_name(body) || !line::is_team(body))?;
     let is_byline = line.people.is_empty() && line.explained >= enough && page_line.place != Place::Within;
     body_of(body, names).filter(|_| is_byline)

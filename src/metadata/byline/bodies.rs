@@ -28,7 +28,7 @@ impl Body {
 
 /// The body that stands in the author's place, if it is one.
 pub(super) fn body_of(text: &str, names: &Names) -> Option<Body> {
-    let name = without_label(text.trim());
+    let name = without_article(without_label(text.trim()));
     let is_name = (2..=CHARS).contains(&name.chars().count())
         && name.split_whitespace().count() <= WORDS
         && name.chars().any(char::is_alphabetic)
@@ -48,6 +48,28 @@ fn without_label(text: &str) -> &str {
         Some((label, name)) if line::is_placeholder(label) => name.trim_start(),
         _ => text,
     }
+}
+
+/// A name without the small word at its head: la Redacción, der Redaktion. The Valley Post keeps its own.
+fn without_article(name: &str) -> &str {
+    match name.split_once(' ') {
+        Some((word, rest))
+            if word.chars().count() <= 3
+                && word.chars().all(char::is_lowercase)
+                && rest.starts_with(char::is_uppercase) =>
+        {
+            rest
+        }
+        _ => name,
+    }
+}
+
+/// The desk that a line names behind what labels an author (By Staff, Von der Redaktion), and nothing else.
+pub(super) fn labelled_desk(text: &str, names: &Names) -> Option<Body> {
+    let text = text.trim();
+    body_of(text, names)
+        .filter(|_| without_label(text).len() < text.len())
+        .filter(|body| line::is_nameless(&body.name))
 }
 
 /// Whether a line around headline and text is the name, which may stand behind a cue.
