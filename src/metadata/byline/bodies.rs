@@ -4,7 +4,6 @@
 use super::Claim;
 use crate::article::Credit;
 use crate::line;
-use crate::metadata::compare::key;
 use crate::metadata::lines::{Lines, Place};
 use crate::metadata::site::Names;
 
@@ -72,12 +71,13 @@ pub(super) fn labelled_desk(text: &str, names: &Names) -> Option<Body> {
         .filter(|body| line::is_nameless(&body.name))
 }
 
+/// Characters that a cue before a name has at most.
+const CUE: usize = 15;
+
 /// Whether a line around headline and text is the name, which may stand behind a cue.
 pub(super) fn is_shown(lines: &Lines, name: &str) -> bool {
-    let name = key(name);
     lines.read.iter().any(|line| {
-        let shown = key(&line.text);
         matches!(line.place, Place::Top | Place::Above | Place::Opening | Place::Closing)
-            && shown.strip_suffix(name.as_str()).is_some_and(|cue| cue.chars().count() <= 10)
+            && line.text.trim().strip_suffix(name).is_some_and(|cue| cue.chars().count() <= CUE)
     })
 }

@@ -23,8 +23,8 @@ impl Tei {
         if let Some(subtitle) = &article.subtitle {
             self.element("title", &[("type", "sub")], subtitle);
         }
-        for person in article.authors() {
-            self.element("author", &[], &person.name);
+        for name in article.author_names() {
+            self.element("author", &[], name);
         }
         for person in article.byline.iter().filter(|person| !person.role.writes()) {
             self.element("editor", &[("role", role(person.role))], &person.name);

@@ -248,7 +248,7 @@ impl Visitor for Tei {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{Article, Block, Body, Inline, Person, PersonRole};
+    use crate::article::{Article, Block, Body, Credit, Inline, Person, PersonRole};
 
     fn body_of(blocks: Vec<Block>) -> String {
         let tei = Article { body: Body::new(blocks), ..Article::default() }.to_tei();
@@ -305,5 +305,9 @@ mod tests {
         ] {
             assert!(tei.contains(part), "{part} in {tei}");
         }
+        let mut desk = Credit::new("Newsdesk");
+        desk.is_author = true;
+        let article = Article { source: Some(desk), ..Article::default() };
+        assert!(article.to_tei().contains("<author>Newsdesk</author>"));
     }
 }
