@@ -42,7 +42,7 @@ pub(super) fn body_of(text: &str, names: &Names) -> Option<Body> {
 }
 
 /// A name without what labels an author before it: By, Von, Author.
-fn without_label(text: &str) -> &str {
+pub(super) fn without_label(text: &str) -> &str {
     match text.split_once(char::is_whitespace) {
         Some((label, name)) if line::is_placeholder(label) => name.trim_start(),
         _ => text,

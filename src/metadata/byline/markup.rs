@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::bodies::{Body, body_of};
+use super::bodies::{Body, body_of, without_label};
 use super::elsewhere::has_common_word;
 use super::{Claim, distance, in_thread, is_filed_under, is_thread, with_link};
 use crate::article::{Credit, Person, PersonRole};
@@ -271,7 +271,7 @@ impl<'a> Mark<'a> {
 
     /// A team with a name of its own.
     fn team(&self) -> Option<&'a str> {
-        let first = self.text.split(['\n', '|', '•']).next().unwrap_or("").trim();
+        let first = without_label(self.text.split(['\n', '|', '•']).next().unwrap_or("").trim());
         (self.is_near() && line::is_team(first)).then_some(first)
     }
 }
