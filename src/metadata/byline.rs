@@ -7,7 +7,7 @@ mod elsewhere;
 mod markup;
 mod unlabelled;
 
-use bodies::{Body, body_of, labelled_desk};
+use bodies::{body_of, labelled_desk};
 use choose::choose;
 use data::{add_card, add_signals};
 use elsewhere::add_elsewhere;
@@ -126,22 +126,7 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             };
             let line = &page_line.line;
             let headed = line.headed && place != Place::Within && page_line.text.chars().count() <= 240;
-            if let Some(body) = credited_body(names, page_line, enough) {
-                let claim = Claim { block: Some(page_line.block), ..body.claim(distance(place)) };
-                pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
-            }
-            if line.people.is_empty()
-                && line.explained >= enough
-                && place != Place::Within
-                && let Some(team) =
-                    line.body.as_deref().filter(|body| line::is_team(body) && !names.is_own_name(body))
-            {
-                let people = vec![Person::new(team, PersonRole::Author)];
-                let claim = Claim {
-                    collective: true,
-                    block: Some(page_line.block),
-                    ..Claim::new(people, distance(place))
-                };
+            if let Some(claim) = of_body(names, page_line, enough) {
                 pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
             }
             if place == Place::Top
@@ -176,15 +161,25 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
     add_ends(view, lines, names, pool);
 }
 
-/// The body that a line names as the author and that is no team with a name of its own, which stands among the people.
-fn credited_body(names: &Names, page_line: &PageLine, enough: f32) -> Option<Body> {
-    let line = &page_line.line;
-    if page_line.place == Place::Top && line.people.is_empty() && line.body.is_none() {
-        return labelled_desk(&page_line.text, names);
+/// The body that a line names as the author; a team with a name of its own stands among the people.
+fn of_body(names: &Names, page_line: &PageLine, enough: f32) -> Option<Claim> {
+    let PageLine { line, place, .. } = page_line;
+    if !line.people.is_empty() || *place == Place::Within {
+        return None;
     }
-    let body = line.body.as_deref().filter(|body| names.is_own_name(body) || !line::is_team(body))?;
-    let is_byline = line.people.is_empty() && line.explained >= enough && page_line.place != Place::Within;
-    body_of(body, names).filter(|_| is_byline)
+    let distance = distance(*place);
+    let claim = match line.body.as_deref().filter(|_| line.explained >= enough) {
+        Some(team) if line::is_team(team) && !names.is_own_name(team) => {
+            let people = vec![Person::new(team, PersonRole::Author)];
+            Claim { collective: true, ..Claim::new(people, distance) }
+        }
+        Some(body) => body_of(body, names)?.claim(distance),
+        None if line.body.is_none() && *place == Place::Top => {
+            labelled_desk(&page_line.text, names)?.claim(distance)
+        }
+        None => return None,
+    };
+    Some(Claim { block: Some(page_line.block), ..claim })
 }
 
 /// Whether a line of the end stands among others that say who did what: in a list of all who made the article.

@@ -41,12 +41,14 @@ pub(super) fn body_of(text: &str, names: &Names) -> Option<Body> {
     })
 }
 
-/// A name without what labels an author before it: By, Von, Author.
+/// A name without what labels an author before it: By, Von, Author. Most labels are words that names begin with too: those
+/// go only where they are parted from the name (Author: Example, Author in an element of its own) or a desk is left.
 pub(super) fn without_label(text: &str) -> &str {
-    match text.split_once(char::is_whitespace) {
-        Some((label, name)) if line::is_placeholder(label) => name.trim_start(),
-        _ => text,
-    }
+    let Some((label, rest)) = text.split_once(char::is_whitespace) else { return text };
+    let name = rest.trim_start();
+    let leads = ["by", "von", "par", "por"].iter().any(|cue| label.eq_ignore_ascii_case(cue));
+    let parted = label.ends_with(':') || name.len() < rest.len() || line::is_nameless(name);
+    if leads || parted && line::is_placeholder(label) { name } else { text }
 }
 
 /// A name without the small word at its head: la Redacción, der Redaktion. The Valley Post keeps its own.

@@ -1,6 +1,6 @@
 //! Who made the article, as the page's data says it.
 
-use super::bodies::{body_of, is_shown};
+use super::bodies::{body_of, is_shown, without_label};
 use super::markup::text_of;
 use super::{Claim, distance};
 use crate::article::{Credit, Person, PersonRole};
@@ -126,8 +126,7 @@ fn turned(value: &str) -> Option<String> {
 /// plain `<meta>` says nothing of this page's author, unless it is written like a person's.
 fn collective(names: &Names, signal: &Signal<'_>, role: PersonRole, body: bool, claim: &mut Claim) {
     let name = claim.credit.as_ref().map_or(signal.value, |credit| credit.name.as_str());
-    let cues = ["by ", "By ", "von ", "Von ", "par ", "Par ", "por ", "Por "];
-    let name = cues.iter().find_map(|cue| name.strip_prefix(cue)).unwrap_or(name).to_owned();
+    let name = without_label(name).to_owned();
     let personal = names.personal().find(|own| key(own) == key(&name));
     let says_so = signal.source != Source::Meta || line::is_personal(&name) || personal.is_some();
     if claim.people.is_empty() {

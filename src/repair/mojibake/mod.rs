@@ -247,7 +247,7 @@ fn runs(line: &str, start: usize, asked: Asked, budget: &mut usize, out: &mut Ve
             if head_of.replace(*read_as) != Some(*read_as) {
                 torn::read(body, Codec::get(read_as), FIRST, &mut head);
             }
-            let Some(m) = try_way(body, &head, before, way, model, budget)
+            let Some(m) = try_way(Run { body, head: &head, before }, way, model, budget)
                 .filter(|m| m.gain >= asked.gain && (m.is_telling || asked.only.is_some()))
             else {
                 continue;
@@ -275,22 +275,26 @@ fn runs(line: &str, start: usize, asked: Asked, budget: &mut usize, out: &mut Ve
     }
 }
 
-/// One way, and the same again on what comes out, as far as that gains. `head` are the first units of the text.
-fn try_way(
-    body: &str,
-    head: &[Unit],
+/// A text that begins with what may be a run.
+#[derive(Debug, Clone, Copy)]
+struct Run<'r> {
+    body: &'r str,
+    /// Its first units.
+    head: &'r [Unit],
+    /// The two characters before it.
     before: [char; 2],
-    way: usize,
-    model: &Model,
-    budget: &mut usize,
-) -> Option<Mended> {
-    let mut mended = try_once(body, head, before, way, model, budget)?;
+}
+
+/// One way, and the same again on what comes out, as far as that gains.
+fn try_way(run: Run<'_>, way: usize, model: &Model, budget: &mut usize) -> Option<Mended> {
+    let mut mended = try_once(run, way, model, budget)?;
     let codec = Codec::get(WAYS.get(way)?.read_as);
     let mut head = Vec::new();
     for _ in 0..2 {
         torn::read(&mended.text, codec, FIRST, &mut head);
         let is_better = |m: &Mended| m.end == mended.text.len() && m.gain >= RUN_GAIN;
-        match try_once(&mended.text, &head, before, way, model, budget).filter(is_better) {
+        let again = Run { body: &mended.text, head: &head, ..run };
+        match try_once(again, way, model, budget).filter(is_better) {
             Some(again) => {
                 (mended.text, mended.count) = (again.text, again.count);
                 mended.gain += again.gain;
@@ -303,14 +307,8 @@ fn try_way(
 }
 
 /// One way on the run with which `body` begins; it gives how long the run is as `end`.
-fn try_once(
-    body: &str,
-    head: &[Unit],
-    before: [char; 2],
-    way: usize,
-    model: &Model,
-    budget: &mut usize,
-) -> Option<Mended> {
+fn try_once(run: Run<'_>, way: usize, model: &Model, budget: &mut usize) -> Option<Mended> {
+    let Run { body, head, before } = run;
     let Way { was, read_as } = *WAYS.get(way)?;
     // Most runs end soon: what is behind the end need not be looked at.
     let mut longest = FIRST;
