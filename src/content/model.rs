@@ -93,6 +93,22 @@ fn leaf(leaves: &[i16; LEAVES], number: u8) -> i32 {
     leaves.get(usize::from(number)).map_or(0, |leaf| i32::from(*leaf))
 }
 
+/// The numbers of the leaves that sixteen rows come to: whether each level's bytes are above its bar.
+///
+/// Not to be inlined: together with the sums that leaves are added to, compilers widen the bytes to what those need, and
+/// compare an eighth as many at once.
+#[inline(never)]
+fn leaves_of(levels: [&[i8; ROWS]; DEEPEST as usize], bars: &[[i8; ROWS]; DEEPEST as usize]) -> [u8; ROWS] {
+    let mut found = [0; ROWS];
+    for (level, (above, bars)) in levels.iter().zip(bars).enumerate() {
+        let yes = 1_u8 << level;
+        for ((leaf, above), bar) in found.iter_mut().zip(above.iter()).zip(bars) {
+            *leaf |= if above > bar { yes } else { 0 };
+        }
+    }
+    found
+}
+
 impl Tree<'_> {
     fn leaf(&self, number: u8) -> i32 {
         leaf(self.leaves, number)
@@ -152,22 +168,15 @@ impl Forest {
         for (answers, leaves) in self.answers.chunks_exact(self.depth.max(1)).zip(&self.leaves) {
             // A level that a tree does not have asks whether a byte is above the highest.
             let missing = answers.first().map_or(0, |first| first.steps);
-            let mut asked = [(bins.column(missing), i8::MAX); DEEPEST as usize];
-            for (asked, Answer { steps, bar }) in asked.iter_mut().zip(answers) {
-                *asked = (bins.column(*steps), *bar);
+            let mut columns = [bins.column(missing); DEEPEST as usize];
+            let mut bars = [[i8::MAX; ROWS]; DEEPEST as usize];
+            for ((column, bars), Answer { steps, bar }) in columns.iter_mut().zip(&mut bars).zip(answers) {
+                (*column, *bars) = (bins.column(*steps), [*bar; ROWS]);
             }
-            // All levels side by side, so that the sixteen answers to each need not be put down in between.
-            let [a, b, c, d, e, f, g, h] = asked.map(|(column, _)| column);
-            let bars = asked.map(|(_, bar)| bar);
+            let [a, b, c, d, e, f, g, h] = columns;
             let each = sums.iter_mut().zip(a).zip(b).zip(c).zip(d).zip(e).zip(f).zip(g).zip(h);
             for ((((((((sums, a), b), c), d), e), f), g), h) in each {
-                let mut found = [0_u8; ROWS];
-                for (level, (above, bar)) in [a, b, c, d, e, f, g, h].into_iter().zip(bars).enumerate() {
-                    let yes = 1_u8 << level;
-                    for (leaf, above) in found.iter_mut().zip(above) {
-                        *leaf |= if *above > bar { yes } else { 0 };
-                    }
-                }
+                let found = leaves_of([a, b, c, d, e, f, g, h], &bars);
                 for (sum, number) in sums.iter_mut().zip(found) {
                     *sum = sum.wrapping_add(leaf(leaves, number));
                 }
