@@ -49,6 +49,8 @@ pub(super) fn guess(
     best.map(|(encoding, _)| encoding)
 }
 
+/// How many bytes of each stripe the detector hears at least in a first look.
+const HEARD: usize = 64;
 /// How many bytes beyond ASCII a first look must have, and how much better than sound it must find them.
 const CLEAR_BYTES: usize = 400;
 const CLEAR: f32 = SOUND + 0.25;
@@ -64,7 +66,8 @@ fn obvious(
         return None;
     }
     let encoding = match declared {
-        [] => heard(sample).guess(hint, Utf8Detection::Deny),
+        // What the detector guesses of a part is weighed by all of the look.
+        [] => heard(sample.heads(HEARD)).guess(hint, Utf8Detection::Deny),
         [first, ..] => first,
     };
     let wide = [GBK, GB18030, BIG5, SHIFT_JIS, EUC_JP, EUC_KR].contains(&encoding);
@@ -87,7 +90,7 @@ fn sister(
     if sample.beyond_ascii() < SISTER_BYTES || (script == "Latin" && hint.is_none()) {
         return None;
     }
-    let found = heard(sample).guess(hint, Utf8Detection::Deny);
+    let found = heard(sample.stripes.iter().map(Vec::as_slice)).guess(hint, Utf8Detection::Deny);
     let differs = self::script(found)? != script || (script == "Latin" && found != WINDOWS_1252);
     (found != declared && differs && score(sample, found) >= declared_score - DECLARED_BONUS / 2.0)
         .then_some(found)
@@ -141,7 +144,7 @@ fn holds_kana_by_chance(encoding: &'static Encoding, sample: &Sample) -> bool {
 
 /// The detector's guesses, most trusted first.
 fn detect(sample: &Sample, hint: Option<&[u8]>) -> Vec<&'static Encoding> {
-    let whole = heard(sample);
+    let whole = heard(sample.stripes.iter().map(Vec::as_slice));
     let first = whole.guess(hint, Utf8Detection::Deny);
     // Pages in ISO-8859-4 are next to unheard of: what may be windows-1257 is.
     let mut guesses = if first == ISO_8859_4 { vec![WINDOWS_1257, first] } else { vec![first] };
@@ -168,10 +171,10 @@ fn detect(sample: &Sample, hint: Option<&[u8]>) -> Vec<&'static Encoding> {
     guesses
 }
 
-/// A detector that was fed all of a sample.
-fn heard(sample: &Sample) -> EncodingDetector {
+/// A detector that was fed some stripes.
+fn heard<'s>(stripes: impl Iterator<Item = &'s [u8]>) -> EncodingDetector {
     let mut detector = detector();
-    for stripe in &sample.stripes {
+    for stripe in stripes {
         detector.feed(stripe, false);
     }
     detector

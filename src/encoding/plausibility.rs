@@ -1,5 +1,7 @@
 //! How much a decoded text looks like a text of some language: what decides between encodings that all decode the bytes.
 
+use std::sync::LazyLock;
+
 use encoding_rs::Encoding;
 
 use super::frequent::{HAN, HANGUL};
@@ -15,11 +17,12 @@ pub(super) fn score(sample: &Sample, encoding: &'static Encoding) -> f32 {
     for stripe in &sample.stripes {
         let (text, _) = encoding.decode_without_bom_handling(stripe);
         let mut reader = Reader::default();
-        let mut characters = text.chars().peekable();
-        while let Some(character) = characters.next() {
-            let class = Class::of(character);
+        let mut characters = text.chars().map(|character| (character, Class::of(character)));
+        let mut here = characters.next();
+        while let Some((character, class)) = here {
+            here = characters.next();
             if !character.is_ascii() {
-                let next = characters.peek().copied().map_or(Class::Other, Class::of);
+                let next = here.map_or(Class::Other, |(_, next)| next);
                 sum += reader.weigh(character, class, next);
                 count = count.saturating_add(1);
             }
@@ -117,6 +120,32 @@ impl Class {
     }
 }
 
+/// A bit for each character below U+10000, set for those that are frequent.
+struct Frequent(Vec<u64>);
+
+static FREQUENT: LazyLock<Frequent> = LazyLock::new(|| {
+    let mut bits = vec![0; 1 << 10];
+    for character in HAN.iter().chain(HANGUL) {
+        let (word, bit) = Frequent::place(*character);
+        if let Some(word) = bits.get_mut(word) {
+            *word |= bit;
+        }
+    }
+    Frequent(bits)
+});
+
+impl Frequent {
+    fn place(character: char) -> (usize, u64) {
+        let point = u32::from(character);
+        (point as usize >> 6, 1 << (point & 63))
+    }
+
+    fn has(&self, character: char) -> bool {
+        let (word, bit) = Self::place(character);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
+}
+
 const LOWER: Class = Class::Ascii { upper: false };
 
 /// The text before the character that is weighed.
@@ -141,10 +170,10 @@ impl Reader {
             Class::Kana => 0.8,
             // What an accented letter of a Latin text makes of itself and its neighbour.
             Class::Han | Class::Hangul if self.before == LOWER && next == LOWER => -2.0,
-            Class::Hangul if HANGUL.binary_search(&character).is_ok() => 1.0,
+            Class::Hangul if FREQUENT.has(character) => 1.0,
             Class::Hangul if self.before == LOWER || next == LOWER => -0.3,
             Class::Hangul => 0.1,
-            Class::Han if HAN.binary_search(&character).is_ok() => 1.0,
+            Class::Han if FREQUENT.has(character) => 1.0,
             Class::Han if self.before == LOWER || next == LOWER => -0.3,
             Class::Han => 0.15,
             Class::Mark => {

@@ -39,6 +39,16 @@ impl Sample {
         Self { stripes: stripes.filter(|stripe| !stripe.is_empty()).collect() }
     }
 
+    /// So many bytes of each stripe, and those up to where no character is torn.
+    pub(super) fn heads(&self, least: usize) -> impl Iterator<Item = &[u8]> {
+        self.stripes.iter().map(move |stripe| {
+            let rest = stripe.get(least..).unwrap_or_default();
+            let end = rest.iter().position(|&byte| is_boundary(byte));
+            let end = end.map_or(stripe.len(), |end| least.saturating_add(end).saturating_add(1));
+            stripe.get(..end).unwrap_or(stripe)
+        })
+    }
+
     /// How many bytes beyond ASCII it has.
     pub(super) fn beyond_ascii(&self) -> usize {
         self.stripes.iter().flatten().filter(|byte| !byte.is_ascii()).count()

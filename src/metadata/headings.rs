@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use super::View;
+use super::headlines::has_word;
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
 use crate::line::{self, Cue};
+use crate::vocabulary::trails::KICKER_CLASS;
 
 /// A heading of the page.
 #[derive(Debug, Clone)]
@@ -90,6 +92,46 @@ pub(crate) fn parts(view: View<'_>, number: usize) -> Vec<String> {
     let texts = texts.map(|text| text.replace('\u{ad}', ""));
     let texts = texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     texts.filter(|text| !text.is_empty()).collect()
+}
+
+/// A kicker over a headline that class names mark within one heading.
+pub(crate) struct Kicker {
+    pub(crate) text: String,
+    pub(crate) node: NodeId,
+    /// What stands behind it.
+    pub(crate) headline: String,
+}
+
+/// The kicker that a heading begins with, where class names mark it.
+pub(crate) fn marked_kicker(view: View<'_>, heading: &Heading) -> Option<Kicker> {
+    let blocks = &view.content.blocks;
+    let marked = |leaf: NodeId| {
+        let within = view.doc.ancestors(leaf).take_while(|id| *id != heading.node).take(4);
+        within
+            .filter(|id| view.doc.attr(*id, "class").is_some_and(|names| has_word(names, KICKER_CLASS)))
+            .last()
+    };
+    let leaves = blocks.blocks.get(heading.block).map(|block| blocks.leaves_of(block))?;
+    let is_blank = |leaf: &NodeId| view.doc.text(*leaf).is_none_or(|text| text.trim().is_empty());
+    let leaves = leaves.get(leaves.iter().position(|leaf| !is_blank(leaf))?..)?;
+    let node = marked(*leaves.first()?)?;
+    let is_kicker = |leaf: &&NodeId| view.doc.ancestors(**leaf).take(8).any(|id| id == node);
+    let text = joined(view, leaves.iter().take_while(is_kicker));
+    let behind = match heading.parts.get(1..) {
+        Some(rest) => rest.join(" "),
+        None => joined(view, leaves.iter().skip_while(is_kicker)),
+    };
+    let parts = |c: char| c.is_whitespace() || matches!(c, ':' | '|' | '-' | '–' | '—' | '·');
+    let (text, headline) = (text.trim_end_matches(parts), behind.trim_start_matches(parts));
+    let whole = !text.is_empty() && !headline.is_empty();
+    whole.then(|| Kicker { text: text.to_owned(), node, headline: headline.to_owned() })
+}
+
+/// The texts of leaves as one line.
+fn joined<'l>(view: View<'_>, leaves: impl Iterator<Item = &'l NodeId>) -> String {
+    let texts: String =
+        leaves.filter_map(|leaf| view.doc.text(*leaf)).flat_map(|text| text.chars()).collect();
+    texts.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text of a block as readers see it: where a word may be parted at a line's end, nothing shows.

@@ -3,6 +3,7 @@
 use super::View;
 use super::compare::{key, weight};
 use super::evidence::{Evidence, Field, Source};
+use super::headings::{Heading, marked_kicker};
 use super::lines::Lines;
 use super::pool::Pool;
 use super::site::Names;
@@ -142,9 +143,20 @@ fn is_between(view: View<'_>, lines: &Lines, line: &Near) -> bool {
     line.text.starts_with("——") || line.role != BlockRole::Body && weight(&line.text) >= 16 && byline()
 }
 
-/// The kicker: by its role or its class name, shortly before the headline.
-pub(crate) fn kicker(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> Option<String> {
+/// The kicker: by its role or its class name, shortly before the headline or within its heading.
+pub(crate) fn kicker(
+    view: View<'_>,
+    lines: &Lines,
+    (title, headings): (&str, &[Heading]),
+    evidence: &mut Evidence,
+) -> Option<String> {
     let mut pool = Pool::new(Field::Kicker);
+    let title = key(title);
+    for kicker in headings.iter().filter_map(|heading| marked_kicker(view, heading)) {
+        if key(&kicker.headline) == title {
+            pool.add(kicker.text.clone(), kicker.text, Source::Markup, Some(kicker.node));
+        }
+    }
     let headline = lines.headline.unwrap_or(0);
     for line in near(view, headline.saturating_sub(BEFORE)..headline) {
         if !(2..=120).contains(&weight(&line.text)) || crate::line::read(&line.text).explained > 0.4 {
@@ -233,6 +245,19 @@ mod tests {
             <p class=article-subtitle>Nach neun trockenen Wochen füllen sich die Brunnen wieder.</p><p>Am Montag kam der Regen, den alle erwartet hatten, und er blieb.</p></article>";
         let article = extract(html, None).unwrap();
         assert_eq!(article.kicker.as_deref(), Some("Wetter im Tal"));
+        for inner in [
+            " <span class=story-roofline>Wetter im Tal</span> Es regnet endlich im Tal",
+            "<span class=overline>Wetter im Tal:</span><span>Es regnet endlich im Tal</span>",
+            "<div class=kicker>Wetter im Tal</div><div>Es regnet endlich im Tal</div>",
+        ] {
+            let claims =
+                "<title>Wetter im Tal: Es regnet endlich im Tal</title><script type=application/ld+json>
+                {\"@type\":\"NewsArticle\",\"headline\":\"Es regnet endlich im Tal\"}</script>";
+            let article =
+                extract(&format!("{claims}<h1>{inner}</h1><p>Am Montag kam der Regen."), None).unwrap();
+            assert_eq!(article.kicker.as_deref(), Some("Wetter im Tal"), "{inner}");
+            assert_eq!(article.title.as_deref(), Some("Es regnet endlich im Tal"), "{inner}");
+        }
         assert_eq!(
             article.subtitle.as_deref(),
             Some("Nach neun trockenen Wochen füllen sich die Brunnen wieder.")

@@ -65,7 +65,7 @@ pub(crate) fn fields(view: View<'_>, article: &mut Article, evidence: &mut Evide
     let dates = dates::dates(view, &lines, evidence);
     article.published = dates.published;
     article.modified = dates.modified;
-    texts(view, &lines, &names, &claims, article, evidence);
+    texts(view, &lines, (&names, &claims, &headings), article, evidence);
     addresses(view, article, evidence);
     article.lead_image = lead_image::lead_image(view, &article.site, evidence);
     article.videos = surroundings::media(view, Field::Videos, evidence);
@@ -84,8 +84,7 @@ pub(crate) fn fields(view: View<'_>, article: &mut Article, evidence: &mut Evide
 fn texts(
     view: View<'_>,
     lines: &lines::Lines,
-    names: &site::Names,
-    claims: &[title::TitleClaim],
+    (names, claims, headings): (&site::Names, &[title::TitleClaim], &[headings::Heading]),
     article: &mut Article,
     evidence: &mut Evidence,
 ) {
@@ -93,7 +92,7 @@ fn texts(
     let known = article.title.as_deref();
     article.headline_alternatives = headlines::alternatives(view, &title, claims, names, evidence);
     article.subtitle = headlines::subtitle(view, lines, (&title, claims), evidence);
-    article.kicker = headlines::kicker(view, lines, evidence);
+    article.kicker = headlines::kicker(view, lines, (&title, headings), evidence);
     article.publisher = publisher::publisher(view, evidence);
     article.language = language::language(view, known, evidence);
     article.direction = language::direction(view, article.language.as_ref(), evidence);

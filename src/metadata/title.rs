@@ -13,7 +13,7 @@ use slug::Slug;
 use super::View;
 use super::compare::{key, overlap, weight};
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
-use super::headings::{Heading, is_aside, parts, shown};
+use super::headings::{Heading, is_aside, marked_kicker, parts, shown};
 use super::own_address::is_front;
 use super::pool::Pool;
 use super::ranking::rank;
@@ -207,6 +207,16 @@ fn seen(
         let support = self::support(&key(part), claims, &all_spans);
         if weight(part) >= KICKER && support >= 3.0 {
             offer(support + bonus(view, names, heading), part, Source::Heading, heading.node);
+        }
+    }
+    // One that class names mark: it is enough that one title of the data leaves it out.
+    for heading in headings {
+        let Some(kicker) = marked_kicker(view, heading) else { continue };
+        let known = key(&kicker.headline);
+        if weight(&kicker.headline) >= KICKER && claims.iter().any(|claim| claim.core_key == known) {
+            let whole = self::support(&key(&heading.text), claims, &all_spans);
+            let score = self::support(&known, claims, &all_spans).max(whole + 0.5);
+            offer(score + bonus(view, names, heading), &kicker.headline, Source::Heading, heading.node);
         }
     }
     // A kicker in an element of its own in the heading's line, before the headline that the claims repeat.

@@ -65,13 +65,31 @@ fn separator(before: &str, rest: &str) -> usize {
             // 标题-站名: a single dash between wide characters.
             () if count == 1 && matches!(first, '-' | '－' | '–') && between_wide => run,
             // "Headline- Site" and "Headline -Site" are slips of the same kind.
-            () if count == 1 && after.starts_with(char::is_whitespace) && !before.is_empty() => run,
+            () if count == 1 && after.starts_with(char::is_whitespace) && !before.is_empty() => {
+                if is_suspended(after) {
+                    0
+                } else {
+                    run
+                }
+            }
             () => 0,
         },
         ':' if count > 1 || spaced => run,
         _ => 0,
     }
 }
+
+/// Whether a hyphen stands for the end of a compound that comes after a next word: "Feuerwehr- und Ehrenzeichen".
+fn is_suspended(after: &str) -> bool {
+    let next = after.split_whitespace().next().unwrap_or_default().trim_end_matches('.');
+    SUSPENDING.contains(&next)
+}
+
+/// Words that join the halves of such compounds, in German, English, Dutch, the languages of the North, Finnish and Estonian.
+const SUSPENDING: [&str; 18] = [
+    "und", "oder", "bzw", "sowie", "bis", "and", "or", "to", "en", "of", "og", "eller", "och", "ja", "tai",
+    "sekä", "või", "&",
+];
 
 #[cfg(test)]
 mod tests {
@@ -93,6 +111,8 @@ mod tests {
             ("A well-known up-to-date snake_case word", vec!["A well-known up-to-date snake_case word"]),
             ("Rain: what now?", vec!["Rain: what now?"]),
             ("20/20 and 9-to-5", vec!["20/20 and 9-to-5"]),
+            ("Wasser- und Abwasserpreise - Tal", vec!["Wasser- und Abwasserpreise", "Tal"]),
+            ("Two- to three-week wait- Valley News", vec!["Two- to three-week wait", "Valley News"]),
             ("", vec![]),
             (" | ", vec![]),
         ] {
