@@ -41,6 +41,9 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
             )
     });
     let opened = raw.trim_start_matches([':', '：', ' ', '\u{3000}']);
+    if let Some(both) = paper_of(opened) {
+        return Some(both.to_owned());
+    }
     let quoted = opened.strip_prefix(['“', '「']).and_then(|quoted| quoted.split_once(['”', '」']));
     // 《某某文学》2005年第3期, but 《某某日报》海外版.
     let titled = opened.strip_prefix('《').and_then(|titled| titled.split_once('》'));
@@ -110,6 +113,15 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
         name.push('.');
     }
     Some(name)
+}
+
+/// A house and its paper in one: 光明网-《光明日报》.
+fn paper_of(opened: &str) -> Option<&str> {
+    let (house, paper) = opened.split_once('《')?;
+    let house = house.trim_end_matches([' ', '-', '—', '－', '–']);
+    let length = opened.len().saturating_sub(paper.len());
+    let end = length.saturating_add(paper.find('》')?).saturating_add('》'.len_utf8());
+    (house.chars().count() <= 12 && super::han::is_outlet(house)).then(|| opened.get(..end))?
 }
 
 /// Whether a name is that of a house that gives pictures: Wikimedia Commons, 视觉中国.

@@ -13,8 +13,8 @@ use data::{add_card, add_signals};
 use elsewhere::add_elsewhere;
 use markup::add_markup;
 use unlabelled::{
-    add_bare, add_employed, add_led, add_listed, add_neighbour, add_pictured, add_posted, add_titled,
-    add_user, is_filed_under,
+    add_bare, add_blogger, add_employed, add_led, add_listed, add_neighbour, add_pictured, add_posted,
+    add_titled, add_user, is_filed_under,
 };
 
 use super::View;
@@ -78,6 +78,7 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_titled(view, lines, &mut pool);
     add_bare(view, lines, names, &mut pool);
     add_posted(view, lines, names, &mut pool);
+    add_blogger(view, lines, names, &mut pool);
     add_user(view, lines, names, &mut pool);
     add_listed(view, lines, names, &mut pool);
     add_pictured(view, lines, names, &mut pool);

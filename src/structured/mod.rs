@@ -11,6 +11,7 @@ mod plain;
 mod schema;
 mod signal;
 mod state;
+mod variables;
 
 pub(crate) use graph::Value;
 pub(crate) use plain::plain;
@@ -277,7 +278,13 @@ impl Signals {
             if text.len() < 100 || text.len() > left {
                 continue;
             }
-            let Some(json) = state::json_of(&text) else { continue };
+            let Some(json) = state::json_of(&text) else {
+                if self.is_titled(&text) {
+                    left = left.saturating_sub(text.len());
+                    self.read_variables(&variables::variables(&text), *id);
+                }
+                continue;
+            };
             if ["\"title\"", "\"headline\""]
                 .iter()
                 .any(|key| memmem::find(json.as_bytes(), key.as_bytes()).is_some())
@@ -286,6 +293,17 @@ impl Signals {
                 self.read_state(json, *id);
             }
         }
+    }
+
+    /// Whether a script has the page's title in it.
+    fn is_titled(&self, script: &str) -> bool {
+        /// What is looked for of a title: its end may have the site's name.
+        const BEGINNING: usize = 6;
+        let mut beginnings = self.known_titles().filter_map(|title| {
+            let (end, _) = title.char_indices().nth(BEGINNING)?;
+            title.get(..end)
+        });
+        beginnings.any(|beginning| memmem::find(script.as_bytes(), beginning.as_bytes()).is_some())
     }
 
     /// Adds what site rules say, before what the page says.

@@ -8,6 +8,7 @@ use super::plain::plain_into;
 use super::signal::Property::{
     self, Author, Body, Credit, Editor, Image, Modified, Published, Section, Subtitle, Summary, Title,
 };
+use super::variables::Variable;
 use super::{Entry, Signals, json, place};
 use crate::dom::NodeId;
 use crate::gate::Gate;
@@ -115,7 +116,54 @@ fn property_of(key: &str) -> Option<Property> {
         .map(|(_, property)| *property)
 }
 
+/// Keys of variables by which Chinese platforms hand an article's account and time to their scripts, as [`KEYS`].
+static OF_ACCOUNTS: &[(&str, Property)] =
+    &[("ct", Published), ("msgtitle", Title), ("nickname", Credit), ("oricreatetime", Published)];
+
+/// What a variable says of an article. The account that writes is told by `nickname` only beside what its platform calls
+/// the text's title or the account's number: elsewhere that is the reader's.
+fn property_of_variable(key: &str, of_account: bool) -> Option<Property> {
+    let plain: String =
+        key.bytes().filter(|byte| *byte != b'_').map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    let known = OF_ACCOUNTS.binary_search_by_key(&plain.as_str(), |(key, _)| key).ok();
+    match known.filter(|_| of_account).and_then(|at| OF_ACCOUNTS.get(at)) {
+        Some((_, property)) => Some(*property),
+        None => {
+            property_of(key).filter(|found| matches!(found, Title | Published | Author | Credit | Editor))
+        }
+    }
+}
+
 impl Signals {
+    /// Reads what a script gives its variables: where the page's title and a date are among them, they are an article's.
+    pub(super) fn read_variables(&mut self, variables: &[Variable<'_>], node: NodeId) {
+        let of_account = variables.iter().any(|variable| matches!(variable.name, "msg_title" | "bizuin"));
+        let said: Vec<(Property, String)> = variables
+            .iter()
+            .filter_map(|variable| Some((property_of_variable(variable.name, of_account)?, variable.text())))
+            .filter(|(_, text)| !text.trim().is_empty())
+            .collect();
+        let titles: Vec<String> = self.known_titles().map(squeeze).collect();
+        let is_title = |text: &str| {
+            let title = squeeze(text);
+            title.chars().count() >= 6 && titles.iter().any(|known| known.contains(&title))
+        };
+        let titled = said.iter().any(|(property, text)| *property == Title && is_title(text));
+        if !titled || !said.iter().any(|(property, _)| *property == Published) {
+            return;
+        }
+        // As with state, names of people and outlets are kept so by Chinese systems; elsewhere they are machines'.
+        for wanted in [Published, Author, Credit, Editor] {
+            let han = |text: &str| text.chars().any(crate::content::is_unspaced);
+            let able = |(property, text): &&(Property, String)| {
+                *property == wanted && (wanted == Published || han(text)) && text.len() < 200
+            };
+            if let Some((property, text)) = said.iter().find(able) {
+                self.push(*property, Source::FrameworkState, "variable", text, Some(node));
+            }
+        }
+    }
+
     /// Reads a framework's state: the object in it that has the page's title, a text and a date.
     pub(super) fn read_state(&mut self, text: &str, node: NodeId) {
         let first = self.graph.len();
@@ -184,6 +232,7 @@ mod tests {
     #[test]
     fn keys_are_sorted_and_unique() {
         assert!(KEYS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(OF_ACCOUNTS.windows(2).all(|pair| pair[0].0 < pair[1].0));
     }
 
     #[test]

@@ -62,6 +62,27 @@ pub(crate) static USER_NAMES: &[&str] =
 /// Class names of the box beside a thread's post whose first line is the user's name; sorted.
 pub(crate) static POST_BOXES: &[&str] = &["postauthor", "postleft", "postprofile", "posterinfo", "userinfo"];
 
+/// Makers of software in whose name its pages are signed (`<meta name=author content="Discuz! Team">`), in lower case; sorted.
+pub(crate) static MAKERS: &[&str] = &[
+    "comsenz",
+    "dedecms",
+    "discuz",
+    "drupal",
+    "ecshop",
+    "empirecms",
+    "joomla",
+    "mediawiki",
+    "phpbb",
+    "phpcms",
+    "phpwind",
+    "typecho",
+    "vbulletin",
+    "wordpress",
+    "xenforo",
+    "xiuno",
+    "z-blog",
+];
+
 /// Steps of addresses that lead to people's pages, sorted.
 pub(crate) static AUTHOR_STEPS: &[&str] = &[
     "auteur",

@@ -79,6 +79,7 @@ mod tests {
         sorted("NOT_NAMES", bylines::NOT_NAMES.iter().copied());
         sorted("NOT_NAMES_CJK", bylines::NOT_NAMES_CJK.iter().copied());
         sorted("AUTHOR_WORDS", authors::AUTHOR_WORDS.iter().copied());
+        sorted("MAKERS", authors::MAKERS.iter().copied());
         sorted("OTHER_WORDS", authors::OTHER_WORDS.iter().copied());
         sorted("USER_NAMES", authors::USER_NAMES.iter().copied());
         sorted("AUTHOR_STEPS", authors::AUTHOR_STEPS.iter().copied());

@@ -98,7 +98,21 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
     reading.read_sources();
     reading.read_roles();
     reading.read_rest();
-    reading.finish()
+    over_post(text, reading.finish())
+}
+
+/// A line that a forum's software writes over or under a post names who changed it, not who wrote it.
+fn over_post(text: &str, line: Line) -> Line {
+    let text = text.trim_start_matches(['[', '（', '(', ' ']);
+    let Some((_, changed)) = bylines::OVER_POSTS.iter().find(|(head, _)| text.starts_with(head)) else {
+        return line;
+    };
+    let mut dates = line.dates;
+    dates.retain(|_| *changed);
+    for date in &mut dates {
+        (date.modified, date.labelled) = (true, true);
+    }
+    Line { dates, explained: 1.0, dated: line.dated, hinted: line.hinted, ..Line::default() }
 }
 
 fn pieces(dates: Vec<FoundDate>, relatives: Vec<Range<usize>>, hits: Vec<Hit>) -> Vec<(Range<usize>, Piece)> {

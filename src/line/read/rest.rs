@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{han, source};
-use super::{Reading, merged, small, split};
+use super::{Piece, Reading, merged, small, split};
 use crate::article::Credit;
 use crate::letters::is_alphanumeric;
 use crate::line::date::is_ideograph;
@@ -37,6 +37,10 @@ impl Reading<'_> {
     }
 
     pub(super) fn read_segment(&mut self, segment: &str, place: Range<usize>, something: bool) {
+        // A paper beside a date: 2022-04-18 《某某周刊》.
+        let dated = self.pieces.iter().any(|(_, piece)| matches!(piece, Piece::Date(_)));
+        let titled = segment.strip_prefix('《').and_then(|titled| titled.strip_suffix('》'));
+        let segment = titled.filter(|paper| dated && han::is_outlet(paper)).unwrap_or(segment);
         let folded = fold(segment);
         // What a colon follows is a label that nobody knows, and no name: 新闻热线：.
         let labels = segment.chars().any(is_ideograph)

@@ -9,6 +9,7 @@ use crate::line::date::is_ideograph;
 use crate::line::names::{Trust, is_agency, listed};
 use crate::line::scan::{Meaning, fold};
 use crate::vocabulary::bylines;
+use crate::vocabulary::places::PROVINCES;
 use crate::vocabulary::sources::{OF_OTHERS, REFERENCES};
 
 impl Reading<'_> {
@@ -89,7 +90,14 @@ impl Reading<'_> {
             if bare && !name.as_deref().is_some_and(titled) {
                 continue;
             }
+            // Where a reader wrote from: 来自 - 贵州遵义.
+            let from = matches!(self.slice(range.clone()), "来自" | "來自");
             self.explained.push(range);
+            if let Some(name) = name.as_deref().filter(|name| from && is_region(name)) {
+                let shown = self.explain_source(&gap, value, name);
+                self.explained.push(shown);
+                continue;
+            }
             let Some(name) = name else {
                 if value.chars().any(char::is_alphanumeric) && value.chars().count() <= 12 {
                     self.explained.push(gap.start..gap.start.saturating_add(value.len()));
@@ -106,6 +114,12 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Whether a name is of a province, or of a town behind its province's name.
+fn is_region(name: &str) -> bool {
+    let place = PROVINCES.iter().find_map(|province| name.strip_prefix(province));
+    place.is_some_and(|town| town.chars().count() <= 4) && !han::is_outlet(name)
 }
 
 /// What says, before a label, that a notice speaks of sources in general.

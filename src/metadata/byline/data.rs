@@ -13,6 +13,7 @@ use crate::metadata::lines::Lines;
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
 use crate::structured::{Property, Signal};
+use crate::vocabulary::authors::MAKERS;
 
 pub(super) fn add_signals(
     view: View<'_>,
@@ -57,7 +58,7 @@ fn of_signal(view: View<'_>, lines: &Lines, names: &Names, signal: &Signal<'_>, 
     } else {
         None
     };
-    if is_on_network(signal.value) {
+    if is_on_network(signal.value) || signal.source == Source::Meta && is_maker(signal.value) {
         return Claim::new(Vec::new(), 0);
     }
     let read = line::parse_people(turned.as_deref().unwrap_or(signal.value), role);
@@ -109,6 +110,17 @@ fn is_on_network(value: &str) -> bool {
     ["facebook", "twitter", "instagram", "linkedin", "youtube"]
         .iter()
         .any(|network| value.strip_suffix(network).is_some_and(|rest| rest.ends_with(" on ")))
+}
+
+/// Whether a value names who made the page's software.
+fn is_maker(value: &str) -> bool {
+    let value = value.to_lowercase();
+    let words = value
+        .split(|c: char| c.is_whitespace() || matches!(c, '!' | ',' | '/'))
+        .filter(|word| !word.is_empty());
+    let (makers, others): (Vec<&str>, Vec<&str>) = words.partition(|word| MAKERS.binary_search(word).is_ok());
+    let beside = ["and", "cms", "dev", "development", "group", "inc.", "team", "the", "ui"];
+    !makers.is_empty() && others.iter().all(|word| beside.contains(word))
 }
 
 /// A name that a catalogue gives surname first, as readers write it: `Doe, Jane`.

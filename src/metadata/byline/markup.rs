@@ -164,7 +164,14 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         let leads = |href: &str| leads_to_author(href) && !ENTRANCES.iter().any(|word| mentions(href, word));
         let boxed = boxed && posted.is_none();
         let mark_linked = address.is_some_and(leads);
-        let mark = Mark { text: &text, place: page_line.place, thread, user, boxed, linked: mark_linked };
+        let mark = Mark {
+            text: without_time(&text),
+            place: page_line.place,
+            thread,
+            user,
+            boxed,
+            linked: mark_linked,
+        };
         if people.is_empty() {
             people.extend(mark.user(names).map(|name| Person::new(name, PersonRole::Author)));
         }
@@ -287,6 +294,14 @@ fn is_account(text: &str) -> bool {
         && SMALL_CJK.binary_search(&text).is_err()
 }
 
+/// A user's name without the time beside it, where that is an element of its own: `小雨  10月前`.
+fn without_time(text: &str) -> &str {
+    match text.split_once("  ") {
+        Some((name, time)) if line::read(time).explained >= 0.8 => name,
+        _ => text,
+    }
+}
+
 /// The text of a short element, its parts parted as a reader sees them, and the block that it begins in.
 pub(super) fn text_of(view: View<'_>, id: NodeId) -> Option<(usize, String)> {
     let mut out = String::new();
@@ -342,6 +357,7 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     }
     if let [name] = line.bare.as_slice()
         && line.explained > 0.8
+        && (line::is_pen_name(name) || !name.chars().any(is_unspaced))
         && !is_filed_under(view, id, name)
         && !has_common_word(view, name)
     {
@@ -368,6 +384,14 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     {
         return line::parse_people(first, PersonRole::Author).people;
     }
+    // In a thread a user may go by a number.
+    if linked
+        && is_thread(view)
+        && (5..=12).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_digit())
+    {
+        return vec![Person::new(first, PersonRole::Author)];
+    }
     Vec::new()
 }
 
@@ -379,9 +403,11 @@ fn leads_to_author(href: &str) -> bool {
         || mentions(path, "author")
         || PROFILE.find(href.as_bytes()).is_some()
             && (href.contains("viewprofile") || href.contains("action=profile"))
+        || SPACE.find(href.as_bytes()).is_some() && (href.contains("uid=") || href.contains("space-uid-"))
 }
 
 static PROFILE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("profile"));
+static SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("space"));
 
 #[cfg(test)]
 mod tests {
@@ -412,6 +438,8 @@ mod tests {
         }
         assert!(leads_to_author("https://example.org/authors/jane-doe?x=1"));
         assert!(leads_to_author("./memberlist.php?mode=viewprofile&u=2"));
+        assert!(leads_to_author("home.php?mod=space&uid=142839") && leads_to_author("space-uid-142839.html"));
+        assert!(!leads_to_author("/space/travel.html"));
         assert!(!leads_to_author("/news/rain-at-last"));
     }
 }

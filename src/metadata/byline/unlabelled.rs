@@ -13,7 +13,7 @@ use crate::metadata::lines::{Lines, PageLine, Place};
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
 use crate::vocabulary::authors::SECTION_STEPS;
-use crate::vocabulary::bylines::{EMPTY_LABELS, Form, JOBS_CJK, LED, POSTED, SPACED};
+use crate::vocabulary::bylines::{BLOGS_CJK, EMPTY_LABELS, Form, JOBS_CJK, LED, POSTED, SPACED};
 
 /// A short line that a word without a mark leads (글 홍길동), which in a sentence would lead nothing.
 pub(super) fn add_led(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
@@ -64,6 +64,24 @@ pub(super) fn add_posted(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             && line::is_pen_name(name)
             && !names.is_own_name(name)
         {
+            let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
+            let claim =
+                Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+        }
+    }
+}
+
+/// A user's name before what a platform calls their pages, in the date's line: `liming88 的个人博客 / 创建于 2023-05-12`.
+pub(super) fn add_blogger(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    let near = |line: &&PageLine| matches!(line.place, Place::Top | Place::Opening);
+    let able = |line: &&PageLine| line.line.people.is_empty() && line.text.chars().count() <= 120;
+    for page_line in lines.read.iter().filter(near).filter(able) {
+        let first = page_line.text.split(['/', '|', '·', '•']).next().unwrap_or("").trim();
+        let Some(name) = BLOGS_CJK.iter().find_map(|kind| first.strip_suffix(kind)) else { continue };
+        let name = name.trim_end();
+        let alone = first.len() < page_line.text.trim().len();
+        if alone && name.chars().count() <= 24 && line::is_pen_name(name) && !names.is_own_name(name) {
             let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
             let claim =
                 Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };

@@ -14,7 +14,9 @@ pub(crate) use date_labels::DATE_LABELS;
 pub(crate) use jobs::{DESKS, JOBS, OF};
 pub(crate) use names::{AND, DOMAINS, NOT_NAMES, PARTICLES, PLACEHOLDERS, PLACES, SMALL, TITLES};
 pub(crate) use names_cjk::{DONE_CJK, JAPANESE, JOBS_CJK, NOT_NAMES_CJK, REPORTED, SMALL_CJK};
-pub(crate) use speakers::{COMMENT_BY, EMPTY_LABELS, FIRST_PERSON, FIRST_PERSON_PLURAL, POSTED};
+pub(crate) use speakers::{
+    BLOGS_CJK, COMMENT_BY, EMPTY_LABELS, FIRST_PERSON, FIRST_PERSON_PLURAL, OVER_POSTS, POSTED,
+};
 
 /// How sure a cue is of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

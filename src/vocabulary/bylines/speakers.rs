@@ -83,3 +83,20 @@ pub(crate) static POSTED: &[&str] =
 
 /// Labels of an author as they stand where their value is missing.
 pub(crate) static EMPTY_LABELS: &[&str] = &["作者：", "作者:"];
+
+/// What platforms call a user's own pages, behind the name.
+pub(crate) static BLOGS_CJK: &[&str] =
+    &["的个人博客", "的個人部落格", "的博客", "的專欄", "的专栏", "的部落格"];
+
+/// How a forum's software begins what it writes over and under a post, and whether that is when the post was changed.
+pub(crate) static OVER_POSTS: &[(&str, bool)] = &[
+    ("本主題由", false),
+    ("本主题由", false),
+    ("本帖最后由", true),
+    ("本帖最後由", true),
+    ("本帖被", false),
+    ("本貼最後由", true),
+    ("本贴最后由", true),
+    ("此帖被", false),
+    ("该帖被", false),
+];
