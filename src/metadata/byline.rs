@@ -14,7 +14,7 @@ use elsewhere::add_elsewhere;
 use markup::add_markup;
 use unlabelled::{
     add_bare, add_blogger, add_employed, add_led, add_listed, add_neighbour, add_pictured, add_posted,
-    add_titled, add_user, is_filed_under,
+    add_titled, add_under, add_user, is_filed_under,
 };
 
 use super::View;
@@ -84,6 +84,7 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     add_pictured(view, lines, names, &mut pool);
     add_neighbour(view, lines, names, &mut pool);
     add_employed(view, lines, names, &mut pool);
+    add_under(view, lines, names, &mut pool);
     add_markup(view, lines, names, &mut pool);
     let mut ranked = pool.ranked();
     let mut more = Pool::new(Field::Byline);

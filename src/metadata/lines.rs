@@ -132,6 +132,19 @@ impl Lines {
         signs(line) && line.text.get(9..10) == Some(":") && self.read.iter().any(other)
     }
 
+    /// Whether a line's label of a source announces a person, where another line names the outlet: 来源：尹娟.
+    pub(crate) fn credits_a_person(&self, line: &PageLine) -> bool {
+        let Some(name) = line.line.source.as_ref().map(|source| source.name.as_str()) else { return false };
+        let outlet = |other: &PageLine| {
+            other.place <= Place::Opening
+                && other.line.source.as_ref().is_some_and(|source| line::is_outlet(&source.name))
+        };
+        line.line.source_labelled
+            && line::is_han_name(name)
+            && !line::is_outlet(name)
+            && self.read.iter().any(outlet)
+    }
+
     /// What a date on this page is read by.
     pub(crate) fn hint(&self, anchor: Option<crate::article::PageDate>) -> DateHint<'_> {
         DateHint { language: self.language.as_deref(), order: self.order, anchor }

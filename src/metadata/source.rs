@@ -55,7 +55,7 @@ pub(crate) fn source(
                 {
                     continue;
                 }
-                if !labelled && is_lone_word(lines, page_line) {
+                if !labelled && is_lone_word(lines, page_line) || lines.credits_a_person(page_line) {
                     continue;
                 }
                 if let Some(credit) = page_line.line.source.clone() {

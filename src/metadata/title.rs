@@ -21,6 +21,7 @@ use super::site::Names;
 use crate::article::PageKind;
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
+use crate::vocabulary::trails::TITLE_LABELS;
 
 /// What a part of a heading weighs at least to be the headline without the rest.
 const KICKER: usize = 12;
@@ -37,7 +38,7 @@ pub(crate) fn title(
     let mut pool = Pool::new(Field::Title);
     let seen = seen(view, names, headings, &claims, evidence).map(|seen| without_frame(seen, &claims));
     let seen = seen.map(|seen| if front { seen } else { without_name(seen, names, &claims) });
-    let seen = seen.map(|seen| better_written(seen, headings, &claims));
+    let seen = seen.map(|seen| better_written(without_label(seen, &claims), headings, &claims));
     if let Some(seen) = seen.filter(|seen| is_held(view, front, seen, &claims, evidence)) {
         pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
     }
@@ -128,6 +129,20 @@ fn without_frame(seen: Seen, claims: &[Claim<'_>]) -> Seen {
         Some(text) => Seen { text, ..seen },
         None => seen,
     }
+}
+
+/// A line without the label before the headline in it (主题：), where no title of the data has it.
+fn without_label(seen: Seen, claims: &[Claim<'_>]) -> Seen {
+    let Some((label, rest)) = seen.text.split_once([':', '：']) else { return seen };
+    let label = label.trim().to_lowercase();
+    let known = key(&seen.text);
+    if TITLE_LABELS.binary_search(&label.as_str()).is_err()
+        || weight(rest) < 4
+        || claims.iter().any(|claim| claim.core_key == known)
+    {
+        return seen;
+    }
+    Seen { text: rest.trim().to_owned(), ..seen }
 }
 
 /// A headline as another place of the page writes it: whole, where it breaks off at an ellipsis, and in small letters,

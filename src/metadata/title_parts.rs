@@ -34,12 +34,28 @@ pub(crate) fn split(title: &str) -> Vec<Part<'_>> {
 
 fn push<'a>(title: &'a str, start: usize, end: usize, parts: &mut Vec<Part<'a>>) {
     let whole = title.get(start..end).unwrap_or("");
-    let text = whole.trim();
+    let text = without_page(whole.trim());
     if !text.is_empty() {
         let start = start.saturating_add(whole.len().saturating_sub(whole.trim_start().len()));
         parts.push(Part { text, start, end: start.saturating_add(text.len()) });
     }
 }
+
+/// A part without the number of the page at its end, in brackets: `Rain at last (Page 2)`, `久旱逢雨(页 1)`.
+fn without_page(text: &str) -> &str {
+    let Some(inner) = text.strip_suffix([')', '）', ']', '】']) else { return text };
+    let Some((title, mark)) = inner.rsplit_once(['(', '（', '[', '【']) else { return text };
+    let mark = mark.trim().to_lowercase();
+    let number =
+        |rest: &str| !rest.trim().is_empty() && rest.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let counted = mark.strip_prefix('第').and_then(|rest| rest.strip_suffix(['页', '頁']));
+    let is_page =
+        counted.is_some_and(number) || PAGES.iter().any(|word| mark.strip_prefix(word).is_some_and(number));
+    if is_page && !title.trim().is_empty() { title.trim_end() } else { text }
+}
+
+/// What pages are called before their number.
+const PAGES: [&str; 9] = ["page", "页", "頁", "seite", "página", "pagina", "страница", "стр.", "strona"];
 
 /// The length of the separator that `rest` begins with, 0 for none.
 fn separator(before: &str, rest: &str) -> usize {
@@ -113,6 +129,11 @@ mod tests {
             ("20/20 and 9-to-5", vec!["20/20 and 9-to-5"]),
             ("Wasser- und Abwasserpreise - Tal", vec!["Wasser- und Abwasserpreise", "Tal"]),
             ("Two- to three-week wait- Valley News", vec!["Two- to three-week wait", "Valley News"]),
+            ("Rain at last (Page 2) - Valley", vec!["Rain at last", "Valley"]),
+            ("久旱逢雨(页 1) - 松河论坛", vec!["久旱逢雨", "松河论坛"]),
+            ("久旱逢雨（第2页）", vec!["久旱逢雨"]),
+            ("Rain at last (1998)", vec!["Rain at last (1998)"]),
+            ("(Page 2)", vec!["(Page 2)"]),
             ("", vec![]),
             (" | ", vec![]),
         ] {

@@ -117,6 +117,63 @@ pub(crate) static DECK_CLASS: &[&str] = &[
     "vicetitle",
 ];
 
+/// Titles that templates and editors give to pages without one, in lower case; sorted.
+pub(crate) static NO_TITLES: &[&str] = &[
+    "document",
+    "documento sin título",
+    "new page 1",
+    "null",
+    "sans titre",
+    "senza titolo",
+    "unbenanntes dokument",
+    "undefined",
+    "untitled",
+    "untitled document",
+    "untitled page",
+    "без названия",
+    "内容页",
+    "文章内容",
+    "文章详情",
+    "新建网页 1",
+    "新闻内容",
+    "新闻详情",
+    "无标题",
+    "无标题文档",
+    "无标题页",
+    "显示",
+    "未命名文档",
+    "無標題",
+    "無標題文件",
+    "無題ドキュメント",
+    "详细内容",
+    "顯示",
+    "제목 없음",
+];
+
+/// Labels before a headline in its own line (主题：), in lower case; sorted.
+pub(crate) static TITLE_LABELS: &[&str] = &[
+    "asunto",
+    "betreff",
+    "subject",
+    "sujet",
+    "thema",
+    "titel",
+    "title",
+    "titre",
+    "topic",
+    "título",
+    "тема",
+    "主題",
+    "主题",
+    "件名",
+    "文章标题",
+    "新闻标题",
+    "标题",
+    "標題",
+    "題目",
+    "题目",
+];
+
 /// Words in class names and identifiers of a headline, in lower case, sorted.
 pub(crate) static HEADLINE_CLASS: &[&str] =
     &["biaoti", "heading", "headline", "otsikko", "rubrik", "titel", "title", "titolo", "titre", "titulo"];
@@ -420,6 +477,8 @@ mod tests {
             TRACKING,
             HEADLINE_CLASS,
             SOURCE_CLASS,
+            NO_TITLES,
+            TITLE_LABELS,
             NO_PICTURE,
             WALL_CLASS,
             WALL_PHRASES,

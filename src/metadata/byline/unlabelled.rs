@@ -235,6 +235,31 @@ pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: 
     }
 }
 
+/// Names in Han in a line of their own right between headline and text, and a person whom the label of a source announces.
+pub(super) fn add_under(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    let blocks = &view.content.blocks;
+    let (headline, body) = (lines.headline, lines.body.map(|(first, _)| first));
+    let between = |line: &PageLine| {
+        line.place == Place::Top
+            && matches!(line.role, BlockRole::Body | BlockRole::Byline)
+            && headline.is_some_and(|headline| line.block.saturating_sub(headline) <= UNDER)
+            && body.is_some_and(|body| body.saturating_sub(line.block) <= UNDER)
+            && blocks.blocks.get(line.block).is_some_and(|block| block.counts.link_chars == 0)
+    };
+    for line in lines.read.iter().filter(|line| line.line.people.is_empty()) {
+        let people = match &line.line.source {
+            Some(source) if lines.credits_a_person(line) => vec![source.name.as_str()],
+            None if between(line) => han_names(&line.text).unwrap_or_default(),
+            _ => continue,
+        };
+        if !people.is_empty() && !people.iter().any(|name| names.is_name(name)) {
+            let people = people.into_iter().map(|name| Person::new(name, PersonRole::Author)).collect();
+            let claim = Claim { block: Some(line.block), ..Claim::new(people, distance(line.place)) };
+            pool.add(claim, line.text.as_str(), Source::Markup, Some(line.node));
+        }
+    }
+}
+
 /// The names of a line that is nothing but names in Han, each with its surname: 李明, 李明、王小芳.
 fn han_names(text: &str) -> Option<Vec<&str>> {
     let parts = text.split(['，', '、', ',', ' ', '\u{3000}']).filter(|part| !part.is_empty());

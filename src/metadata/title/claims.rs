@@ -10,6 +10,7 @@ use crate::metadata::site::Names;
 use crate::metadata::title_parts::{Part, split};
 use crate::structured::Property;
 use crate::vocabulary::sources::OUTLETS_CJK;
+use crate::vocabulary::trails::NO_TITLES;
 
 /// How many claims are heard.
 const CLAIMS: usize = 16;
@@ -39,7 +40,8 @@ fn said(view: View<'_>) -> impl Iterator<Item = (Source, &str, Option<NodeId>)> 
     let element = view.signals.title_element().map(|(text, node)| (Source::TitleElement, text, Some(node)));
     let titles = said.take(CLAIMS).chain(element).map(|(source, raw, node)| (source, raw.trim(), node));
     // A title of one letter or number names nothing.
-    titles.filter(|(_, raw, _)| !raw.contains("://") && weight(raw) >= 2)
+    let named = |raw: &str| NO_TITLES.binary_search(&raw.to_lowercase().as_str()).is_err();
+    titles.filter(move |(_, raw, _)| !raw.contains("://") && weight(raw) >= 2 && named(raw))
 }
 
 /// The titles of a front page. The site is what it is about, so its name stays; where it is all that one title has,
@@ -150,6 +152,7 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
             || (names.is_name(last.text) && (weight(last.text) < longest || !names.is_name(first.text)))
             || (cut && links.has(last.text) && weight(last.text) < longest)
             || (is_outlet(raw, last) && weight(last.text) < longest)
+            || is_of_software(last.text)
             || (cut && is_channel(raw, left, longest));
         let cuts_first =
             names.is_exact_name(first.text) || (names.is_name(first.text) && weight(first.text) < longest);
@@ -173,6 +176,11 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
         Some((name, rest)) if names.is_exact_name(name) && weight(rest) > weight(name) => rest.trim(),
         _ => core,
     }
+}
+
+/// Whether a title's last part says by what software the page was made: Powered by Discuz!.
+fn is_of_software(part: &str) -> bool {
+    part.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("powered by"))
 }
 
 /// Whether the last of a title's parts is a short word of a script without spaces after the mark that set off the outlet

@@ -32,6 +32,7 @@ pub(super) fn self_linked(view: View<'_>, names: &Names) -> Option<Seen> {
         !block.around.hidden
             && block.counts.link_chars.saturating_mul(5) >= block.counts.chars.saturating_mul(4)
             && block.counts.chars <= 160
+            && block.counts.links < ROW
     });
     for (number, block) in linked.take(LINKED) {
         let aside = matches!(
@@ -65,6 +66,8 @@ pub(super) fn self_linked(view: View<'_>, names: &Names) -> Option<Seen> {
     None
 }
 
+/// So many links in a line are a way through the site.
+const ROW: u32 = 4;
 /// How many texts of a line are looked at.
 const LEAVES: usize = 6;
 /// How many links are looked at.

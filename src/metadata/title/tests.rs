@@ -134,3 +134,21 @@ fn a_post_that_links_to_itself_beside_its_section_is_the_headline() {
     let page = extract(html, Some("https://valley.example/more.asp?id=12")).unwrap();
     assert_eq!(page.title.as_deref(), Some("Rain at last in the hills"));
 }
+
+#[test]
+fn what_templates_call_a_page_is_no_title() {
+    let text = "<p>山谷里九个星期没有下雨，星期一终于下起了雨，人们等这场雨等了很久，水井又慢慢地满了起来，大家都松了一口气。</p>";
+    let html = format!(
+        "<title>显示</title><p align=center><font color=navy><strong>山谷久旱终逢雨</strong></font></p><hr>{text}"
+    );
+    assert_eq!(title(&html), "山谷久旱终逢雨");
+    let html = format!(
+        "<title>山谷论坛 :: null</title><table><tr><td class=large><b>主题：</b> 山谷里什么时候才会下雨？</td></tr></table>{text}"
+    );
+    assert_eq!(title(&html), "山谷里什么时候才会下雨？");
+    let html = format!(
+        "<title>山谷久旱终逢雨(页 1) - 天气 - 山谷论坛 - powered by Discuz! Archiver</title><a href=/>山谷论坛</a> &raquo;
+        <a href=/f-1>天气</a><h3><b>山谷久旱终逢雨</b></h3>{text}"
+    );
+    assert_eq!(title(&html), "山谷久旱终逢雨");
+}
