@@ -88,6 +88,13 @@ pub(crate) struct LineDate {
     pub(crate) ambiguous: bool,
 }
 
+impl LineDate {
+    /// When an issue of a paper came out.
+    fn of_issue(date: PageDate) -> Self {
+        Self { date, modified: false, labelled: true, opens: false, ambiguous: false }
+    }
+}
+
 /// What a line begins or is, by its cue words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cue {

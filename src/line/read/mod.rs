@@ -8,11 +8,11 @@ mod sources;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Line;
 use super::date::{self, DateHint, FoundDate, is_ideograph};
 use super::names::{Listed, listed};
 use super::scan::{Found, Hit, Meaning, fold};
-use crate::article::{Person, PersonRole};
+use super::{Line, LineDate};
+use crate::article::{Credit, Person, PersonRole};
 use crate::gate::Firsts;
 use crate::letters::is_alphanumeric;
 use crate::vocabulary::bylines;
@@ -70,6 +70,17 @@ const DATED: [&str; 7] = ["年", "月", "昨天", "昨日", "今天", "今日", 
 
 /// Reads dates, people and source off a line; `folded` is the line in lower case, byte for byte, with what was found in it.
 pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>) -> Line {
+    if let Some((paper, issue)) = rest::issue_of_paper(text) {
+        return Line {
+            source: Some(Credit::new(paper)),
+            dates: date::find_month(issue, hint)
+                .into_iter()
+                .map(|(_, date)| LineDate::of_issue(date))
+                .collect(),
+            explained: 1.0,
+            ..Line::default()
+        };
+    }
     // A line of some length without a digit or a word for a day is not looked through for dates.
     let is_dated = date::may_have_dates(text, found.day)
         && (text.len() < 60

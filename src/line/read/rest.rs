@@ -124,6 +124,17 @@ impl Reading<'_> {
     }
 }
 
+/// The paper and the issue that a line names and nothing else: ——《某某之春》1996年6月号, 《某某》2005年第3期.
+pub(super) fn issue_of_paper(text: &str) -> Option<(&str, &str)> {
+    let text = text
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '-' | '（' | '）' | '(' | ')' | '。'));
+    let (paper, issue) = text.strip_prefix('《')?.split_once('》')?;
+    let issue = issue.trim_start().strip_suffix(['号', '號', '期', '刊'])?;
+    let year = issue.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let whole = year && issue.chars().count() <= 12 && (2..=14).contains(&paper.chars().count());
+    whole.then_some((paper, issue))
+}
+
 /// Whether a segment is a province, from which a platform says that a post came: 发布于浙江, 来自浙江省, IP 属地浙江.
 fn is_region(segment: &str) -> bool {
     let place = ["IP属地", "属地", "IP屬地", "屬地", "发布于", "发表于", "發佈於", "发自"]

@@ -297,9 +297,14 @@ fn is_account(text: &str) -> bool {
 /// A user's name without the time beside it, where that is an element of its own: `小雨  10月前`.
 fn without_time(text: &str) -> &str {
     match text.split_once("  ") {
-        Some((name, time)) if line::read(time).explained >= 0.8 => name,
+        Some((name, time)) if line::read(time).explained >= 0.8 || is_ago(time) => name,
         _ => text,
     }
+}
+
+/// Whether a text is a number and how long ago that is, in Han: 10月前, which in a sentence would be a date.
+fn is_ago(text: &str) -> bool {
+    text.ends_with('前') && text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() <= 6
 }
 
 /// The text of a short element, its parts parted as a reader sees them, and the block that it begins in.

@@ -67,7 +67,7 @@ pub(super) fn self_linked(view: View<'_>, names: &Names) -> Option<Seen> {
 }
 
 /// So many links in a line are a way through the site.
-const ROW: u32 = 4;
+const ROW: u32 = 3;
 /// How many texts of a line are looked at.
 const LEAVES: usize = 6;
 /// How many links are looked at.
