@@ -15,7 +15,7 @@ use super::pool::Pool;
 use crate::article::{PageDate, PageKind};
 use crate::content::BlockRole;
 use crate::dom::NodeId;
-use crate::line::{self, DateHint, PathDate};
+use crate::line::{self, DateHint, DayOrder, PathDate};
 use crate::structured::{Property, Signal};
 
 /// The two dates of an article.
@@ -40,7 +40,7 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
             let reason = "is the date of the last change, and the page shows an earlier one";
             evidence.refuse((view.doc, Field::Published), &candidate, reason);
         } else {
-            add_signal(view, signal, hint, &mut published, evidence);
+            add_signal(view, signal, fitting(signal.value, hint, &shown), &mut published, evidence);
         }
     }
     let mut either: Vec<Signal<'_>> = view.signals.of(Property::Date).collect();
@@ -50,6 +50,7 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
     let said = said.filter_map(|signal| line::parse_date(signal.value, hint));
     let confirmed = url.filter(|url| said.chain(shown.published()).any(|date| url.holds(&date)));
     for signal in either {
+        let hint = fitting(signal.value, hint, &shown);
         add_either(view, lines, (signal, confirmed), hint, (&mut published, &mut modified), evidence);
     }
     if let Some(url) = confirmed {
@@ -59,6 +60,9 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
     add_dateline(view, lines, hint, &mut published);
     if published.is_empty() && modified.is_empty() {
         shown::add_far(view, lines, hint, (&mut published, &mut modified));
+    }
+    if published.is_empty() && modified.is_empty() {
+        shown::add_told(view, lines, hint, &mut published);
     }
     let first = view.signals.of(Property::Date).find(|signal| signal.source == Source::TimeElement);
     if let Some(first) = first
@@ -101,6 +105,23 @@ fn anchor(view: View<'_>, lines: &Lines) -> Option<PageDate> {
         .find_map(|signal| line::parse_date(signal.value, lines.hint(None)))
         .or_else(|| view.addresses.page().and_then(|url| line::date_in_path(url.path())))
         .filter(line::plausible)
+}
+
+/// What to read a value by whose day and month can be the other way round, where readers see the day that it then is.
+fn fitting<'h>(value: &str, hint: DateHint<'h>, shown: &Shown<'_>) -> DateHint<'h> {
+    let Some(found) = line::find_dates(value, hint).into_iter().next().filter(|found| found.ambiguous) else {
+        return hint;
+    };
+    let same = |other: PageDate| other.days_since_epoch() == found.date.days_since_epoch();
+    let turned = |other: PageDate| shown::nearer(found.date, other) != found.date;
+    if shown.published().any(same) || !shown.published().any(turned) {
+        return hint;
+    }
+    let order = match found.date.day() {
+        Some(day) if value.trim_start_matches('0').starts_with(&day.to_string()) => DayOrder::MonthFirst,
+        _ => DayOrder::DayFirst,
+    };
+    DateHint { order: Some(order), ..hint }
 }
 
 fn add_signal(

@@ -18,7 +18,7 @@ static RANKING: &[(Field, &[Source])] = &[
     (Field::Byline, &[SiteRule, JsonLd, VisibleText, Microdata, Rdfa, Citation, OpenGraph, Parsely, Sailthru, DublinCore, RelAuthor, Microformat, Markup, FrameworkState, Twitter, Meta]),
     (Field::Source, &[SiteRule, VisibleText, JsonLd, Microdata, Markup, BodyText, Meta, DublinCore, FrameworkState, Derived]),
     (Field::Publisher, &[SiteRule, JsonLd, Microdata, Rdfa, OpenGraph, DublinCore, Citation, Meta]),
-    (Field::Published, &[SiteRule, JsonLd, Microdata, Rdfa, OpenGraph, Citation, Parsely, Sailthru, DublinCore, Meta, TimeElement, Microformat, Markup, VisibleText, FrameworkState, Url, BodyText]),
+    (Field::Published, &[SiteRule, JsonLd, Microdata, Rdfa, OpenGraph, Citation, Parsely, Sailthru, Meta, TimeElement, Microformat, Markup, VisibleText, DublinCore, FrameworkState, Url, BodyText]),
     (Field::Modified, &[SiteRule, JsonLd, Microdata, Rdfa, OpenGraph, Citation, DublinCore, Meta, TimeElement, Microformat, Markup, VisibleText, FrameworkState]),
     (Field::SiteName, &[SiteRule, OpenGraph, JsonLd, Microdata, Meta, TitleElement, Twitter, Markup, VisibleText]),
     (Field::SiteLogo, &[SiteRule, JsonLd, Microdata, OpenGraph, Meta]),

@@ -2,7 +2,7 @@
 
 use super::DayOrder;
 use super::calendar::solar_hijri;
-use super::parse::{Calendar, Day, Scan, has, pair};
+use super::parse::{Calendar, Day, Scan, has, pair, same};
 use super::token::Kind;
 use crate::article::PageDate;
 use crate::vocabulary::moments;
@@ -185,6 +185,9 @@ impl Scan<'_> {
             let day_first = day_first && !(ambiguous && separator == '/' && self.is_programs_own(end));
             let (day, month) = if day_first { (first, second) } else { (second, first) };
             let date = Self::make(third, month, day)?;
+            // With points the day comes first, but where English is written.
+            let english = self.hint.language.is_some_and(|tag| same(tag, "en"));
+            let ambiguous = ambiguous && (separator != '.' || english);
             return Some(Day { date, end, ambiguous, year_given: true, inner: None });
         }
         if third_digits != 2 || (separator == '.' && (digits, second_digits) != (2, 2)) {

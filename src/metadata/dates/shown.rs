@@ -68,7 +68,11 @@ impl<'l> Shown<'l> {
             }));
             let elsewhere = !thread && (leads_elsewhere(view, page_line) || is_of_card(view, page_line));
             let dates = line.dates.iter().filter(|_| !elsewhere);
-            found.extend(dates.filter_map(|date| of_date(page_line, (number, line), date, (hint, thread))));
+            found.extend(
+                dates.filter_map(|date| {
+                    of_date(page_line, (number, line), date, (hint, thread, lines.headline))
+                }),
+            );
         }
         found.sort_by_key(|found| found.weight);
         // What is dated as changed under the headline is not published as a list at the end says.
@@ -107,8 +111,9 @@ fn of_date<'l>(
     page_line: &'l PageLine,
     (number, line): (usize, &Line),
     date: &line::LineDate,
-    (hint, thread): (DateHint<'_>, bool),
+    (hint, thread, headline): (DateHint<'_>, bool, Option<usize>),
 ) -> Option<Found<'l>> {
+    let over = page_line.role == BlockRole::Byline && headline == page_line.block.checked_add(1);
     let share = line.explained;
     let timed = date.date.time().is_some();
     let weight: usize = match page_line.place {
@@ -118,6 +123,8 @@ fn of_date<'l>(
         Place::Top if share >= 0.25 || date.opens => 1,
         Place::Opening if share >= 0.7 || (date.labelled && share >= 0.4) => 2,
         Place::Above if share >= 0.7 => 3,
+        // Right over the headline, with what kind of text it is: Press release · 2 November 2021.
+        Place::Above if over && share >= 0.3 => 3,
         Place::Closing if share >= 0.8 || (date.labelled && share >= 0.4) => 4,
         Place::Opening if timed && share >= 0.3 => 4,
         Place::Within if share >= 0.5 && date.labelled => 5,
@@ -233,8 +240,29 @@ pub(super) fn add_far(
     }
 }
 
+/// The date in a line that begins with the headline and goes on to say when it was posted, for pages that show none else.
+pub(super) fn add_told(view: View<'_>, lines: &Lines, hint: DateHint<'_>, published: &mut Pool<PageDate>) {
+    let blocks = &view.content.blocks;
+    let headline = lines.headline.map_or("", |headline| blocks.text_of(headline));
+    if headline.chars().count() < TOLD {
+        return;
+    }
+    let tells = |text: &&str| text.len() > headline.len() && text.starts_with(headline);
+    let lines = blocks.blocks.iter().filter(|block| !block.around.hidden && block.counts.chars <= 300);
+    for (block, text) in lines.map(|block| (block, blocks.text(block))).filter(|(_, text)| tells(text)) {
+        let found = line::find_dates(text, hint).into_iter().find(|found| found.year_given);
+        if let Some(found) = found.filter(|found| line::plausible(&found.date)) {
+            published.add(found.date, text, Source::VisibleText, Some(block.container));
+            return;
+        }
+    }
+}
+
+/// So long must a headline be for a line to speak of it.
+const TOLD: usize = 12;
+
 /// A date whose day and month can be the other way round, the way round that another date of the page has.
-fn nearer(date: PageDate, other: PageDate) -> PageDate {
+pub(super) fn nearer(date: PageDate, other: PageDate) -> PageDate {
     let Some(day) = date.day() else { return date };
     let Ok(turned) = PageDate::new(date.year(), day, date.month()) else { return date };
     if turned.days_since_epoch() != other.days_since_epoch() {
@@ -283,6 +311,25 @@ mod tests {
     }
 
     #[test]
+    fn lines_over_the_headline_and_lines_that_speak_of_it_tell_the_date() {
+        let over = format!(
+            "<title>Regen im Tal nach neun Wochen</title><div class=article><div class=meta><span>Pressemitteilung</span>
+            <span>Aktuell</span> <span class=date>02. November 2021</span></div><h1>Regen im Tal nach neun Wochen</h1>{TEXT}</div>"
+        );
+        let told = format!(
+            "<title>Regen im Tal nach neun Wochen</title><div class=side><p><a href=/x>Regen im Tal nach neun Wochen</a> wurde am
+            <nobr>19. Mai 2010</nobr> um 23:03 Uhr gepostet und unter <a href=/w>Wetter</a> abgelegt.</p></div>
+            <div class=post><h2>Regen im Tal nach neun Wochen</h2>{TEXT}</div>"
+        );
+        let date = |html: &str| {
+            let article = extract(html, Some("https://valley.example/x")).unwrap();
+            article.published.map(|date| date.to_string())
+        };
+        assert_eq!(date(&over).as_deref(), Some("2021-11-02"));
+        assert_eq!(date(&told).as_deref(), Some("2010-05-19T23:03"));
+    }
+
+    #[test]
     fn dates_of_references_and_of_other_pages_are_not_this_pages() {
         let url = "https://valley.example/x";
         let reference = "<p>Valley almanac, retrieved 3 May 2014</p>";
@@ -299,7 +346,13 @@ mod tests {
         let clock =
             "<p>Posted <relative-time datetime='2024-04-22T10:05:00Z'>a month ago</relative-time></p>";
         assert_eq!(published("", clock, url).as_deref(), Some("2024-04-22T10:05:00Z"));
+        let data = "<meta name=date content='11/01/2023 12:43:42'>";
+        let seen = "<p>Erstellt am: 01.11.2023</p>";
+        assert_eq!(published(data, seen, url).as_deref(), Some("2023-11-01T12:43:42"));
+        assert_eq!(published(data, "", url).as_deref(), Some("2023-01-11T12:43:42"));
         let data = "<meta name=DC.Date content=2022-01-21>";
+        assert_eq!(published(data, "<p>27.01.2022</p>", url).as_deref(), Some("2022-01-27"));
+        assert_eq!(published(data, "", url).as_deref(), Some("2022-01-21"));
         let property = "<p><time itemprop=datePublished datetime=2022-01-27>27.01.2022</time></p>";
         assert_eq!(published(data, property, url).as_deref(), Some("2022-01-27"));
     }
