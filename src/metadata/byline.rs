@@ -197,8 +197,8 @@ fn is_among_credits(lines: &Lines, page_line: &PageLine) -> bool {
 
 /// Whether a line stands in the way through the site, or in an `<article>` that the text is no part of: a teaser's.
 fn is_of_other(view: View<'_>, lines: &Lines, line: &PageLine) -> bool {
-    if line.place == Place::Above {
-        return line.role == BlockRole::Navigation;
+    if line.role == BlockRole::Navigation && line.place != Place::Top {
+        return true;
     }
     if !matches!(line.place, Place::Closing | Place::Within) {
         return false;

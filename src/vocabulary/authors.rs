@@ -4,6 +4,7 @@
 pub(crate) static AUTHOR_WORDS: &[&str] = &[
     "auteur",
     "author",
+    "authorname",
     "authors",
     "autor",
     "autore",
@@ -88,6 +89,7 @@ pub(crate) static AUTHOR_STEPS: &[&str] = &[
     "auteur",
     "auteurs",
     "author",
+    "authorname",
     "authors",
     "autor",
     "autoren",

@@ -10,7 +10,7 @@ pub(super) use word::{Listed, Trust, is_agency, is_credentials, is_desk, is_job,
 use super::date::is_word;
 use super::scan::fold;
 use crate::vocabulary::bylines;
-use crate::vocabulary::sources::HOUSES;
+use crate::vocabulary::sources::{HOUSES, PICTURES};
 
 /// What a piece of text holds beside its separators.
 #[derive(Debug, Default)]
@@ -144,6 +144,14 @@ pub(super) fn tail_of_place(piece: &str) -> Option<usize> {
     None
 }
 
+/// Where the house that a picture is from begins behind its photographer: Jane Doe on Unsplash, Jane Doe von Pexels.
+fn tail_of_pictures(piece: &str) -> Option<usize> {
+    piece.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let tail = piece.get(at.saturating_add(1)..).unwrap_or_default();
+        tail.split_once(' ').is_some_and(|(_, house)| listed(PICTURES, &fold(house)))
+    })
+}
+
 /// Reads the names in a piece of text.
 pub(super) fn names(text: &str, trust: Trust) -> Names {
     let mut out = Names { whole: true, ..Names::default() };
@@ -175,7 +183,7 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             continue;
         }
         let comma = before == Before::Comma;
-        if is_agency(&folded) {
+        if is_agency(&folded) || listed(PICTURES, &folded) && !out.people.is_empty() {
             out.bodies.push(whole.to_owned());
             out.explained.push(range);
             continue;
@@ -196,7 +204,8 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
             continue;
         }
         let before_is_person = std::mem::take(&mut person);
-        let cut = tail_of_place(whole).filter(|_| !is_name(whole, Trust::Text));
+        let cut =
+            tail_of_pictures(whole).or_else(|| tail_of_place(whole).filter(|_| !is_name(whole, Trust::Text)));
         let name = cut.and_then(|at| whole.get(..at)).unwrap_or(whole).trim();
         let name = without_leading_job(without_titles(name));
         // Jane Doe BBC News

@@ -45,7 +45,13 @@ static DESKS: LazyLock<Listed> = LazyLock::new(|| Listed::new(bylines::DESKS));
 pub(in crate::line) fn is_agency(folded: &str) -> bool {
     let folded = folded.trim_matches(|c: char| !is_alphanumeric(c));
     let one = |name: &str| AGENCIES.has(name.trim());
-    !folded.is_empty() && (one(folded) || folded.split(['/', ',']).all(one))
+    // The services of a country's regions: dpa/lno.
+    let regional = || {
+        folded.strip_prefix("dpa/").is_some_and(|region| {
+            (2..=3).contains(&region.len()) && region.bytes().all(|byte| byte.is_ascii_lowercase())
+        })
+    };
+    !folded.is_empty() && (one(folded) || folded.split(['/', ',']).all(one) || regional())
 }
 
 /// Whether a piece says what someone does: a job, alone or at the end of a few words.
@@ -124,6 +130,12 @@ pub(in crate::line) fn is_name(piece: &str, trust: Trust) -> bool {
             || (trust == Trust::Field && (c.is_ascii_digit() || matches!(c, '_' | '*' | '!' | '+')))
     };
     if !piece.chars().all(allowed) {
+        return false;
+    }
+    // "Montage: Reifen schlauchlos montieren" is what is done.
+    let lower =
+        |word: &&str| word.starts_with(char::is_lowercase) && !listed(bylines::PARTICLES, &fold(word));
+    if words.len() >= 3 && piece.starts_with(char::is_uppercase) && words.iter().skip(1).all(lower) {
         return false;
     }
     let mut named: usize = 0;

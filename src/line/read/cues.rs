@@ -295,6 +295,10 @@ impl Reading<'_> {
         let (value, gap) = past_plural(value, gap);
         let blank = !value.chars().any(is_alphanumeric);
         let marked = marked || form == Form::Colon && is_dashed(value);
+        // Between two bars stands a way through the site: About us | Authors | Contact.
+        if value.trim_start().starts_with('|') && self.slice(self.gap(at)).trim_end().ends_with('|') {
+            return false;
+        }
         if form == Form::Colon && !marked {
             // A label that is a line of its own: what follows it on the page is its value.
             if blank && cue.start == 0 && self.pieces.len() == 1 && role.writes() {

@@ -230,7 +230,8 @@ impl<'t> Reading<'t> {
             };
             if kept {
                 end = range.end;
-                announced |= role && !hit.cjk;
+                let source = hit.meanings.iter().any(|m| matches!(m, Meaning::Source { .. }));
+                announced |= (role || source) && !hit.cjk;
             }
             kept
         });
