@@ -170,11 +170,9 @@ impl Reader {
             Class::Kana => 0.8,
             // What an accented letter of a Latin text makes of itself and its neighbour.
             Class::Han | Class::Hangul if self.before == LOWER && next == LOWER => -2.0,
-            Class::Hangul if FREQUENT.has(character) => 1.0,
-            Class::Hangul if self.before == LOWER || next == LOWER => -0.3,
+            Class::Han | Class::Hangul if FREQUENT.has(character) => 1.0,
+            Class::Han | Class::Hangul if self.before == LOWER || next == LOWER => -0.3,
             Class::Hangul => 0.1,
-            Class::Han if FREQUENT.has(character) => 1.0,
-            Class::Han if self.before == LOWER || next == LOWER => -0.3,
             Class::Han => 0.15,
             Class::Mark => {
                 if self.before.script().is_some() {

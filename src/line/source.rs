@@ -7,6 +7,11 @@ use crate::vocabulary::sources;
 
 /// The name of a source out of what follows its label, or out of a field of data; `None` where nothing is left.
 pub(crate) fn clean(raw: &str) -> Option<String> {
+    let opened = raw.trim_start_matches([':', '：', ' ', '\u{3000}']);
+    paper_of(opened).map(str::to_owned).or_else(|| without_surroundings(raw, opened))
+}
+
+fn without_surroundings(raw: &str, opened: &str) -> Option<String> {
     let start = raw.trim_matches(|c: char| {
         c.is_whitespace()
             || matches!(
@@ -40,10 +45,6 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
                     | '<'
             )
     });
-    let opened = raw.trim_start_matches([':', '：', ' ', '\u{3000}']);
-    if let Some(both) = paper_of(opened) {
-        return Some(both.to_owned());
-    }
     let quoted = opened.strip_prefix(['“', '「']).and_then(|quoted| quoted.split_once(['”', '」']));
     // 《某某文学》2005年第3期, but 《某某日报》海外版.
     let titled = opened.strip_prefix('《').and_then(|titled| titled.split_once('》'));

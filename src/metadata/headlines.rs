@@ -254,7 +254,7 @@ mod tests {
                 "<title>Wetter im Tal: Es regnet endlich im Tal</title><script type=application/ld+json>
                 {\"@type\":\"NewsArticle\",\"headline\":\"Es regnet endlich im Tal\"}</script>";
             let article =
-                extract(&format!("{claims}<h1>{inner}</h1><p>Am Montag kam der Regen."), None).unwrap();
+                extract(format!("{claims}<h1>{inner}</h1><p>Am Montag kam der Regen."), None).unwrap();
             assert_eq!(article.kicker.as_deref(), Some("Wetter im Tal"), "{inner}");
             assert_eq!(article.title.as_deref(), Some("Es regnet endlich im Tal"), "{inner}");
         }

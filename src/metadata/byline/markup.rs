@@ -103,6 +103,42 @@ fn marks_user(value: &str) -> bool {
     })
 }
 
+/// What class names that were seen mark: an author, a user's name.
+type Classes<'a> = HashMap<&'a str, (bool, bool), BuildHasherDefault<WordHasher>>;
+
+/// What the attributes of an element say of it.
+struct Marks<'a> {
+    /// It holds a user's name and nothing else.
+    user: bool,
+    /// It is the box beside a thread's post.
+    boxed: bool,
+    /// Where it leads.
+    address: Option<&'a str>,
+}
+
+/// Whether the attributes of an element mark it as an author's, and how.
+fn marks<'a>(view: View<'a>, id: NodeId, thread: bool, known: &mut Classes<'a>) -> Option<Marks<'a>> {
+    let (mut marked, mut user, mut boxed, mut address) = (false, false, false, None);
+    for (name, value) in view.doc.known_attrs(id) {
+        match name {
+            Known::Class => {
+                let by_class =
+                    *known.entry(value).or_insert_with(|| (marks_author(value), marks_user(value)));
+                boxed = thread && POST_BOXES.binary_search(&value).is_ok();
+                marked |= by_class.0 || by_class.1 || boxed;
+                user |= by_class.1;
+            }
+            Known::Id | Known::Itemprop | Known::DataTestid | Known::DataComponent => {
+                marked |= marks_author(value);
+            }
+            Known::Href => address = Some(value),
+            _ => {}
+        }
+    }
+    let by_address = !marked && view.doc.tag(id) == Tag::A && address.is_some_and(leads_to_author);
+    (marked || by_address).then_some(Marks { user, boxed, address })
+}
+
 /// Elements whose class says that they hold an author, around headline and body.
 pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
     let mut left: usize = 200;
@@ -111,7 +147,7 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
     // Beside who posted stands who answered last.
     let mut posted: Option<usize> = None;
     // Many elements of a page share their classes.
-    let mut known: HashMap<&str, (bool, bool), BuildHasherDefault<WordHasher>> = HashMap::default();
+    let mut known = Classes::default();
     for id in view.doc.descendants(view.doc.root()) {
         if left == 0 {
             break;
@@ -123,27 +159,7 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if out || !view.doc.is_element(id) {
             continue;
         }
-        let (mut marked, mut user, mut boxed, mut address) = (false, false, false, None);
-        for (name, value) in view.doc.known_attrs(id) {
-            match name {
-                Known::Class => {
-                    let by_class =
-                        *known.entry(value).or_insert_with(|| (marks_author(value), marks_user(value)));
-                    boxed = thread && POST_BOXES.binary_search(&value).is_ok();
-                    marked |= by_class.0 || by_class.1 || boxed;
-                    user |= by_class.1;
-                }
-                Known::Id | Known::Itemprop | Known::DataTestid | Known::DataComponent => {
-                    marked |= marks_author(value);
-                }
-                Known::Href => address = Some(value),
-                _ => {}
-            }
-        }
-        let by_address = !marked && view.doc.tag(id) == Tag::A && address.is_some_and(leads_to_author);
-        if !marked && !by_address {
-            continue;
-        }
+        let Some(Marks { user, boxed, address }) = marks(view, id, thread, &mut known) else { continue };
         left = left.saturating_sub(1);
         let Some((block, text)) = text_of(view, id) else { continue };
         let page_line = lines.read.iter().find(|line| line.block == block && line.role != BlockRole::Comment);

@@ -84,11 +84,12 @@ pub(crate) static POSTED: &[&str] =
 /// Labels of an author as they stand where their value is missing.
 pub(crate) static EMPTY_LABELS: &[&str] = &["作者：", "作者:"];
 
-/// What platforms call a user's own pages, behind the name.
+/// What platforms call a user's own pages, behind the name; sorted.
 pub(crate) static BLOGS_CJK: &[&str] =
-    &["的个人博客", "的個人部落格", "的博客", "的專欄", "的专栏", "的部落格"];
+    &["的专栏", "的个人博客", "的個人部落格", "的博客", "的專欄", "的部落格"];
 
-/// How a forum's software begins what it writes over and under a post, and whether that is when the post was changed.
+/// How a forum's software begins what it writes over and under a post, and whether that is when the post was
+/// changed; sorted.
 pub(crate) static OVER_POSTS: &[(&str, bool)] = &[
     ("本主題由", false),
     ("本主题由", false),
