@@ -24,7 +24,7 @@ use super::lines::{Lines, PageLine, Place};
 use super::pool::Pool;
 use super::site::Names;
 use crate::article::{Credit, PageKind, Person, PersonRole};
-use crate::content::BlockRole;
+use crate::content::{BlockRole, TextBlock};
 use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::structured::Property;
@@ -198,7 +198,9 @@ fn is_among_credits(lines: &Lines, page_line: &PageLine) -> bool {
 /// Whether a line stands in the way through the site, or in an `<article>` that the text is no part of: a teaser's.
 fn is_of_other(view: View<'_>, lines: &Lines, line: &PageLine) -> bool {
     if line.role == BlockRole::Navigation && line.place != Place::Top {
-        return true;
+        let block = view.content.blocks.blocks.get(line.block);
+        let linked = |block: &TextBlock| block.counts.link_chars.saturating_mul(2) > block.counts.chars;
+        return line.place == Place::Above || block.is_some_and(linked);
     }
     if !matches!(line.place, Place::Closing | Place::Within) {
         return false;
