@@ -34,13 +34,14 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
     for signal in view.signals.of(Property::Modified) {
         add_signal(view, signal, hint, &mut modified, evidence);
     }
-    for signal in view.signals.of(Property::Published) {
+    for (number, signal) in view.signals.of(Property::Published).enumerate() {
+        let hint = if number < FITTED { fitting(signal.value, hint, &shown) } else { hint };
         if is_last_change(view, signal, hint, shown.byline()) {
             let candidate = Candidate::new((), signal.value, signal.source, signal.node);
             let reason = "is the date of the last change, and the page shows an earlier one";
             evidence.refuse((view.doc, Field::Published), &candidate, reason);
         } else {
-            add_signal(view, signal, fitting(signal.value, hint, &shown), &mut published, evidence);
+            add_signal(view, signal, hint, &mut published, evidence);
         }
     }
     let mut either: Vec<Signal<'_>> = view.signals.of(Property::Date).collect();
@@ -49,8 +50,8 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
     let said = either.iter().filter(|signal| signal.source == Source::TimeElement);
     let said = said.filter_map(|signal| line::parse_date(signal.value, hint));
     let confirmed = url.filter(|url| said.chain(shown.published()).any(|date| url.holds(&date)));
-    for signal in either {
-        let hint = fitting(signal.value, hint, &shown);
+    for (number, signal) in either.into_iter().enumerate() {
+        let hint = if number < FITTED { fitting(signal.value, hint, &shown) } else { hint };
         add_either(view, lines, (signal, confirmed), hint, (&mut published, &mut modified), evidence);
     }
     if let Some(url) = confirmed {
@@ -107,8 +108,15 @@ fn anchor(view: View<'_>, lines: &Lines) -> Option<PageDate> {
         .filter(line::plausible)
 }
 
+/// How many dates of the page's data are held against those that readers see.
+const FITTED: usize = 40;
+
 /// What to read a value by whose day and month can be the other way round, where readers see the day that it then is.
 fn fitting<'h>(value: &str, hint: DateHint<'h>, shown: &Shown<'_>) -> DateHint<'h> {
+    // The longest that is read as a date.
+    if value.len() > 200 {
+        return hint;
+    }
     let Some(found) = line::find_dates(value, hint).into_iter().next().filter(|found| found.ambiguous) else {
         return hint;
     };

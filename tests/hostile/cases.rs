@@ -156,6 +156,11 @@ cases! {
     jsonld_quotes_apart 50_000 2_000_000 |n| json_ld(&format!("{{\"a\":{}", "\" ".repeat(n / 2)));
     jsonld_quotes_far 50_000 2_000_000 |n| json_ld(&format!("{{\"a\":\"{}", format!("\"{}", " ".repeat(n / 100)).repeat(100)));
     jsonld_commas 50_000 2_000_000 |n| json_ld(&format!("{{\"a\":\"x{}", "\", x".repeat(n / 4)));
+    variables 5_000 100_000 |n| page(&format!("<meta property=og:title content=\"The bridge is open\"><script>var title = 'The bridge is open';{}</script>", each(n, |i, out| { let _ = write!(out, "v{i}='x';"); })), "");
+    variables_open 50_000 1_000_000 |n| page(&format!("<meta property=og:title content=\"The bridge is open\"><script>/* The bridge is open */{}</script>", "a=\\'b='".repeat(n / 8)), "");
+    variables_called 50_000 1_000_000 |n| page(&format!("<meta property=og:title content=\"The bridge is open\"><script>/* The bridge is open */{}</script>", "a=bcd(".repeat(n / 6)), "");
+    scripts_titled 500 10_000 |n| page(&format!("<meta property=og:title content=\"The bridge is open\">{}", each(n, |i, out| { let _ = write!(out, "<script>var title = 'The bridge is open', pubtime = '2024-05-{i}'; {}</script>", "x ".repeat(50)); })), "");
+    dates_either_way 1_000 20_000 |n| page(&each(n, |_, out| out.push_str("<meta name=date content=01/02/2023>")), &format!("<h1>The bridge</h1>{}", "<p>03.04.2023</p>".repeat(300)));
     jsonld_escapes 50_000 2_000_000 |n| json_ld(&format!("{{\"a\":\"{}\"}}", "\\u0041\\".repeat(n / 7)));
     jsonld_comments 50_000 2_000_000 |n| json_ld(&"/*".repeat(n / 2));
     jsonld_brackets 50_000 2_000_000 |n| json_ld(&"[}{]".repeat(n / 4));
