@@ -90,7 +90,7 @@ fn sister(
     if sample.beyond_ascii() < SISTER_BYTES || (script == "Latin" && hint.is_none()) {
         return None;
     }
-    let found = heard(sample.stripes.iter().map(Vec::as_slice)).guess(hint, Utf8Detection::Deny);
+    let found = heard(&sample.stripes).guess(hint, Utf8Detection::Deny);
     let differs = self::script(found)? != script || (script == "Latin" && found != WINDOWS_1252);
     (found != declared && differs && score(sample, found) >= declared_score - DECLARED_BONUS / 2.0)
         .then_some(found)
@@ -144,7 +144,7 @@ fn holds_kana_by_chance(encoding: &'static Encoding, sample: &Sample) -> bool {
 
 /// The detector's guesses, most trusted first.
 fn detect(sample: &Sample, hint: Option<&[u8]>) -> Vec<&'static Encoding> {
-    let whole = heard(sample.stripes.iter().map(Vec::as_slice));
+    let whole = heard(&sample.stripes);
     let first = whole.guess(hint, Utf8Detection::Deny);
     // Pages in ISO-8859-4 are next to unheard of: what may be windows-1257 is.
     let mut guesses = if first == ISO_8859_4 { vec![WINDOWS_1257, first] } else { vec![first] };
@@ -172,10 +172,10 @@ fn detect(sample: &Sample, hint: Option<&[u8]>) -> Vec<&'static Encoding> {
 }
 
 /// A detector that was fed some stripes.
-fn heard<'s>(stripes: impl Iterator<Item = &'s [u8]>) -> EncodingDetector {
+fn heard(stripes: impl IntoIterator<Item: AsRef<[u8]>>) -> EncodingDetector {
     let mut detector = detector();
     for stripe in stripes {
-        detector.feed(stripe, false);
+        detector.feed(stripe.as_ref(), false);
     }
     detector
 }

@@ -20,6 +20,8 @@ pub(crate) struct Heading {
     pub(crate) parts: Vec<String>,
     /// The first of its blocks.
     pub(crate) block: usize,
+    /// The kicker that it begins with, where class names mark it.
+    pub(crate) kicker: Option<Kicker>,
 }
 
 /// How many headings are looked at.
@@ -62,10 +64,14 @@ pub(crate) fn headings(view: View<'_>) -> Vec<Heading> {
                     text: text.replace('\n', " "),
                     parts: Vec::new(),
                     block: number,
+                    kicker: None,
                 });
             }
             _ => {}
         }
+    }
+    for heading in &mut out {
+        heading.kicker = marked_kicker(view, heading);
     }
     out
 }
@@ -95,6 +101,7 @@ pub(crate) fn parts(view: View<'_>, number: usize) -> Vec<String> {
 }
 
 /// A kicker over a headline that class names mark within one heading.
+#[derive(Debug, Clone)]
 pub(crate) struct Kicker {
     pub(crate) text: String,
     pub(crate) node: NodeId,
@@ -103,7 +110,7 @@ pub(crate) struct Kicker {
 }
 
 /// The kicker that a heading begins with, where class names mark it.
-pub(crate) fn marked_kicker(view: View<'_>, heading: &Heading) -> Option<Kicker> {
+fn marked_kicker(view: View<'_>, heading: &Heading) -> Option<Kicker> {
     let blocks = &view.content.blocks;
     let marked = |leaf: NodeId| {
         let within = view.doc.ancestors(leaf).take_while(|id| *id != heading.node).take(4);

@@ -3,7 +3,7 @@
 use super::View;
 use super::compare::{key, weight};
 use super::evidence::{Evidence, Field, Source};
-use super::headings::{Heading, marked_kicker};
+use super::headings::Heading;
 use super::lines::Lines;
 use super::pool::Pool;
 use super::site::Names;
@@ -152,9 +152,9 @@ pub(crate) fn kicker(
 ) -> Option<String> {
     let mut pool = Pool::new(Field::Kicker);
     let title = key(title);
-    for kicker in headings.iter().filter_map(|heading| marked_kicker(view, heading)) {
+    for kicker in headings.iter().filter_map(|heading| heading.kicker.as_ref()) {
         if key(&kicker.headline) == title {
-            pool.add(kicker.text.clone(), kicker.text, Source::Markup, Some(kicker.node));
+            pool.add(kicker.text.clone(), kicker.text.as_str(), Source::Markup, Some(kicker.node));
         }
     }
     let headline = lines.headline.unwrap_or(0);

@@ -13,7 +13,7 @@ use slug::Slug;
 use super::View;
 use super::compare::{key, overlap, weight};
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
-use super::headings::{Heading, is_aside, marked_kicker, parts, shown};
+use super::headings::{Heading, is_aside, parts, shown};
 use super::own_address::is_front;
 use super::pool::Pool;
 use super::ranking::rank;
@@ -226,7 +226,7 @@ fn seen(
     }
     // One that class names mark: it is enough that one title of the data leaves it out.
     for heading in headings {
-        let Some(kicker) = marked_kicker(view, heading) else { continue };
+        let Some(kicker) = &heading.kicker else { continue };
         let known = key(&kicker.headline);
         if weight(&kicker.headline) >= KICKER && claims.iter().any(|claim| claim.core_key == known) {
             let whole = self::support(&key(&heading.text), claims, &all_spans);

@@ -81,12 +81,12 @@ fn separator(before: &str, rest: &str) -> usize {
             // 标题-站名: a single dash between wide characters.
             () if count == 1 && matches!(first, '-' | '－' | '–') && between_wide => run,
             // "Headline- Site" and "Headline -Site" are slips of the same kind.
-            () if count == 1 && after.starts_with(char::is_whitespace) && !before.is_empty() => {
-                if is_suspended(after) {
-                    0
-                } else {
-                    run
-                }
+            () if count == 1
+                && after.starts_with(char::is_whitespace)
+                && !before.is_empty()
+                && !is_suspended(after) =>
+            {
+                run
             }
             () => 0,
         },
@@ -98,7 +98,7 @@ fn separator(before: &str, rest: &str) -> usize {
 /// Whether a hyphen stands for the end of a compound that comes after a next word: "Feuerwehr- und Ehrenzeichen".
 fn is_suspended(after: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or_default().trim_end_matches('.');
-    SUSPENDING.contains(&next)
+    SUSPENDING.iter().any(|word| word.eq_ignore_ascii_case(next))
 }
 
 /// Words that join the halves of such compounds, in German, English, Dutch, the languages of the North, Finnish and Estonian.
@@ -128,6 +128,7 @@ mod tests {
             ("Rain: what now?", vec!["Rain: what now?"]),
             ("20/20 and 9-to-5", vec!["20/20 and 9-to-5"]),
             ("Wasser- und Abwasserpreise - Tal", vec!["Wasser- und Abwasserpreise", "Tal"]),
+            ("WASSER- UND ABWASSERPREISE", vec!["WASSER- UND ABWASSERPREISE"]),
             ("Two- to three-week wait- Valley News", vec!["Two- to three-week wait", "Valley News"]),
             ("Rain at last (Page 2) - Valley", vec!["Rain at last", "Valley"]),
             ("久旱逢雨(页 1) - 松河论坛", vec!["久旱逢雨", "松河论坛"]),

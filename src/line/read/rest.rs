@@ -38,9 +38,9 @@ impl Reading<'_> {
 
     pub(super) fn read_segment(&mut self, segment: &str, place: Range<usize>, something: bool) {
         // A paper beside a date: 2022-04-18 《某某周刊》.
-        let dated = self.pieces.iter().any(|(_, piece)| matches!(piece, Piece::Date(_)));
+        let dated = || self.pieces.iter().any(|(_, piece)| matches!(piece, Piece::Date(_)));
         let titled = segment.strip_prefix('《').and_then(|titled| titled.strip_suffix('》'));
-        let segment = titled.filter(|paper| dated && han::is_outlet(paper)).unwrap_or(segment);
+        let segment = titled.filter(|paper| han::is_outlet(paper) && dated()).unwrap_or(segment);
         let folded = fold(segment);
         // What a colon follows is a label that nobody knows, and no name: 新闻热线：.
         let labels = segment.chars().any(is_ideograph)

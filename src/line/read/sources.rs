@@ -93,7 +93,7 @@ impl Reading<'_> {
             // Where a reader wrote from: 来自 - 贵州遵义.
             let from = matches!(self.slice(range.clone()), "来自" | "來自");
             self.explained.push(range);
-            if let Some(name) = name.as_deref().filter(|name| from && is_region(name)) {
+            if let Some(name) = name.as_deref().filter(|name| from && is_town(name)) {
                 let shown = self.explain_source(&gap, value, name);
                 self.explained.push(shown);
                 continue;
@@ -116,8 +116,8 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a name is of a province, or of a town behind its province's name.
-fn is_region(name: &str) -> bool {
+/// Whether a name is of a province, or of a town behind its province's name: 贵州遵义.
+fn is_town(name: &str) -> bool {
     let place = PROVINCES.iter().find_map(|province| name.strip_prefix(province));
     place.is_some_and(|town| town.chars().count() <= 4) && !han::is_outlet(name)
 }

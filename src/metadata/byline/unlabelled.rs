@@ -15,6 +15,13 @@ use crate::metadata::site::Names;
 use crate::vocabulary::authors::SECTION_STEPS;
 use crate::vocabulary::bylines::{BLOGS_CJK, EMPTY_LABELS, Form, JOBS_CJK, LED, POSTED, SPACED};
 
+/// A name in a line of the page as that of who wrote the text.
+fn add_author(view: View<'_>, page_line: &PageLine, name: &str, pool: &mut Pool<Claim>) {
+    let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
+    let claim = Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };
+    pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+}
+
 /// A short line that a word without a mark leads (글 홍길동), which in a sentence would lead nothing.
 pub(super) fn add_led(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
     for page_line in
@@ -64,10 +71,7 @@ pub(super) fn add_posted(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             && line::is_pen_name(name)
             && !names.is_own_name(name)
         {
-            let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
-            let claim =
-                Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };
-            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            add_author(view, page_line, name, pool);
         }
     }
 }
@@ -82,10 +86,7 @@ pub(super) fn add_blogger(view: View<'_>, lines: &Lines, names: &Names, pool: &m
         let name = name.trim_end();
         let alone = first.len() < page_line.text.trim().len();
         if alone && name.chars().count() <= 24 && line::is_pen_name(name) && !names.is_own_name(name) {
-            let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
-            let claim =
-                Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };
-            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            add_author(view, page_line, name, pool);
         }
     }
 }
@@ -114,10 +115,7 @@ pub(super) fn add_user(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             && !names.is_own_name(name)
             && (lines.headline.is_some_and(|headline| page_line.block.abs_diff(headline) <= UNDER) || dated())
         {
-            let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
-            let claim =
-                Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };
-            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            add_author(view, page_line, name, pool);
         }
     }
 }
