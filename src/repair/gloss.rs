@@ -52,6 +52,12 @@ pub(super) fn mend(text: &str, mode: Repair) -> Result<Option<Mended>, TooManyWa
     Ok((!edits.is_empty()).then(|| write(&units, &edits)))
 }
 
+/// Whether readings were put into the text, which is known before any is taken out.
+pub(super) fn has_glosses(text: &str, mode: Repair) -> bool {
+    let (gbk, readings) = (Gbk::get(), Readings::get());
+    is_glossed(&Page::new(&Units::new(text, gbk), gbk, readings, Model::get()), mode)
+}
+
 /// Glossed characters are this common on the whole, where a program put the glosses in: a person glosses rare ones.
 const COMMON: Nats = -8.6;
 /// Where most characters carry one, the others are so much rarer, and there are so many kinds of them: a text for learners

@@ -19,6 +19,7 @@
 //! | « » ° · § © ® £ ¡ ¿ and the no-break space | -6 | -6 |
 //! | other symbols of Latin-1 and windows-1252 | -9 | -9 |
 //! | arrows, stars and the like, U+FFFD | -8 | -8 |
+//! | a line of a table behind the same | -1 | |
 //! | control and private use characters | -15 | -15 |
 //! | all else | -13 | -13 |
 //!
@@ -126,6 +127,7 @@ fn cost(last: char, c: char) -> Nats {
         }
         '\u{FF61}'..='\u{FF9F}' => -11.0,
         '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' => -4.0,
+        '\u{2500}'..='\u{257F}' if c == last => -1.0,
         '\u{2190}'..='\u{21FF}' | '\u{2500}'..='\u{27BF}' | '\u{FFFD}' => -8.0,
         '\u{80}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}' => -15.0,
         '\u{A1}'..='\u{BF}' | '×' | '÷' | '‚' | 'ƒ' | '„' | '†' | '‡' | 'ˆ' | '‰' | '‹' | '›' | '˜' => {

@@ -100,6 +100,13 @@ pub(crate) struct Repaired<'a> {
 }
 
 impl Repaired<'_> {
+    fn mend_glosses(&mut self, mode: Repair) {
+        match gloss::mend(&self.text, mode) {
+            Ok(mended) => self.take(mended),
+            Err(TooManyWays) => self.unfinished = true,
+        }
+    }
+
     /// Takes the result of one mechanism over, and moves the places of the changes made before it.
     fn take(&mut self, mended: Option<(String, Vec<RepairChange>)>) {
         let Some((text, changes)) = mended else { return };
@@ -155,14 +162,16 @@ pub(crate) fn repair(text: Cow<'_, str>, mode: Repair) -> Repaired<'_> {
     for _ in 0..ROUNDS {
         let before = out.changes.len();
         let suspicion = gate::suspect(&out.text, mode);
-        if suspicion.mojibake {
+        // Readings were put in last, so they come out first: what they tore apart looks like any encoding.
+        let glosses_first = suspicion.glosses && (!suspicion.mojibake || gloss::has_glosses(&out.text, mode));
+        if glosses_first {
+            out.mend_glosses(mode);
+        }
+        if suspicion.mojibake && !out.unfinished {
             out.take(mojibake::mend(&out.text, mode));
         }
-        if suspicion.glosses {
-            match gloss::mend(&out.text, mode) {
-                Ok(mended) => out.take(mended),
-                Err(TooManyWays) => out.unfinished = true,
-            }
+        if suspicion.glosses && !glosses_first {
+            out.mend_glosses(mode);
         }
         if suspicion.entities {
             out.take(entities::mend(&out.text));

@@ -210,6 +210,47 @@ fn quotation_marks_take_no_letters() {
 }
 
 #[test]
+fn lines_of_tables_are_no_letters() {
+    let text = "水獺在河邊住，獵人每年春天都到河邊去看。\n┌────────────────┼────────────────┐\n│春天│秋天│\n\
+                └──────────┴──────────┘\n";
+    assert_eq!(full(text), text);
+}
+
+#[test]
+fn readings_are_known_before_they_are_taken_out() {
+    let damaged = damage(PAGE, &glosses());
+    assert!(gloss::has_glosses(&damaged, Repair::Full));
+    for text in [PAGE.to_owned(), misread(PAGE, UTF_8, GBK), misread(PAGE, UTF_8, WINDOWS_1252)] {
+        assert!(!gloss::has_glosses(&text, Repair::Full), "{text}");
+    }
+}
+
+#[test]
+fn what_readings_and_cuts_tore_is_no_other_encoding() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let list = fs::read_to_string(root.join("../shared/seed/glosses.tsv"));
+    let corpus = fs::read_to_string(root.join("target/corpora/zh-a/truth.jsonl"));
+    let (Ok(list), Ok(corpus)) = (list, corpus) else {
+        eprintln!("SKIPPED: ../shared/seed or target/corpora is not there");
+        return;
+    };
+    let glosses: Vec<(char, String)> = list
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(c, reading)| (c.chars().next().unwrap(), reading.split('\t').next().unwrap().to_owned()))
+        .collect();
+    for (line, seed) in corpus.lines().zip(0..) {
+        let truth: serde_json::Value = serde_json::from_str(line).unwrap();
+        let mut glosses = glosses.clone();
+        shuffle(&mut glosses, seed);
+        let broken = damage(truth["text"].as_str().unwrap(), &glosses);
+        for change in repair_text(&broken, Repair::Full).changes {
+            assert_ne!(change.mechanism, Mechanism::Mojibake, "{}: {change:?}", truth["id"]);
+        }
+    }
+}
+
+#[test]
 fn controls_are_marks_of_windows_1252() {
     assert_eq!(repair_text("It\u{92}s \u{93}fine\u{94}", Repair::Safe).text, "It’s “fine”");
 }

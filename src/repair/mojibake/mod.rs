@@ -5,8 +5,8 @@
 //! also where bytes are gone ([`torn`]). The repaired run stands if it is more like text than the run by at least
 //! [`RUN_GAIN`] nats ([`likeness`]), where all runs that one way mends on the page gain [`PAGE_GAIN`] together. Where one way
 //! rules the page, its shorter runs are gone through again and need to gain [`LATER_GAIN`] only. On a page that has sound
-//! text besides, as one about encodings has, only runs of [`LONG_RUN`] repaired characters are mended. What was wrongly
-//! decoded twice is mended twice.
+//! text besides, as one about encodings has, only runs of [`LONG_RUN`] repaired characters are mended, and only if they have
+//! [`LIKE_TEXT`] a character. What was wrongly decoded twice is mended twice.
 
 mod torn;
 
@@ -32,6 +32,8 @@ const RULING_SHARE: Nats = 0.9;
 const LATER_GAIN: Nats = 1.0;
 /// Characters that a run must have mended where the page has sound text of its kind.
 const LONG_RUN: usize = 16;
+/// What the characters of a mended run have on the whole, where the page has sound text of its kind.
+const LIKE_TEXT: Nats = -8.0;
 /// So many characters of an encoding of two bytes say that the run was in it.
 const TELLING: usize = 3;
 /// So many characters of what may be a run are looked at before the rest is, and of the longest run in one go.
@@ -121,9 +123,19 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
     let sums = sums(&all);
     all.retain(|m| {
         let (gain, count) = sums.get(m.way).copied().unwrap_or_default();
-        gain >= PAGE_GAIN && (m.count >= LONG_RUN || sound.saturating_mul(8) <= count || m.way == CONTROLS)
+        let is_alone = || m.count >= LONG_RUN && is_text(&m.text);
+        gain >= PAGE_GAIN && (sound.saturating_mul(8) <= count || m.way == CONTROLS || is_alone())
     });
     (!all.is_empty()).then(|| write(text, &all))
+}
+
+/// Whether a mended run is like text by itself, not only more so than what stood there: bytes that were torn in another way,
+/// as by cuts, are unlike text however they are read.
+fn is_text(run: &str) -> bool {
+    let count = run.chars().count().min(1 << 20);
+    #[allow(clippy::cast_precision_loss)]
+    let least = LIKE_TEXT * count as Nats;
+    likeness(run, Model::get()) >= least
 }
 
 fn write(text: &str, all: &[Mended]) -> (String, Vec<RepairChange>) {
@@ -365,4 +377,28 @@ fn try_once(run: Run<'_>, way: usize, model: &Model, budget: &mut usize) -> Opti
 /// How much likelier what was decoded is than the run.
 fn gained(decoded: &Decoded, body: &str, model: &Model) -> Nats {
     likeness(&decoded.text, model) - likeness(body.get(..decoded.end).unwrap_or_default(), model)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_torn_is_no_text_in_any_encoding() {
+        // What comes of Chinese that is one byte off, read as Korean and Japanese.
+        for torn in ["궤墓聃쵠킴餐陋民ぷ탁?蝶Ｏ쨋ノ?", "沂瑾麗箕」?？輳?饉?のひ뿅〈冗뉨点"]
+        {
+            assert!(!is_text(torn), "{torn}");
+        }
+        for text in [
+            "河边的人家每天早上都去看水獭。",
+            "這樣的雨已經十年沒有見過。",
+            "강가에 사는 사람들은 아침마다 수달을 보러 간다.",
+            "川辺の人々は毎朝カワウソを見に行く。",
+            "Жители берега каждое утро смотрят на выдр.",
+            "Les élèves mangent des crêpes à l’été.",
+        ] {
+            assert!(is_text(text), "{text}");
+        }
+    }
 }
