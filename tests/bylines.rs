@@ -183,3 +183,8 @@ fn markup_of_content_systems() {
 fn lines_of_old_blogs_and_of_bodies() {
     hold(CHINESE, include_str!("bylines/blogs.txt"), 30);
 }
+
+#[test]
+fn lines_with_counts_and_places_around() {
+    hold(CHINESE, include_str!("bylines/sundry.txt"), 60);
+}

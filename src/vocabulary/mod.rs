@@ -99,6 +99,7 @@ mod tests {
         sorted("FIRST_PERSON_PLURAL", bylines::FIRST_PERSON_PLURAL.iter().copied());
         sorted("SURE", bylines::SURE.iter().copied());
         sorted("OF", bylines::OF.iter().copied());
+        sorted("COMMENTS", bylines::COMMENTS.iter().copied());
         sorted("PLACES", bylines::PLACES.iter().copied());
         sorted("TITLES", bylines::TITLES.iter().copied());
         sorted("DOMAINS", bylines::DOMAINS.iter().copied());

@@ -130,6 +130,19 @@ fn pieces(text: &str) -> Vec<(Range<usize>, Before)> {
     out
 }
 
+/// Whether a piece is what follows a freelance writer's name: Jane Doe, Special to the Example Times.
+fn is_special(folded: &str) -> bool {
+    ["special to ", "special for "].iter().any(|special| folded.starts_with(special))
+}
+
+/// A piece without the address at its end: Jane Doe jdoe@example.org
+fn without_address(piece: &str) -> &str {
+    match piece.rsplit_once(char::is_whitespace) {
+        Some((name, address)) if address.contains('@') => name.trim_end(),
+        _ => piece,
+    }
+}
+
 /// Where a place or an outlet begins that follows a name (in Berlin, for the Example Times).
 pub(super) fn tail_of_place(piece: &str) -> Option<usize> {
     let mut from = 0;
@@ -162,12 +175,14 @@ pub(super) fn names(text: &str, trust: Trust) -> Names {
     let (mut placed, mut person) = (false, false);
     for (number, (range, before)) in pieces.into_iter().enumerate() {
         let Some(whole) = text.get(range.clone()) else { continue };
+        let whole = without_address(whole);
         let folded = fold(whole);
         if number > 40 {
             out.whole = false;
             break;
         }
-        if whole.contains('@') || whole.starts_with("http") || whole.starts_with("www.") {
+        let special = before == Before::Comma && !out.people.is_empty() && is_special(&folded);
+        if special || whole.contains('@') || whole.starts_with("http") || whole.starts_with("www.") {
             out.explained.push(range);
             continue;
         }

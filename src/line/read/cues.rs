@@ -9,7 +9,7 @@ use crate::letters::is_alphanumeric;
 use crate::line::date::is_ideograph;
 use crate::line::names::{self, Trust, is_agency, listed};
 use crate::line::scan::{Meaning, fold};
-use crate::vocabulary::bylines::{Form, PARTICLES, PLACEHOLDERS, SMALL, SURE};
+use crate::vocabulary::bylines::{COMMENTS, Form, PARTICLES, PLACEHOLDERS, SMALL, SURE};
 use crate::vocabulary::moments::TIME_LINKS;
 
 /// Cues that a line may end in, after the name, sorted.
@@ -286,13 +286,8 @@ impl Reading<'_> {
         let cue = cue.clone();
         let gap = self.gap(at.saturating_add(1));
         let value = self.slice(gap.clone());
-        let value = match value.find(['|', '•', '\n', '▪', '►', '│']) {
-            Some(end) if value.get(..end).is_some_and(|head| head.chars().any(is_alphanumeric)) => {
-                value.get(..end).unwrap_or(value)
-            }
-            _ => value,
-        };
-        let (value, gap) = past_plural(value, gap);
+        let (value, gap) = past_plural(up_to_bar(value), gap);
+        let value = without_count(value);
         let blank = !value.chars().any(is_alphanumeric);
         let marked = marked || form == Form::Colon && is_dashed(value);
         // Between two bars stands a way through the site: About us | Authors | Contact.
@@ -394,12 +389,34 @@ impl Reading<'_> {
     }
 }
 
+/// A value up to the mark that ends it.
+fn up_to_bar(value: &str) -> &str {
+    match value.find(['|', '•', '\n', '▪', '►', '│']) {
+        Some(end) if value.get(..end).is_some_and(|head| head.chars().any(is_alphanumeric)) => {
+            value.get(..end).unwrap_or(value)
+        }
+        _ => value,
+    }
+}
+
 /// What a cue reaches past the sign of a plural: Author(s): …
 fn past_plural(value: &str, gap: Range<usize>) -> (&str, Range<usize>) {
     let rest = ["(s)", "(en)", "(es)", "(in)", "/in"].iter().find_map(|end| value.strip_prefix(end));
     match rest {
         Some(rest) => (rest, gap.start.saturating_add(value.len().saturating_sub(rest.len()))..gap.end),
         None => (value, gap),
+    }
+}
+
+/// A value without the number of comments at its end: adareyes · 3 Comments.
+fn without_count(value: &str) -> &str {
+    let Some((head, word)) = value.trim_end().rsplit_once(char::is_whitespace) else { return value };
+    let Some((name, number)) = head.trim_end().rsplit_once(char::is_whitespace) else { return value };
+    let counts = number.chars().all(char::is_numeric) && listed(COMMENTS, &fold(word));
+    if counts {
+        name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '·' | '-' | '–' | '—' | '/' | ','))
+    } else {
+        value
     }
 }
 
