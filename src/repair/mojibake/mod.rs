@@ -132,10 +132,7 @@ pub(super) fn mend(text: &str, mode: Repair) -> Option<(String, Vec<RepairChange
 /// Whether a mended run is like text by itself, not only more so than what stood there: bytes that were torn in another way,
 /// as by cuts, are unlike text however they are read.
 fn is_text(run: &str) -> bool {
-    let count = run.chars().count().min(1 << 20);
-    #[allow(clippy::cast_precision_loss)]
-    let least = LIKE_TEXT * count as Nats;
-    likeness(run, Model::get()) >= least
+    likeness(run, Model::get()) >= run.chars().map(|_| LIKE_TEXT).sum()
 }
 
 fn write(text: &str, all: &[Mended]) -> (String, Vec<RepairChange>) {
