@@ -417,11 +417,13 @@ pub(crate) fn tail(text: &str) -> People {
     // Bare names: each must be sure to be one.
     if inner.chars().any(is_ideograph) && inner.chars().count() <= 24 {
         let found = han::names(inner, Trust::Text, false);
-        if found.whole {
+        if found.whole && !found.people.is_empty() {
             out.people =
                 found.people.into_iter().map(|(_, name)| Person::new(name, PersonRole::Author)).collect();
-        } else if text.chars().any(han::is_kana) {
-            // Papers of Japan sign with surname and name: （山田太郎）.
+        } else if text.chars().any(han::is_kana)
+            || group.starts_with('【') && before_group(text, group) == Some("")
+        {
+            // Papers of Japan sign with surname and name: （山田太郎）, and in a line of their own 【山田太郎】.
             let all: Vec<&str> = inner.split(['、', '，', '・']).map(str::trim).collect();
             if all.iter().all(|name| han::is_japanese(name)) {
                 out.people = all.into_iter().map(|name| Person::new(name, PersonRole::Author)).collect();

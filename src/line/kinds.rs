@@ -14,7 +14,10 @@ pub(crate) fn is_personal(name: &str) -> bool {
     }
     let count = name.split_whitespace().count();
     let folded = name.to_lowercase();
-    let weekday = |word: &str| moments::WEEKDAYS.binary_search(&word).is_ok();
+    // What abbreviates a weekday in one language is a name in another: Nguyễn Thu Hà.
+    let weekday = |word: &str| {
+        moments::WEEKDAYS.binary_search(&word).is_ok() && (count < 3 || word.chars().count() > 3)
+    };
     let other = is_desk(&folded)
         || count > 2 && names::is_job(&folded)
         || folded.split_whitespace().any(weekday)
@@ -28,6 +31,11 @@ pub(crate) fn is_han_name(name: &str) -> bool {
         && name.chars().all(is_ideograph)
         && han::is_person(name, Trust::Text)
         && han::surname(name).is_some()
+}
+
+/// Whether a name is one with a common surname of Japan. In Chinese the same characters begin names of places.
+pub(crate) fn is_japanese_name(name: &str) -> bool {
+    name.chars().all(is_ideograph) && han::is_japanese(name) && !han::is_outlet(name)
 }
 
 /// A name without the letters of degrees after it: Jane Doe, MD, PhD.

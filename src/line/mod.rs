@@ -24,8 +24,8 @@ pub(crate) use date::{
     plausible,
 };
 pub(crate) use kinds::{
-    is_han_name, is_job, is_known_place, is_nameless, is_outlet, is_pen_name, is_personal, is_placeholder,
-    is_stand_in, is_team, without_credentials,
+    is_han_name, is_japanese_name, is_job, is_known_place, is_nameless, is_outlet, is_pen_name, is_personal,
+    is_placeholder, is_stand_in, is_team, without_credentials,
 };
 pub(crate) use source::clean as clean_source;
 

@@ -264,7 +264,11 @@ fn add_people(
     add_at(view, names, people, at, pool);
 }
 
-fn add_at(view: View<'_>, names: &Names, people: Vec<Person>, at: At<'_>, pool: &mut Pool<Claim>) {
+fn add_at(view: View<'_>, names: &Names, mut people: Vec<Person>, at: At<'_>, pool: &mut Pool<Claim>) {
+    // The house beside its people: Illustration by Jane Doe / The Valley Post, 文｜松河 李明.
+    if people.len() > 1 {
+        people.retain(|person| !names.is_of_house(&person.name));
+    }
     let (site, people): (Vec<Person>, Vec<Person>) =
         people.into_iter().map(|p| with_link(view, at.node, p)).partition(|p| names.is_own_name(&p.name));
     for (people, collective) in [(people, false), (site, true)] {

@@ -91,12 +91,28 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
             pool.refuse(view, evidence, is_later, "is later than the page was fetched");
         }
     }
+    for pool in [&mut published, &mut modified] {
+        pool.prefer(
+            view,
+            evidence,
+            gives_hour,
+            "says the day alone, and another source the hour of that day",
+        );
+    }
     let published = published.best(view, evidence, PageDate::to_string);
     let modified = modified.best(view, evidence, PageDate::to_string);
     let in_order = |modified: &PageDate| {
         published.is_none_or(|published| modified.days_since_epoch() >= published.days_since_epoch())
     };
     Dates { published, modified: modified.filter(in_order) }
+}
+
+/// Whether the second of two dates gives the hour of the day that is all that the first gives.
+fn gives_hour(day: &PageDate, other: &PageDate) -> bool {
+    day.time().is_none()
+        && day.day().is_some()
+        && other.time().is_some()
+        && (day.year(), day.month(), day.day()) == (other.year(), other.month(), other.day())
 }
 
 /// A moment that the page gives in its data, to count relative dates from.
@@ -202,12 +218,16 @@ fn add_either(
 /// Whether a label before a `<time>`, in its line, says that it dates a change (Last updated), or publication.
 fn labelled(view: View<'_>, node: NodeId, line: &super::lines::PageLine) -> Option<bool> {
     let shown = view.doc.text_content(node);
-    let (label, _) = line.text.split_once(shown.trim())?;
-    let label = label.trim().trim_end_matches([':', '：']);
-    match line::read(&format!("{label}:")).open {
-        Some(line::Open::Date { modified }) => Some(modified),
-        _ => None,
-    }
+    let (before, _) = line.text.split_once(shown.trim())?;
+    // The label may stand in the element too: Updated 9:30 a.m.
+    let within = shown.trim().split(|c: char| c.is_numeric()).next().unwrap_or_default();
+    [within, before].into_iter().find_map(|label| {
+        let label = label.trim().trim_end_matches([':', '：']);
+        match line::read(&format!("{label}:")).open {
+            Some(line::Open::Date { modified }) => Some(modified),
+            _ => None,
+        }
+    })
 }
 
 /// How far from the byline's place a signal stands: data first, then elements by their place, then by their order.
@@ -254,6 +274,10 @@ fn classes_of(view: View<'_>, node: NodeId) -> impl Iterator<Item = &str> {
 }
 
 fn says_changed(view: View<'_>, node: NodeId) -> bool {
+    // What an element says of itself counts before what is said of the line around it.
+    if view.doc.attr(node, "itemprop") == Some("datePublished") {
+        return false;
+    }
     classes_of(view, node).any(|class| {
         let class = class.to_ascii_lowercase();
         ["updated", "modified", "update"].iter().any(|word| class.contains(word))

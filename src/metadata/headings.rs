@@ -7,7 +7,7 @@ use super::headlines::has_word;
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
 use crate::line::{self, Cue};
-use crate::vocabulary::trails::KICKER_CLASS;
+use crate::vocabulary::trails::{KICKER_CLASS, TITLE_MARKS};
 
 /// A heading of the page.
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ pub(crate) fn headings(view: View<'_>) -> Vec<Heading> {
         let Some((node, level)) = heading else { continue };
         // The mark of a link to the heading itself is no part of it.
         let whole = shown(view, number);
-        let text = without_tools(view, number, &whole);
+        let text = without_tools(view, number, without_lines(&whole));
         let text = text.trim_end_matches(['¶', '#', '§', '🔗', ' ']);
         let full = out.len() >= MANY;
         match out.last_mut() {
@@ -76,13 +76,27 @@ pub(crate) fn headings(view: View<'_>) -> Vec<Heading> {
     out
 }
 
-/// The text of a heading without the tools at its end: what plays it, shares it, sets the size of letters.
+/// The text of a heading without the lines at its end that say when and by whom it was published.
+fn without_lines(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((before, last)) = rest.rsplit_once('\n') {
+        let read = line::read(last);
+        if before.trim().is_empty() || read.dates.is_empty() || read.explained < 0.5 {
+            break;
+        }
+        rest = before;
+    }
+    rest
+}
+
+/// The text of a heading without the tools at its end: what plays it, shares it, sets the size of letters; nor the mark
+/// that says of what kind the article is.
 fn without_tools<'t>(view: View<'_>, number: usize, text: &'t str) -> &'t str {
     let mut rest = text;
     let leaves = parts(view, number);
     for leaf in leaves.iter().skip(1).rev() {
         let Some(before) = rest.trim_end().strip_suffix(leaf.as_str()) else { break };
-        if line::read(leaf).cue != Some(Cue::Tools) {
+        if TITLE_MARKS.binary_search(&leaf.as_str()).is_err() && line::read(leaf).cue != Some(Cue::Tools) {
             break;
         }
         rest = before.trim_end();

@@ -3,17 +3,17 @@
 use super::View;
 use super::compare::{key, weight};
 use super::evidence::{Evidence, Field, Source};
-use super::headings::Heading;
+use super::headings::{Heading, parts};
 use super::lines::Lines;
 use super::pool::Pool;
 use super::site::Names;
 use super::title::TitleClaim;
 use crate::article::PageKind;
-use crate::content::BlockRole;
-use crate::dom::NodeId;
+use crate::content::{BlockRole, is_unspaced};
+use crate::dom::{NodeId, Tag};
 use crate::line::Cue;
 use crate::structured::Property;
-use crate::vocabulary::trails::{DECK_CLASS, KICKER_CLASS};
+use crate::vocabulary::trails::{DECK_CLASS, KICKER_CLASS, TITLE_LABELS};
 
 /// How many blocks after the headline a deck, and before it a kicker, may stand.
 const AFTER: usize = 6;
@@ -85,14 +85,20 @@ pub(crate) fn subtitle(
             continue;
         }
         let read = crate::line::read(&line.text);
-        if read.explained > 0.4 || read.cue.is_some() || is_elsewhere(view, title, &line) {
+        if read.explained > 0.4
+            || read.cue.is_some()
+            || is_elsewhere(view, title, &line)
+            || is_of_picture(view, &line)
+        {
             continue;
         }
         if line.role == BlockRole::Deck || said.contains(&key(&line.text)) {
             pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
-        } else if is_called(view, line.node, DECK_CLASS) {
+        } else if is_called(view, line.marked, DECK_CLASS) {
             pool.add(line.text.clone(), line.text.as_str(), Source::Markup, Some(line.node));
-        } else if line.number == start && (is_joined(&line.text) || is_between(view, lines, &line)) {
+        } else if line.number == start && (is_joined(&line.text) || is_between(view, lines, &line))
+            || is_in_head(view, lines, &line)
+        {
             pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
         }
     }
@@ -118,20 +124,69 @@ fn names_a_job(text: &str) -> bool {
     text.split_whitespace().count() <= 3 && crate::line::is_job(text)
 }
 
-/// Whether a line right under the headline is a deck by its place: it opens as Chinese decks do (——), or nothing but the
-/// byline stands between it and the text.
-fn is_between(view: View<'_>, lines: &Lines, line: &Near) -> bool {
-    let block = view.content.blocks.blocks.get(line.number);
-    let plain = block.is_some_and(|block| block.counts.links == 0 && block.counts.chars <= 160);
-    let apart = matches!(
-        line.role,
+/// Whether a line stands with the headline in an element of their own, behind which the text begins.
+fn is_in_head(view: View<'_>, lines: &Lines, line: &Near) -> bool {
+    let blocks = &view.content.blocks.blocks;
+    let plain = blocks.get(line.number).is_some_and(|block| block.counts.links == 0);
+    let spoken = line.text.split_whitespace().count() >= 5 || line.text.chars().any(is_unspaced);
+    let kinds = [PageKind::Article, PageKind::Documentation, PageKind::Service];
+    if !plain
+        || !spoken
+        || is_apart(line.role)
+        || !(16..=DECK).contains(&weight(&line.text))
+        || !kinds.contains(&view.content.kind.kind)
+    {
+        return false;
+    }
+    let Some(headline) = lines.headline.and_then(|headline| blocks.get(headline)) else { return false };
+    let text = (0..).zip(blocks).skip(line.number.saturating_add(1));
+    let mut text = text.filter(|(number, block)| {
+        view.content.role(*number) == BlockRole::Body && weight(view.content.blocks.text(block)) >= PARAGRAPH
+    });
+    let Some((_, text)) = text.next() else { return false };
+    let around = |node| std::iter::once(node).chain(view.doc.ancestors(node));
+    let head = around(line.node).find(|id| around(headline.container).any(|other| other == *id));
+    head.is_some_and(|head| !around(text.container).any(|id| id == head))
+}
+
+/// Whether a line tells of a picture.
+fn is_of_picture(view: View<'_>, line: &Near) -> bool {
+    let around = std::iter::once(line.node).chain(view.doc.ancestors(line.node)).take(4);
+    line.text.contains('©')
+        || line.text.ends_with(')') && PICTURED.iter().any(|word| line.text.contains(word))
+        || around.into_iter().any(|id| {
+            matches!(view.doc.tag(id), Tag::Figure | Tag::Figcaption)
+                || view.doc.attr(id, "class").is_some_and(|class| has_word(class, &["caption", "credit"]))
+        })
+}
+
+/// What stands before the credit of a picture, in brackets at its end.
+const PICTURED: [&str; 6] = ["(Foto", "(foto", "(Photo", "(Bild", "(Fot.", "(Imagen"];
+
+/// What a deck by its place weighs at most.
+const DECK: usize = 320;
+
+/// What a paragraph of the text weighs at least.
+const PARAGRAPH: usize = 60;
+
+/// Whether a role is none of a line that says something of the text.
+fn is_apart(role: BlockRole) -> bool {
+    matches!(
+        role,
         BlockRole::Navigation
             | BlockRole::Breadcrumb
             | BlockRole::Tools
             | BlockRole::Byline
             | BlockRole::Related
-    );
-    if !plain || apart {
+    )
+}
+
+/// Whether a line right under the headline is a deck by its place: it opens as Chinese decks do (——), or nothing but the
+/// byline stands between it and the text.
+fn is_between(view: View<'_>, lines: &Lines, line: &Near) -> bool {
+    let block = view.content.blocks.blocks.get(line.number);
+    let plain = block.is_some_and(|block| block.counts.links == 0 && block.counts.chars <= 160);
+    if !plain || is_apart(line.role) {
         return false;
     }
     let byline = || {
@@ -140,7 +195,9 @@ fn is_between(view: View<'_>, lines: &Lines, line: &Near) -> bool {
             read.explained >= 0.8 && (!read.dates.is_empty() || !read.people.is_empty())
         })
     };
-    line.text.starts_with("——") || line.role != BlockRole::Body && weight(&line.text) >= 16 && byline()
+    let headed = view.doc.tag(line.node).heading_level().is_some();
+    line.text.starts_with("——")
+        || (headed || line.role != BlockRole::Body) && weight(&line.text) >= 16 && byline()
 }
 
 /// The kicker: by its role or its class name, shortly before the headline or within its heading.
@@ -157,6 +214,22 @@ pub(crate) fn kicker(
             pool.add(kicker.text.clone(), kicker.text.as_str(), Source::Markup, Some(kicker.node));
         }
     }
+    // In an element of its own before the headline, where the headline is known without it.
+    let unmarked = |heading: &&Heading| {
+        heading.parts.is_empty() && heading.kicker.is_none() && lines.headline == Some(heading.block)
+    };
+    if let Some(heading) = headings.iter().find(unmarked) {
+        let leaves = parts(view, heading.block);
+        let headed = |from: &usize| leaves.get(*from..).is_some_and(|tail| key(&tail.concat()) == title);
+        let head = (1..leaves.len()).find(headed).and_then(|from| leaves.get(..from));
+        let head = head.map(|head| head.join(" ")).unwrap_or_default();
+        let head = head
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '-' | '–' | '—' | '·'));
+        let label = head.to_lowercase();
+        if (2..=60).contains(&weight(head)) && TITLE_LABELS.binary_search(&label.as_str()).is_err() {
+            pool.add(head.to_owned(), head, Source::Heading, Some(heading.node));
+        }
+    }
     let headline = lines.headline.unwrap_or(0);
     for line in near(view, headline.saturating_sub(BEFORE)..headline) {
         if !(2..=120).contains(&weight(&line.text)) || crate::line::read(&line.text).explained > 0.4 {
@@ -164,7 +237,7 @@ pub(crate) fn kicker(
         }
         if line.role == BlockRole::Kicker {
             pool.add(line.text.clone(), line.text.as_str(), Source::VisibleText, Some(line.node));
-        } else if is_called(view, line.node, KICKER_CLASS) {
+        } else if is_called(view, line.marked, KICKER_CLASS) {
             pool.add(line.text.clone(), line.text.as_str(), Source::Markup, Some(line.node));
         }
     }
@@ -179,6 +252,8 @@ struct Near {
     number: usize,
     text: String,
     node: NodeId,
+    /// The element right around its first words.
+    marked: NodeId,
     role: BlockRole,
 }
 
@@ -187,14 +262,18 @@ fn near(view: View<'_>, range: std::ops::Range<usize>) -> impl Iterator<Item = N
     range.filter_map(move |number| {
         let block = blocks.blocks.get(number).filter(|block| !block.around.hidden)?;
         let text = blocks.text(block).replace('\n', " ");
-        Some(Near { number, text, node: block.container, role: view.content.role(number) })
+        let leaf = blocks.leaves_of(block).first().and_then(|leaf| view.doc.parent(*leaf));
+        let marked = leaf.unwrap_or(block.container);
+        Some(Near { number, text, node: block.container, marked, role: view.content.role(number) })
     })
 }
 
-/// Whether the class names or identifier of an element, or of one shortly above it, have one of the words in them.
+/// Whether the class names or identifier of an element, or of one shortly above it, or what it calls itself for scripts
+/// (`data-name`), have one of the words in them.
 fn is_called(view: View<'_>, node: NodeId, words: &[&str]) -> bool {
+    let names = |name: &str| matches!(name, "class" | "id") || name.starts_with("data-");
     std::iter::once(node).chain(view.doc.ancestors(node)).take(3).any(|id| {
-        ["class", "id"].iter().filter_map(|name| view.doc.attr(id, name)).any(|value| has_word(value, words))
+        view.doc.attrs(id).any(|(name, value)| names(name) && value.len() <= 300 && has_word(value, words))
     })
 }
 

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::View;
 use super::compare::{has_key, key};
+use super::readers::is_in_comments;
 use crate::article::PageKind;
-use crate::content::BlockRole;
+use crate::content::{BlockRole, TextBlock};
 use crate::dom::NodeId;
 use crate::line::{self, DateHint, DayOrder, Line};
 use crate::structured::Property;
@@ -72,6 +73,7 @@ impl Lines {
         let first = out.body.and_then(|(first, _)| view.content.blocks.blocks.get(first));
         let is_body_hidden = first.is_some_and(|first| first.around.hidden);
         let blocks = &view.content.blocks;
+        let thread = view.content.kind.kind == PageKind::Forum;
         let near = blocks.blocks.get(from..to).unwrap_or_default();
         out.order =
             line::day_order(near.iter().map(|block| blocks.text(block)).filter(|text| text.len() < 200));
@@ -81,12 +83,15 @@ impl Lines {
             }
             let place = out.place(index);
             let role = view.content.role(index);
-            // What stands over a thread's first post is no reader's answer.
-            let over =
-                view.content.kind.kind == PageKind::Forum && body.is_some_and(|(first, _)| index < first);
+            // What stands over a thread's first post, or between headline and text, is no reader's answer.
+            let over = (thread || headline.is_some_and(|headline| headline < index))
+                && body.is_some_and(|(first, _)| index < first);
+            let answers = || {
+                !thread && body.is_some_and(|(_, last)| index > last) && is_in_comments(view, block.container)
+            };
             // Where a script shows the text, its byline is as hidden as the text.
             let hidden = block.around.hidden && role != BlockRole::Byline && !is_body_hidden;
-            if hidden || role == BlockRole::Comment && !over {
+            if hidden || role == BlockRole::Comment && !over || answers() {
                 continue;
             }
             if block.counts.chars > 600 {
@@ -184,7 +189,13 @@ impl Lines {
             let (Some(label), Some(value)) = (self.read.get(at), self.read.get(at.saturating_add(1))) else {
                 continue;
             };
+            // What someone does, under the name, announces nobody: Jane Doe / Journalist / John Roe / Journalist.
+            let above = at.checked_sub(1).and_then(|above| self.read.get(above));
+            let works = !label.text.ends_with([':', '：'])
+                && line::is_job(&label.text)
+                && above.is_some_and(|above| line::is_personal(&above.text));
             if label.line.open.is_none()
+                || works
                 || value.text.len() > 160
                 || !value.line.people.is_empty()
                 || value.line.source.is_some()
@@ -277,7 +288,16 @@ fn headline(view: View<'_>, title: Option<&str>, body: Option<(usize, usize)>) -
             }
         }
     }
-    found
+    found.or_else(|| blocks.blocks.iter().position(|block| ends_heading(view, block, &title)))
+}
+
+/// Whether a block is a heading that ends in the headline: its kicker stands before that.
+fn ends_heading(view: View<'_>, block: &TextBlock, title: &str) -> bool {
+    let mut around = std::iter::once(block.container).chain(view.doc.ancestors(block.container)).take(3);
+    !block.around.hidden
+        && (1..=400).contains(&block.counts.chars)
+        && around.any(|id| view.doc.tag(id).heading_level().is_some())
+        && key(view.content.blocks.text(block)).ends_with(title)
 }
 
 fn language(view: View<'_>) -> Option<String> {

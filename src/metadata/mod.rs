@@ -22,6 +22,7 @@ mod paywall;
 mod pool;
 mod publisher;
 mod ranking;
+mod readers;
 mod related;
 mod site;
 mod source;

@@ -64,6 +64,29 @@ impl<T: PartialEq> Pool<T> {
         });
     }
 
+    /// Refuses the best candidates as long as another one says the same and more.
+    pub(crate) fn prefer(
+        &mut self,
+        view: View<'_>,
+        evidence: &mut Evidence,
+        says_more: impl Fn(&T, &T) -> bool,
+        why: &str,
+    ) {
+        let field = self.field;
+        let place = |candidate: &Candidate<T>| rank(field, candidate.source).unwrap_or(usize::MAX);
+        for _ in 0..self.candidates.len() {
+            // Of one source's the first.
+            let best = self.candidates.iter().enumerate().min_by_key(|(_, candidate)| place(candidate));
+            let Some((at, best)) = best else { return };
+            if !self.candidates.iter().any(|other| says_more(&best.value, &other.value)) {
+                return;
+            }
+            let without = Candidate::new((), best.raw.as_str(), best.source, best.node);
+            evidence.refuse((view.doc, field), &without, why);
+            self.candidates.remove(at);
+        }
+    }
+
     /// All candidates, best first by [`Field::sources`]; those of unlisted sources last.
     pub(crate) fn ranked(mut self) -> Vec<Candidate<T>> {
         self.candidates.sort_by_key(|candidate| rank(self.field, candidate.source).unwrap_or(usize::MAX));

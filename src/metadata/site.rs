@@ -2,11 +2,13 @@
 
 use super::compare::key;
 use super::evidence::{Evidence, Field, Source};
+use super::headlines::has_word;
 use super::pool::Pool;
 use super::{View, title_parts};
 use crate::article::Site;
 use crate::dom::{NodeId, Tag};
 use crate::structured::{Property, plain};
+use crate::vocabulary::sources::OUTLETS_CJK;
 use crate::vocabulary::trails::HOME;
 
 /// The site's name, host, logo, icon and colour.
@@ -29,6 +31,10 @@ pub(crate) struct Names {
     keys: Vec<String>,
     /// Keys of the parts of names that are several.
     parts: Vec<String>,
+    /// Keys of what stands beside the headline in the page's title.
+    framed: Vec<String>,
+    /// The first letters of the words of each of them.
+    initials: Vec<String>,
     /// The host, without `www.`.
     pub(crate) host: Option<String>,
     /// The host's key.
@@ -51,6 +57,7 @@ impl Names {
         for signal in view.signals.of(Property::Publisher).filter(|signal| signal.entity.is_some()) {
             out.give(signal.value, signal.source);
         }
+        out.frame(view);
         let page = view.addresses.page().and_then(|url| url.host_str());
         let canonical =
             view.signals.of(Property::Canonical).find_map(|signal| url::Url::parse(signal.value).ok());
@@ -62,6 +69,50 @@ impl Names {
             out.host = Some(host);
         }
         out
+    }
+
+    /// Takes what the page's title has beside the headline, and the name among it that a link to the site's home has too.
+    fn frame(&mut self, view: View<'_>) {
+        let Some((title, _)) = view.signals.title_element() else { return };
+        let parts = title_parts::split(title);
+        let longest = parts.iter().map(|part| part.text.len()).max().unwrap_or_default();
+        self.framed = parts
+            .iter()
+            .filter(|part| part.text.len() < longest)
+            .map(|part| key(part.text))
+            .filter(|part| !part.is_empty())
+            .collect();
+        if self.framed.is_empty() {
+            return;
+        }
+        let shorter = parts.iter().filter(|part| part.text.len() < longest);
+        self.initials = shorter.map(|part| initials(part.text)).collect();
+        for (name, source, link) in shown_names(view) {
+            if self.framed.contains(&key(&name)) && is_masthead(view, link) {
+                self.give(&name, source);
+            }
+        }
+    }
+
+    /// Whether capitals are the first letters of what stands beside the headline in the page's title.
+    pub(crate) fn has_initials(&self, letters: &str) -> bool {
+        let able = (2..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        able && self.initials.iter().any(|own| own.eq_ignore_ascii_case(letters))
+    }
+
+    /// Whether a name is the house's, by what stands beside the headline in the page's title, and none that a person
+    /// has: The Valley Post; of 松河网 also 松河.
+    pub(crate) fn is_of_house(&self, name: &str) -> bool {
+        let own = key(name);
+        let han = own.chars().all(crate::content::is_unspaced) && own.chars().count() >= 2;
+        let of = |house: &String| {
+            let rest = house.strip_prefix(own.as_str());
+            rest.is_some_and(|rest| {
+                rest.is_empty() && (name.starts_with("The ") || !crate::line::is_personal(name))
+                    || han && OUTLETS_CJK.binary_search(&rest).is_ok()
+            })
+        };
+        !own.is_empty() && self.framed.iter().chain(&self.keys).any(of)
     }
 
     fn give(&mut self, name: &str, source: Source) {
@@ -134,11 +185,7 @@ impl Names {
 
     /// Whether the host is made of the text's words, their beginnings or first letters, in their order.
     fn is_of_host(&self, text: &str, key: &str) -> bool {
-        let initials: String = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter_map(|word| word.chars().next())
-            .flat_map(char::to_lowercase)
-            .collect();
+        let initials = initials(text);
         self.labels.iter().any(|label| {
             let long = label.len() >= 4 && key.is_ascii();
             (long && key.contains(label.as_str()) && key.len() <= label.len().saturating_mul(3))
@@ -150,6 +197,14 @@ impl Names {
                 || (initials.len() >= 3 && initials.is_ascii() && *label == initials)
         })
     }
+}
+
+/// The first letters of a text's words, in lower case.
+fn initials(text: &str) -> String {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The labels of a host that may be a name.
@@ -219,6 +274,21 @@ fn shown_names(view: View<'_>) -> Vec<(String, Source, NodeId)> {
     }
     out
 }
+
+/// Whether a link to the site's home is its masthead: a picture, a heading, or called so.
+fn is_masthead(view: View<'_>, link: NodeId) -> bool {
+    let doc = view.doc;
+    let called = |id: NodeId| {
+        ["class", "id"].iter().filter_map(|name| doc.attr(id, name)).any(|value| has_word(value, MASTHEAD))
+    };
+    let around = std::iter::once(link).chain(doc.ancestors(link)).take(4);
+    doc.descendants(link).any(|id| doc.tag(id) == Tag::Img)
+        || around.into_iter().any(|id| doc.tag(id).heading_level().is_some() || called(id))
+}
+
+/// Class names of a masthead.
+const MASTHEAD: &[&str] =
+    &["blogname", "brand", "branding", "logo", "masthead", "sitename", "sitetitle", "siteheader"];
 
 /// Whether a link can lead to the root of a host; that of most is not resolved for it.
 fn may_be_root(href: &str) -> bool {

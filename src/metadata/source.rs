@@ -79,6 +79,7 @@ pub(crate) fn source(
         }
     }
     add_pictured(view, lines, &mut pool);
+    add_titled(view, lines, &mut pool);
     add_tail(view, lines, &mut pool);
     add_beside_date(lines, &mut pool);
     add_marked(view, lines, &mut pool);
@@ -132,6 +133,20 @@ fn add_pictured(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {
         if let Some(name) = alts.map(str::trim).find(|alt| line::is_outlet(alt)) {
             pool.add(Credit::new(name), page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
         }
+    }
+}
+
+/// The outlet that a portal names in brackets behind the headline in its title: 標題（某某新聞） - 某某ニュース.
+fn add_titled(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {
+    let Some((title, node)) = view.signals.title_element() else { return };
+    let headline = lines.headline.map_or("", |block| view.content.blocks.text_of(block));
+    let rest = title.trim().strip_prefix(headline).filter(|_| !headline.is_empty());
+    let inner = rest.and_then(|rest| rest.strip_prefix('（')).and_then(|rest| rest.split_once('）'));
+    if let Some((name, portal)) = inner
+        && (2..=24).contains(&name.chars().count())
+        && (line::is_outlet(name) || portal.contains("ニュース"))
+    {
+        pool.add(Credit::new(name), title, Source::TitleElement, Some(node));
     }
 }
 

@@ -224,12 +224,15 @@ fn seen(
             offer(support + bonus(view, names, heading), part, Source::Heading, heading.node);
         }
     }
-    // One that class names mark: it is enough that one title of the data leaves it out.
+    // One that class names mark: it is enough that one title of the data leaves it out, or that none but the `<title>`,
+    // which as often names both, has it.
     for heading in headings {
         let Some(kicker) = &heading.kicker else { continue };
-        let known = key(&kicker.headline);
-        if weight(&kicker.headline) >= KICKER && claims.iter().any(|claim| claim.core_key == known) {
-            let whole = self::support(&key(&heading.text), claims, &all_spans);
+        let (known, both) = (key(&kicker.headline), key(&heading.text));
+        let left_out = claims.iter().any(|claim| claim.core_key == known);
+        let mut data = claims.iter().filter(|claim| claim.source != Source::TitleElement);
+        if weight(&kicker.headline) >= KICKER && (left_out || !data.any(|claim| claim.core_key == both)) {
+            let whole = self::support(&both, claims, &all_spans);
             let score = self::support(&known, claims, &all_spans).max(whole + 0.5);
             offer(score + bonus(view, names, heading), &kicker.headline, Source::Heading, heading.node);
         }
@@ -246,8 +249,8 @@ fn seen(
                 break;
             }
             let support = support(&key(&tail), claims, &all_spans);
-            if weight(&tail) >= KICKER && support >= 3.0 {
-                offer(support + bonus(view, names, heading), &tail, Source::Heading, heading.node);
+            if weight(&tail) >= KICKER && (support >= 3.0 || ends_claims(&tail, heading, claims)) {
+                offer(support.max(3.0) + bonus(view, names, heading), &tail, Source::Heading, heading.node);
             }
         }
     }
@@ -310,6 +313,15 @@ fn offer_lines(
             offer(support - less, &text, Source::VisibleText, block.container);
         }
     }
+}
+
+/// Whether a claim has the end of a heading behind a kicker of its own: "Drought: Rain at last" over "After nine weeks
+/// Rain at last".
+fn ends_claims(tail: &str, heading: &Heading, claims: &[Claim<'_>]) -> bool {
+    let (tail, whole) = (key(tail), key(&heading.text));
+    let parts = claims.iter().flat_map(|claim| &claim.parts);
+    let mut ends = parts.filter_map(|part| part.text.split_once(": ").map(|(_, end)| key(end)));
+    ends.any(|end| end == tail) && !claims.iter().any(|claim| claim.core_key == whole)
 }
 
 /// Whether a claim is a headline and the deck under it in one, as titles of scripts without spaces are.

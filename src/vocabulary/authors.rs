@@ -56,6 +56,29 @@ pub(crate) static OTHER_WORDS: &[&str] = &[
     "widget",
 ];
 
+/// Class words of what holds readers' comments, sorted.
+pub(crate) static COMMENT_WORDS: &[&str] = &[
+    "comentario",
+    "comentarios",
+    "comment",
+    "commentaire",
+    "commentaires",
+    "commentlist",
+    "comments",
+    "commenti",
+    "commento",
+    "disqus",
+    "kommentar",
+    "kommentare",
+    "pinglun",
+    "pingluns",
+    "reacties",
+];
+
+/// Class words after them in names of a page or a link, which hold no comment; sorted.
+pub(crate) static COMMENT_STATES: &[&str] =
+    &["closed", "count", "disabled", "enabled", "link", "number", "off", "on", "open", "status"];
+
 /// Class names of what holds a user's name and nothing else, without what parts their words; sorted.
 pub(crate) static USER_NAMES: &[&str] =
     &["authorname", "displayname", "membername", "nickname", "postername", "screenname", "username"];
@@ -87,30 +110,57 @@ pub(crate) static MAKERS: &[&str] = &[
 /// Steps of addresses that lead to people's pages, sorted.
 pub(crate) static AUTHOR_STEPS: &[&str] = &[
     "auteur",
+    "auteur-e",
     "auteurs",
     "author",
     "authorname",
     "authors",
     "autor",
+    "autore",
     "autoren",
+    "autori",
+    "autorzy",
+    "avtor",
+    "avtory",
     "bio",
     "by",
+    "columnist",
+    "columnistas",
+    "columnists",
     "contributor",
     "contributors",
+    "firma",
+    "firmas",
+    "forfatter",
     "journalist",
+    "journalistes",
+    "journalists",
     "member",
     "members",
+    "novinar",
+    "novinari",
+    "penulis",
     "people",
     "person",
     "profile",
     "profiles",
+    "redakteur",
+    "redakteure",
     "reporter",
+    "reporters",
+    "signataire",
+    "signataires",
+    "skribent",
     "staff",
+    "tac-gia",
     "team",
+    "toimittaja",
     "u",
     "user",
     "users",
     "writers",
+    "yazar",
+    "yazarlar",
 ];
 
 /// Words in addresses of a user's page that lead to the reader's own account, sorted.

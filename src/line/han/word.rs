@@ -32,8 +32,12 @@ static SURNAMES: std::sync::LazyLock<Vec<char>> =
 /// Whether a run of Han is what an outlet or an office is called.
 pub(in crate::line) fn is_outlet(run: &str) -> bool {
     let agency = listed(sources::AGENCIES_CJK, run);
+    // What stands behind the word for a reporter is one: 某某社記者李小明台北.
+    let reporter = || ["记者", "記者"].iter().find_map(|word| run.split_once(word)).map(|(_, name)| name);
     agency
         || (run.chars().count() > 2
+            && !listed(sources::NO_OUTLETS_CJK, run)
+            && reporter().is_none_or(|name| listed(sources::OUTLETS_CJK, name))
             && run.char_indices().skip(1).any(|(at, _)| {
                 run.get(at..)
                     .is_some_and(|tail| tail.chars().count() <= 5 && listed(sources::OUTLETS_CJK, tail))

@@ -409,7 +409,7 @@ fn past_plural(value: &str, gap: Range<usize>) -> (&str, Range<usize>) {
 }
 
 /// A value without the number of comments at its end: adareyes · 3 Comments.
-fn without_count(value: &str) -> &str {
+pub(super) fn without_count(value: &str) -> &str {
     let Some((head, word)) = value.trim_end().rsplit_once(char::is_whitespace) else { return value };
     let Some((name, number)) = head.trim_end().rsplit_once(char::is_whitespace) else { return value };
     let counts = number.chars().all(char::is_numeric) && listed(COMMENTS, &fold(word));

@@ -72,7 +72,7 @@ impl Reading<'_> {
                 continue;
             }
             let references = listed(REFERENCES, &fold(self.slice(range.clone())));
-            let name = source::clean(value);
+            let name = source::clean(super::cues::without_count(value));
             if references && !name.as_deref().is_some_and(|name| is_agency(&fold(name))) {
                 continue;
             }

@@ -61,6 +61,11 @@ fn of_signal(view: View<'_>, lines: &Lines, names: &Names, signal: &Signal<'_>, 
     if is_on_network(signal.value) || signal.source == Source::Meta && is_maker(signal.value) {
         return Claim::new(Vec::new(), 0);
     }
+    // The house, and behind a bar the portal that shows its article.
+    let house = signal.value.split_once(" | ").map(|(house, _)| house).filter(|house| line::is_outlet(house));
+    if let Some(house) = house {
+        return Claim { credit: Some(Credit::new(house)), ..Claim::new(Vec::new(), 0) };
+    }
     let read = line::parse_people(turned.as_deref().unwrap_or(signal.value), role);
     let credit = read.source.filter(|credit| !credit.name.split_whitespace().any(line::is_stand_in));
     let mut claim = Claim { credit, ..Claim::new(read.people, 0) };

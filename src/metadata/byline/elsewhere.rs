@@ -4,12 +4,13 @@
 use super::choose::is_one_word;
 use super::{Claim, with_link};
 use crate::article::{PageKind, Person, PersonRole};
-use crate::content::{BlockRole, is_unspaced};
-use crate::dom::NodeId;
+use crate::content::{BlockRole, TextBlock, is_unspaced};
+use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::metadata::View;
 use crate::metadata::compare::key;
 use crate::metadata::evidence::Source;
+use crate::metadata::headlines::has_word;
 use crate::metadata::lines::Lines;
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
@@ -32,6 +33,10 @@ const FARTHEST: u8 = 7;
 pub(super) fn add_elsewhere(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
     add_far_lines(view, lines, names, pool);
     if view.content.kind.kind != PageKind::Article {
+        return;
+    }
+    add_signed(view, lines, names, pool);
+    if !pool.is_empty() {
         return;
     }
     add_boxes(view, lines, pool);
@@ -89,6 +94,53 @@ fn add_far_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<C
             pool.add(Claim::new(people, FAR), text, Source::VisibleText, Some(node));
         }
     }
+}
+
+/// The name that a text is signed with: its last line, set off to the right, in bold or italics, or called so.
+fn add_signed(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    let Some((first, last)) = lines.body else { return };
+    let blocks = &view.content.blocks;
+    // It may pass for the body's end, or stand right behind it.
+    for number in [last, last.saturating_add(1)] {
+        let block = blocks.blocks.get(number).filter(|block| number > first && block.counts.chars <= 40);
+        let Some(block) = block else { continue };
+        let text = blocks.text(block);
+        let before = blocks.text_of(number.saturating_sub(1)).trim_end();
+        if before.ends_with(ENDS)
+            && line::is_personal(text)
+            && text.split_whitespace().count() >= 2
+            && is_set_off(view, block)
+            && !names.is_name(text)
+            && !has_common_word(view, text)
+        {
+            let person = with_link(view, block.container, Person::new(text, PersonRole::Author));
+            pool.add(Claim::new(vec![person], FAR), text, Source::Markup, Some(block.container));
+            return;
+        }
+    }
+}
+
+/// Marks that end the last sentence of a text.
+const ENDS: [char; 9] = ['.', '!', '?', '”', '»', '"', '…', '“', '।'];
+
+/// Whether a line is set off from the text as signatures are.
+fn is_set_off(view: View<'_>, block: &TextBlock) -> bool {
+    let around = || std::iter::once(block.container).chain(view.doc.ancestors(block.container)).take(2);
+    let to_the_right = around().any(|id| {
+        let style = view.doc.attr(id, "style").unwrap_or("");
+        let align = view.doc.attr(id, "align").unwrap_or("");
+        let called = ["author", "autor", "auteur", "right", "sign", "signature", "firma"];
+        let class = view.doc.attr(id, "class").unwrap_or("");
+        align.eq_ignore_ascii_case("right")
+            || style.contains("right") && style.contains("text-align")
+            || has_word(class, &called)
+    });
+    let strong = |leaf: &NodeId| {
+        let mut above = view.doc.ancestors(*leaf).take_while(|id| *id != block.container).take(4);
+        above.any(|id| matches!(view.doc.tag(id), Tag::Strong | Tag::B | Tag::Em | Tag::I))
+    };
+    let leaves = view.content.blocks.leaves_of(block);
+    to_the_right || !leaves.is_empty() && leaves.iter().all(strong)
 }
 
 /// A name, and under it a text that begins with that name: a box about the author, where the page has one such box.

@@ -19,6 +19,7 @@ use crate::metadata::compare::mentions;
 use crate::metadata::evidence::Source;
 use crate::metadata::lines::{Lines, Place};
 use crate::metadata::pool::Pool;
+use crate::metadata::readers::is_in_comments;
 use crate::metadata::site::Names;
 use crate::vocabulary::authors::{
     AUTHOR_STEPS, AUTHOR_WORDS, ENTRANCES, OTHER_WORDS, POST_BOXES, USER_NAMES,
@@ -162,7 +163,13 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         let Some(Marks { user, boxed, address }) = marks(view, id, thread, &mut known) else { continue };
         left = left.saturating_sub(1);
         let Some((block, text)) = text_of(view, id) else { continue };
-        let page_line = lines.read.iter().find(|line| line.block == block && line.role != BlockRole::Comment);
+        if !thread && is_in_comments(view, id) {
+            continue;
+        }
+        let page_line = lines
+            .read
+            .iter()
+            .find(|line| line.block == block && (!thread || line.role != BlockRole::Comment));
         let Some(page_line) = page_line else {
             let exact = view
                 .doc
@@ -173,7 +180,7 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             }
             continue;
         };
-        let mut people = of_card(view, id).unwrap_or_else(|| of_markup(view, id, &text));
+        let mut people = of_card(view, id).unwrap_or_else(|| of_markup(view, names, id, &text));
         if thread && user && posted == Some(block) {
             continue;
         }
@@ -371,7 +378,7 @@ fn of_card(view: View<'_>, id: NodeId) -> Option<Vec<Person>> {
 }
 
 /// People in an element that is marked as an author's.
-fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
+fn of_markup(view: View<'_>, names: &Names, id: NodeId, text: &str) -> Vec<Person> {
     let line = line::read(text);
     if !line.people.is_empty() {
         return line.people;
@@ -384,14 +391,23 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     {
         return line.bare.iter().map(|name| Person::new(name.as_str(), PersonRole::Author)).collect();
     }
-    let first =
-        text.split(['\n', '|', '•', '·']).map(str::trim).find(|part| part.chars().any(char::is_alphabetic));
+    let first = text.split('\n').next().unwrap_or(text);
+    let several = listed(first).or_else(|| listed(text)).or_else(|| employed(text)).unwrap_or_default();
+    if !several.is_empty() && !several.iter().any(|name| has_common_word(view, name)) {
+        return several.into_iter().map(|name| Person::new(name, PersonRole::Author)).collect();
+    }
+    let first = text
+        .split(['\n', '|', '•', '·'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .find(|part| part.chars().any(char::is_alphabetic));
     // "Jane Doe  Senior Correspondent": what touches the name in another element is what she does.
     let first = first.map(|part| match part.split_once("  ") {
         Some((name, job)) if line::is_job(job) => name,
         _ => part,
     });
-    let Some(mut first) = first.filter(|first| first.chars().count() <= 50) else { return Vec::new() };
+    let first = first.map(|first| without_house(first, names)).filter(|first| first.chars().count() <= 50);
+    let Some(mut first) = first else { return Vec::new() };
     if first.chars().any(is_unspaced) {
         first = first.split_whitespace().next().unwrap_or(first);
     }
@@ -415,6 +431,42 @@ fn of_markup(view: View<'_>, id: NodeId, text: &str) -> Vec<Person> {
     }
     Vec::new()
 }
+
+/// A name without the letters of the page's house behind it: Jane Doe VP in the Valley Post.
+fn without_house<'t>(name: &'t str, names: &Names) -> &'t str {
+    match name.rsplit_once(' ') {
+        Some((person, house)) if person.contains(' ') && names.has_initials(house) => person.trim_end(),
+        _ => name,
+    }
+}
+
+/// The names of a list of nothing else, in whatever scripts: ADA REYES, 王月眉.
+fn listed(text: &str) -> Option<Vec<&str>> {
+    let parts = text.split([',', '，', '、', ';', '\n']).flat_map(|part| part.split(" and ")).map(str::trim);
+    let names: Vec<&str> = parts.filter(|part| !part.is_empty()).take(SEVERAL).collect();
+    let named = |name: &&str| line::is_han_name(name) || line::is_personal(name) && name.contains(' ');
+    ((2..SEVERAL).contains(&names.len()) && names.iter().all(named)).then_some(names)
+}
+
+/// The names of a byline of several people, each over a line that says what they do or for whom.
+fn employed(text: &str) -> Option<Vec<&str>> {
+    let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
+    let named = |line: &str| line::is_personal(line) && line.contains(' ') && !line::is_job(line);
+    let mut works = false;
+    let names: Vec<&str> = lines
+        .windows(2)
+        .filter_map(|pair| {
+            let [name, under] = *pair else { return None };
+            works |= line::is_job(under);
+            (named(name) && !named(under)).then_some(name)
+        })
+        .collect();
+    let all = lines.iter().filter(|line| named(line)).count();
+    (works && (2..SEVERAL).contains(&names.len()) && names.len() == all).then_some(names)
+}
+
+/// So many names or more are no byline.
+const SEVERAL: usize = 9;
 
 /// Whether an address is one of a person's page, by its steps.
 fn leads_to_author(href: &str) -> bool {

@@ -169,6 +169,15 @@ pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             continue;
         }
         let [name] = line.bare.as_slice() else { continue };
+        if page_line.place == Place::Top
+            && !line.dates.is_empty()
+            && line.people.is_empty()
+            && is_japanese(lines, name)
+            && !names.is_name(name)
+        {
+            add_author(view, page_line, name, pool);
+            continue;
+        }
         // Under the headline a place may stand beside them: Jane Doe | Madrid | 5 March 2024.
         let placed = page_line.place == Place::Top
             && line.explained >= 0.65
@@ -188,6 +197,12 @@ pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
         }
     }
+}
+
+/// Whether a text is a name with a common surname of Japan, on a page in Japanese.
+fn is_japanese(lines: &Lines, text: &str) -> bool {
+    lines.language.as_deref().is_some_and(|language| language.starts_with("ja"))
+        && line::is_japanese_name(text)
 }
 
 /// A name in a line of its own between headline and text, beside the line of the date.
@@ -214,6 +229,10 @@ pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: 
             let people = people.map(|person| with_link(view, page_line.node, person)).collect();
             let claim = Claim { block: Some(page_line.block), ..Claim::new(people, 0) };
             pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            return;
+        }
+        if is_japanese(lines, &page_line.text) && !names.is_name(&page_line.text) {
+            add_author(view, page_line, &page_line.text, pool);
             return;
         }
         let name = line::without_credentials(&page_line.text);

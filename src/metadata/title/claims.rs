@@ -147,6 +147,7 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
     let mut left = parts;
     let longest = parts.iter().map(|part| weight(part.text)).max().unwrap_or(0);
     let mut cut = false;
+    let is_filler = |text: &str| ARCHIVES.iter().any(|words| words.eq_ignore_ascii_case(text));
     while let [first, .., last] = left {
         let cuts_last = names.is_exact_name(last.text)
             || (names.is_name(last.text) && (weight(last.text) < longest || !names.is_name(first.text)))
@@ -154,8 +155,9 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
             || (is_outlet(raw, last) && weight(last.text) < longest)
             || is_of_software(last.text)
             || (cut && is_channel(raw, left, longest));
-        let cuts_first =
-            names.is_exact_name(first.text) || (names.is_name(first.text) && weight(first.text) < longest);
+        let cuts_first = names.is_exact_name(first.text)
+            || cut && is_filler(first.text)
+            || (names.is_name(first.text) && weight(first.text) < longest);
         left = match () {
             () if cuts_last => left.get(..left.len().saturating_sub(1)).unwrap_or(left),
             () if cuts_first => left.get(1..).unwrap_or(left),
@@ -177,6 +179,18 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
         _ => core,
     }
 }
+
+/// What blogs set between their name and a headline.
+const ARCHIVES: [&str; 8] = [
+    "Blog Archive",
+    "Blog Archives",
+    "Archive",
+    "Archives",
+    "Blog-Archiv",
+    "Archiv",
+    "Archivo del blog",
+    "Archive du blog",
+];
 
 /// Whether a title's last part says by what software the page was made: Powered by Discuz!.
 fn is_of_software(part: &str) -> bool {
