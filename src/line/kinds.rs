@@ -22,7 +22,14 @@ pub(crate) fn is_personal(name: &str) -> bool {
         || count > 2 && names::is_job(&folded)
         || folded.split_whitespace().any(weekday)
         || folded.split_whitespace().next().is_some_and(labels_date);
-    (2..=4).contains(&count) && names::is_name(name, Trust::Text) && !other
+    // A dash is no name, nor is what ends as hosts do: Valley Post.com.
+    let lettered = name.split_whitespace().all(|word| {
+        let host = word.rsplit_once('.').is_some_and(|(_, end)| {
+            (2..=4).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_lowercase())
+        });
+        word.contains(char::is_alphabetic) && !host
+    });
+    (2..=4).contains(&count) && lettered && names::is_name(name, Trust::Text) && !other
 }
 
 /// Whether a text is a name in Han that begins with a surname and is no longer than such names are.

@@ -131,9 +131,11 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             if let Some(claim) = of_body(names, page_line, enough) {
                 pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
             }
-            if place == Place::Top
+            // Within the text only a line that names several, each with what they did.
+            let several = |people: &Vec<Person>| place == Place::Top || people.len() > 1;
+            if matches!(place, Place::Top | Place::Opening)
                 && page_line.role != BlockRole::Headline
-                && let Some(people) = credited(&page_line.text)
+                && let Some(people) = credited(&page_line.text).filter(several)
             {
                 let at = At {
                     text: &page_line.text,

@@ -189,6 +189,7 @@ fn add_marked(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {
                 && line.people.is_empty()
                 && line.dates.is_empty()
                 && line.open.is_none()
+                && line::read(&format!("{text}:")).open.is_none()
                 && line.cue.is_none()
                 && !text.contains([':', '：']);
             if let Some(name) = line::clean_source(&text).filter(|name| able && *name == text) {

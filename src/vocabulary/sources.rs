@@ -29,6 +29,7 @@ pub(crate) static LABELS: &[(&str, bool)] = &[
     ("källa", true),
     ("lähde", true),
     ("mənbə", true),
+    ("news provided by", false),
     ("news source", true),
     ("nguồn", true),
     ("originally appeared in", false),

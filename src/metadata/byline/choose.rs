@@ -176,9 +176,17 @@ fn larger_group(ranked: &[Candidate<Claim>], best: &[usize]) -> Option<Vec<usize
     };
     let first = ranked.get(*best.first()?)?;
     let known = names(best);
-    let sources = [Source::VisibleText, Source::Citation, Source::RelAuthor];
-    let others = sources.into_iter().filter(|source| *source != first.source);
-    let groups = others.filter_map(|source| group_of(ranked, source, false));
+    let sources = [Source::VisibleText, Source::Citation, Source::RelAuthor, Source::Markup];
+    // Where data names the author, names that are only marked are of those who helped.
+    let able = |source: &Source| *source != Source::Markup || first.source == Source::VisibleText;
+    let others = sources.into_iter().filter(|source| *source != first.source).filter(able);
+    let groups = others.filter_map(|source| group_of(ranked, source, false)).map(|mut group| {
+        // What is marked may be anything; what a class name calls an author's name, or leads there, is one.
+        let is_sure =
+            |candidate: &Candidate<Claim>| candidate.source != Source::Markup || candidate.value.whole;
+        group.retain(|number| ranked.get(*number).is_some_and(is_sure));
+        group
+    });
     // A link that says it leads to the author is one wherever it stands by the text.
     let near = groups.filter(|group| {
         group.iter().filter_map(|number| ranked.get(*number)).all(|candidate| {

@@ -17,6 +17,7 @@ use crate::line;
 use crate::metadata::View;
 use crate::metadata::compare::mentions;
 use crate::metadata::evidence::Source;
+use crate::metadata::headlines::has_word;
 use crate::metadata::lines::{Lines, Place};
 use crate::metadata::pool::Pool;
 use crate::metadata::readers::is_in_comments;
@@ -228,7 +229,8 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         if !people.is_empty() {
             posted = (user || boxed).then_some(block).or(posted);
             let distance = if thread { in_thread(lines, block) } else { distance(page_line.place) };
-            let whole = mark_linked && distance == 0;
+            let called = || view.doc.attr(id, "class").is_some_and(|class| has_word(class, &["authorname"]));
+            let whole = distance == 0 && (mark_linked || called());
             let claim = Claim { whole, block: Some(block), ..Claim::new(people, distance) };
             pool.add(claim, text, Source::Markup, Some(id));
         }
