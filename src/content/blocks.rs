@@ -385,8 +385,17 @@ impl Cutter {
                 rest = after;
                 continue;
             }
+            let han = han_run(rest);
+            if let Some((run, after)) = rest.split_at_checked(han).filter(|_| han > 0) {
+                self.fill_gap();
+                self.count_han(han / 3);
+                self.out.buffer.push_str(run);
+                rest = after;
+                continue;
+            }
             let mut chars = rest.chars();
-            while let Some(c) = chars.next().filter(|c| !c.is_ascii()) {
+            let is_han = |c: &char| matches!(c, '\u{4e00}'..='\u{9fff}');
+            while let Some(c) = chars.next().filter(|c| !c.is_ascii() && !is_han(c)) {
                 self.beyond_ascii(c);
                 rest = chars.as_str();
             }
@@ -421,6 +430,19 @@ impl Cutter {
             _ => {}
         }
         self.open.breaks = 0;
+    }
+
+    /// Counts so many ideographs, each a word of its own.
+    fn count_han(&mut self, length: usize) {
+        let counts = &mut self.open.counts;
+        let length = to_u32(length);
+        counts.chars = counts.chars.saturating_add(length);
+        counts.link_chars = counts.link_chars.saturating_add(if self.link_depth > 0 { length } else { 0 });
+        counts.strong_chars =
+            counts.strong_chars.saturating_add(if self.strong_depth > 0 { length } else { 0 });
+        counts.cjk = counts.cjk.saturating_add(length);
+        counts.words = counts.words.saturating_add(length);
+        self.open.in_word = false;
     }
 
     /// Counts a [run](plain_run).
@@ -555,6 +577,12 @@ impl Plain {
     }
 }
 
+/// How many bytes of common ideographs (U+4E00 to U+9FFF), of three bytes each, a text begins with.
+fn han_run(text: &str) -> usize {
+    let is_han = |bytes: &&[u8; 3]| matches!(bytes, [0xE5..=0xE9, ..] | [0xE4, 0xB8..=0xBF, _]);
+    text.as_bytes().as_chunks::<3>().0.iter().take_while(is_han).count().saturating_mul(3)
+}
+
 fn to_u32(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
@@ -589,6 +617,16 @@ mod tests {
             ),
             ["one two three", "four\nfive", "six", "seven eight"]
         );
+    }
+
+    #[test]
+    fn runs_of_ideographs_are_those_that_are_unspaced_characters_of_three_bytes() {
+        for c in '\u{3000}'..='\u{ffff}' {
+            let text = format!("{c}中");
+            let expected = if ('\u{4e00}'..='\u{9fff}').contains(&c) { 6 } else { 0 };
+            assert_eq!(han_run(&text), expected, "{c:?}");
+            assert!(expected == 0 || is_unspaced(c));
+        }
     }
 
     #[test]

@@ -159,18 +159,24 @@ impl Spelled {
         // Of a page's words about one in four is not the same as one before.
         let mut numbers = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
         numbers.reserve((count / 4).min(MANY));
+        let mut han = HanNumbers::default();
         out.hashes.reserve(count);
         out.numbers.reserve(count);
         out.unspaced.reserve(count);
         for block in &blocks.blocks {
             words(blocks.text(block), |word, unspaced| {
-                let number = *numbers.entry(word).or_insert_with(|| {
-                    out.different.push(word);
-                    u32::try_from(out.different.len()).unwrap_or(u32::MAX).saturating_sub(1)
-                });
+                let different = &mut out.different;
+                let mut fresh = || {
+                    different.push(word);
+                    u32::try_from(different.len()).unwrap_or(u32::MAX).saturating_sub(1)
+                };
+                let number = match unspaced.and_then(|c| han.place(c)) {
+                    Some(known) => *known.get_or_insert_with(fresh),
+                    None => *numbers.entry(word).or_insert_with(fresh),
+                };
                 out.hashes.push(word);
                 out.numbers.push(number);
-                out.unspaced.push(unspaced);
+                out.unspaced.push(unspaced.is_some());
             });
             out.ends.push(out.hashes.len());
         }
@@ -234,6 +240,25 @@ impl Spelled {
     }
 }
 
+/// The number of each ideograph of a page: of Chinese pages next to all words are one, and few thousand are different.
+#[derive(Default)]
+struct HanNumbers(Vec<Option<u32>>);
+
+impl HanNumbers {
+    const FIRST: u32 = 0x4E00;
+    const COUNT: usize = 0x5200;
+
+    /// The place of a character's number, if it is one of the common ideographs. Room is made at the first.
+    fn place(&mut self, c: char) -> Option<&mut Option<u32>> {
+        let at =
+            u32::from(c).checked_sub(Self::FIRST).map(|at| at as usize).filter(|at| *at < Self::COUNT)?;
+        if self.0.is_empty() {
+            self.0.resize(Self::COUNT, None);
+        }
+        self.0.get_mut(at)
+    }
+}
+
 /// What the blocks of a page speak of, as numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Topics {
@@ -256,9 +281,9 @@ impl Topics {
     }
 }
 
-/// Calls `each` with the hash of every word of a text, in lower case; unspaced characters are words of their own, and are
-/// told so.
-fn words(text: &str, mut each: impl FnMut(u64, bool)) {
+/// Calls `each` with the hash of every word of a text, in lower case; unspaced characters are words of their own, and given
+/// too.
+fn words(text: &str, mut each: impl FnMut(u64, Option<char>)) {
     let mut hash = SEED;
     let mut inside = false;
     let mut buffer = [0; 4];
@@ -268,15 +293,15 @@ fn words(text: &str, mut each: impl FnMut(u64, bool)) {
             inside = true;
         } else if c.is_ascii() || !is_alphanumeric(c) {
             if inside {
-                each(hash, false);
+                each(hash, None);
                 (hash, inside) = (SEED, false);
             }
         } else if is_unspaced(c) {
             if inside {
-                each(hash, false);
+                each(hash, None);
                 (hash, inside) = (SEED, false);
             }
-            each(hash_word(c.encode_utf8(&mut buffer).bytes()), true);
+            each(hash_word(c.encode_utf8(&mut buffer).bytes()), Some(c));
         } else {
             for lower in c.to_lowercase() {
                 hash = lower
@@ -288,7 +313,7 @@ fn words(text: &str, mut each: impl FnMut(u64, bool)) {
         }
     }
     if inside {
-        each(hash, false);
+        each(hash, None);
     }
 }
 

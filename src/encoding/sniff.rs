@@ -84,6 +84,12 @@ pub(crate) fn is_binary(text: &str) -> bool {
     const SHARE: usize = 20;
     let is_control =
         |c: &char| matches!(c, '\u{1}'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}');
+    // As many characters have at most four times as many bytes; in those of a page next to none is a control.
+    let head = text.as_bytes().get(..4 * LOOKED_AT).unwrap_or(text.as_bytes());
+    let may_be = |byte: &u8| *byte < b' ' && is_control(&char::from(*byte));
+    if head.iter().filter(|byte| may_be(byte)).count().saturating_mul(SHARE) <= FEWEST {
+        return false;
+    }
     let (mut all, mut controls) = (0_usize, 0_usize);
     for c in text.chars().take(LOOKED_AT) {
         all = all.saturating_add(1);

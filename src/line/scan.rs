@@ -159,14 +159,21 @@ pub(super) fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    let mut kept = 0;
-    for (at, c) in text.char_indices() {
+    let (mut kept, mut at) = (0, 0);
+    // What begins so has no case, as most of a text in Han; nor has what goes on with a character that begins so.
+    let is_plain = |byte: &u8| matches!(byte, 0..=0x40 | 0x5B..=0x7F | 0x80..=0xBF | 0xE3..=0xE9);
+    let next = |at: usize| text.as_bytes().get(at..)?.iter().position(|byte| !is_plain(byte));
+    while let Some(skipped) = next(at) {
+        at = at.saturating_add(skipped);
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         let lower = lower(c);
+        let end = at.saturating_add(c.len_utf8());
         if lower != c {
             out.push_str(text.get(kept..at).unwrap_or_default());
             out.push(lower);
-            kept = at.saturating_add(c.len_utf8());
+            kept = end;
         }
+        at = end;
     }
     out.push_str(text.get(kept..).unwrap_or_default());
     out
@@ -276,6 +283,7 @@ mod tests {
             assert_eq!(lower(c), slow, "{c:?}");
         }
         assert_eq!(fold("ÄB Ç İ 文"), "äb ç İ 文");
+        assert_eq!(fold("文A文Ａ，“Б”。Z"), "文a文ａ，“б”。z");
     }
 
     #[test]

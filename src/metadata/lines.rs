@@ -191,11 +191,13 @@ impl Lines {
             };
             // What someone does, under the name, announces nobody: Jane Doe / Journalist / John Roe / Journalist.
             let above = at.checked_sub(1).and_then(|above| self.read.get(above));
-            let works = !label.text.ends_with([':', '：'])
-                && line::is_job(&label.text)
-                && above.is_some_and(|above| line::is_personal(&above.text));
+            let works = || {
+                !label.text.ends_with([':', '：'])
+                    && line::is_job(&label.text)
+                    && above.is_some_and(|above| line::is_personal(&above.text))
+            };
             if label.line.open.is_none()
-                || works
+                || works()
                 || value.text.len() > 160
                 || !value.line.people.is_empty()
                 || value.line.source.is_some()

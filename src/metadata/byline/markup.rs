@@ -164,9 +164,6 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         let Some(Marks { user, boxed, address }) = marks(view, id, thread, &mut known) else { continue };
         left = left.saturating_sub(1);
         let Some((block, text)) = text_of(view, id) else { continue };
-        if !thread && is_in_comments(view, id) {
-            continue;
-        }
         let page_line = lines
             .read
             .iter()
@@ -176,7 +173,8 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
                 .doc
                 .attr(id, "class")
                 .is_some_and(|class| class.contains("author") && class.contains("name"));
-            if exact && view.content.role(block) != BlockRole::Comment && line::is_personal(&text) {
+            let readers = || view.content.role(block) == BlockRole::Comment || is_in_comments(view, id);
+            if exact && line::is_personal(&text) && !readers() {
                 far.push((id, text));
             }
             continue;
