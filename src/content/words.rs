@@ -166,7 +166,7 @@ impl Spelled {
         for block in &blocks.blocks {
             words(blocks.text(block), |word, unspaced| {
                 let different = &mut out.different;
-                let mut fresh = || {
+                let fresh = || {
                     different.push(word);
                     u32::try_from(different.len()).unwrap_or(u32::MAX).saturating_sub(1)
                 };
