@@ -1,9 +1,12 @@
 //! Who made an article, from where and when, in the forms that the press of many languages uses: the tables in
 //! `tests/bylines`, each line put into a page of ours and read through the public API.
 
+mod said;
+
 use std::fmt::Write as _;
 
-use copydesk::{Article, Credit, Extractor, Page, PersonRole};
+use copydesk::{Extractor, Page};
+use said::said;
 
 /// A page's headline and text, for a table of lines.
 #[derive(Clone, Copy)]
@@ -90,32 +93,6 @@ fn page(case: &Case<'_>) -> String {
         language = frame.language,
         headline = frame.headline,
     )
-}
-
-/// What an article says of who made it, in the words of the tables.
-fn said(article: &Article) -> Vec<String> {
-    let mut out: Vec<String> = article
-        .byline
-        .iter()
-        .map(|person| {
-            let role = match person.role {
-                PersonRole::Author => "a",
-                PersonRole::Reporter => "r",
-                PersonRole::Editor => "e",
-                PersonRole::Photographer => "p",
-                PersonRole::Translator => "t",
-                PersonRole::Contributor => "c",
-                _ => "?",
-            };
-            format!("{role}:{}", person.name)
-        })
-        .collect();
-    let credit = |source: &Credit| format!("{}:{}", if source.is_author { "b" } else { "s" }, source.name);
-    out.extend(article.source.as_ref().map(credit));
-    out.extend(article.published.map(|date| format!("d:{date}")));
-    out.extend(article.modified.map(|date| format!("m:{date}")));
-    out.sort_unstable();
-    out
 }
 
 /// Reads every line of a table and fails with all those that are read otherwise.

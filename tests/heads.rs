@@ -1,48 +1,26 @@
 //! Whole pages as houses and content systems of many countries make them: the headline, the deck, who made it, from where
 //! and when, among all that else stands on such pages (`tests/heads`).
 
+mod said;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use copydesk::{Article, Credit, Extractor, Page, PersonRole};
+use copydesk::{Article, Extractor, Page};
 
 /// What an article says of itself, in the words of the tables.
-fn said(article: &Article, asked: &str) -> String {
+fn answer(article: &Article, asked: &str) -> String {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     match asked {
         "title" => text(&article.title),
         "deck" => text(&article.subtitle),
         "kicker" => text(&article.kicker),
-        "who" => {
-            let mut out: Vec<String> = article
-                .byline
-                .iter()
-                .map(|person| {
-                    let role = match person.role {
-                        PersonRole::Author => "a",
-                        PersonRole::Reporter => "r",
-                        PersonRole::Editor => "e",
-                        PersonRole::Photographer => "p",
-                        PersonRole::Translator => "t",
-                        PersonRole::Contributor => "c",
-                        _ => "?",
-                    };
-                    format!("{role}:{}", person.name)
-                })
-                .collect();
-            let credit =
-                |source: &Credit| format!("{}:{}", if source.is_author { "b" } else { "s" }, source.name);
-            out.extend(article.source.as_ref().map(credit));
-            out.extend(article.published.map(|date| format!("d:{date}")));
-            out.extend(article.modified.map(|date| format!("m:{date}")));
-            out.sort_unstable();
-            out.join("; ")
-        }
+        "who" => said::said(article).join("; "),
         other => panic!("nothing is known of {other}"),
     }
 }
 
-/// What a table says is to be read, in the order in which [`said`] gives it.
+/// What a table says is to be read, in the order in which [`answer`] gives it.
 fn expected(asked: &str, value: &str) -> String {
     if asked != "who" {
         return value.to_owned();
@@ -98,7 +76,7 @@ fn hold(table: &str, at_least: usize) {
             .unwrap_or_else(|error| panic!("{name}: {error}"));
         let mut is_wrong = false;
         for (asked, value) in asked {
-            let (expected, got) = (expected(asked, value), said(&article, asked));
+            let (expected, got) = (expected(asked, value), answer(&article, asked));
             if expected != got {
                 is_wrong = true;
                 let _ = writeln!(wrong, "{name}: {asked}\n    expected {expected}\n    got      {got}");

@@ -35,6 +35,8 @@ pub(crate) struct Names {
     framed: Vec<String>,
     /// The first letters of the words of each of them.
     initials: Vec<String>,
+    /// What the page shows for its site's name.
+    shown: Vec<(String, Source, NodeId)>,
     /// The host, without `www.`.
     pub(crate) host: Option<String>,
     /// The host's key.
@@ -45,7 +47,7 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn of(view: View<'_>) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { shown: shown_names(view), ..Self::default() };
         for signal in view.signals.of(Property::SiteName) {
             out.give(signal.value, signal.source);
         }
@@ -87,11 +89,13 @@ impl Names {
         }
         let shorter = parts.iter().filter(|part| part.text.len() < longest);
         self.initials = shorter.map(|part| initials(part.text)).collect();
-        for (name, source, link) in shown_names(view) {
-            if self.framed.contains(&key(&name)) && is_masthead(view, link) {
-                self.give(&name, source);
+        let shown = std::mem::take(&mut self.shown);
+        for (name, source, link) in &shown {
+            if self.framed.contains(&key(name)) && is_masthead(view, *link) {
+                self.give(name, *source);
             }
         }
+        self.shown = shown;
     }
 
     /// Whether capitals are the first letters of what stands beside the headline in the page's title.
@@ -231,8 +235,8 @@ fn name(view: View<'_>, names: &Names, evidence: &mut Evidence) -> Option<String
             pool.add(part.text.to_owned(), title, Source::TitleElement, Some(node));
         }
     }
-    for (name, source, node) in shown_names(view) {
-        pool.add(name.clone(), name, source, Some(node));
+    for (name, source, node) in &names.shown {
+        pool.add(name.clone(), name.as_str(), *source, Some(*node));
     }
     pool.best(view, evidence, String::clone)
 }
