@@ -16,13 +16,16 @@
 #![allow(clippy::cast_possible_truncation, clippy::too_many_lines)]
 
 mod align;
+mod boxes;
 #[path = "../evaluate/corpus.rs"]
 mod corpus;
 mod forest;
+mod guests;
 mod labels;
 mod lexicon;
 mod pages;
 mod random;
+mod tongues;
 mod vary;
 
 use std::path::PathBuf;

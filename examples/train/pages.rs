@@ -7,14 +7,18 @@ use copydesk::PageKind;
 use copydesk::training::{self, Sheet};
 
 use crate::corpus::{self, Truth};
+use crate::guests::{Guests, Pool};
 use crate::labels::{Label, labels};
 use crate::random::Random;
+use crate::tongues::Translator;
 use crate::vary::vary;
 
 /// So many variations of a page are learned from beside the page itself.
-const VARIATIONS: usize = 2;
+const VARIATIONS: usize = 4;
 /// How much each of them counts, the page itself being 1.
-const VARIATION_WEIGHT: f32 = 0.4;
+const VARIATION_WEIGHT: f32 = 0.25;
+/// Of articles, so many are put into another tongue; of other pages, which are known in English alone, all.
+const ABROAD_ARTICLE: f32 = 0.15;
 /// Pages of so many bytes have blocks enough.
 const HUGE: usize = 1_500_000;
 
@@ -54,6 +58,7 @@ pub fn load(corpora: &Path, wanted: impl Fn(&Path, &Truth) -> bool) -> Result<Ve
             }
         }
     }
+    let pool = Pool::of(todo.iter().map(|(_, _, truth)| truth));
     let next = AtomicUsize::new(0);
     let mut done: Vec<(usize, LabelledPage)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..2)
@@ -64,7 +69,7 @@ pub fn load(corpora: &Path, wanted: impl Fn(&Path, &Truth) -> bool) -> Result<Ve
                         let at = next.fetch_add(1, Ordering::Relaxed);
                         todo.get(at).map(|item| (at, item))
                     } {
-                        mine.extend(pages(name, folder, truth).into_iter().map(|page| (at, page)));
+                        mine.extend(pages(name, folder, truth, &pool).into_iter().map(|page| (at, page)));
                     }
                     mine
                 })
@@ -77,7 +82,7 @@ pub fn load(corpora: &Path, wanted: impl Fn(&Path, &Truth) -> bool) -> Result<Ve
 }
 
 /// A page as it is, and as it might also have been.
-fn pages(corpus: &str, folder: &Path, truth: &Truth) -> Vec<LabelledPage> {
+fn pages(corpus: &str, folder: &Path, truth: &Truth, pool: &Pool) -> Vec<LabelledPage> {
     let Ok(bytes) = std::fs::read(folder.join("pages").join(format!("{}.html", truth.id))) else {
         return Vec::new();
     };
@@ -85,8 +90,22 @@ fn pages(corpus: &str, folder: &Path, truth: &Truth) -> Vec<LabelledPage> {
     if let (true, Ok(document)) = (bytes.len() < HUGE, training::document(&bytes)) {
         pages.extend((0..VARIATIONS).filter_map(|number| {
             let mut random = Random::named(&format!("{corpus} {} {number}", truth.id));
-            page(corpus, &vary(&document, &mut random), truth, VARIATION_WEIGHT)
+            let guests = pool.guests(&document, truth, &mut random);
+            page(corpus, &vary(&document, guests, None, &mut random), truth, VARIATION_WEIGHT)
         }));
+        let mut random = Random::named(&format!("{corpus} {} abroad", truth.id));
+        if Pool::is_english(truth)
+            && random.chance(if truth.page_type == "article" { ABROAD_ARTICLE } else { 1.0 })
+        {
+            let tongue = Translator::draw(&mut random);
+            let truth = Truth { text: truth.text.as_deref().map(|text| tongue.of(text)), ..truth.clone() };
+            pages.extend(page(
+                corpus,
+                &vary(&document, Guests::default(), Some(tongue), &mut random),
+                &truth,
+                VARIATION_WEIGHT,
+            ));
+        }
     }
     pages
 }

@@ -1,4 +1,5 @@
-//! Pages as they might also have been: a known page with pieces left out, or with other names, or without its data.
+//! Pages as they might also have been: a known page with pieces left out, or with other names, or without its data, or with
+//! what stands on other pages put beside its text.
 //!
 //! Whoever builds another page from the same template has other boxes beside the text, other names of classes, no
 //! JSON-LD, a shorter article. The known text stays known: what is left of it is found again. So the model learns to
@@ -9,7 +10,9 @@ use std::collections::HashSet;
 
 use copydesk::dom::{Document, Edge, NodeId, Tag};
 
+use crate::guests::Guests;
 use crate::random::Random;
+use crate::tongues::Translator;
 
 /// The likelihood that an element is left out, at the middle rate.
 const BOX: f32 = 0.06;
@@ -30,6 +33,10 @@ struct Plan {
     silent: bool,
     /// Paragraphs are written as `<div>`.
     flat: bool,
+    /// What is put in that stands on other pages.
+    guests: Guests,
+    /// What its words become.
+    tongue: Option<Translator>,
 }
 
 /// Other names: the same one for the same name all over the page, so that templates stay templates.
@@ -40,19 +47,23 @@ struct Names {
 }
 
 /// The page as it might also have been, in UTF-8 behind a byte order mark.
-pub fn vary(document: &Document, random: &mut Random) -> Vec<u8> {
+pub fn vary(document: &Document, guests: Guests, tongue: Option<Translator>, random: &mut Random) -> Vec<u8> {
     let rate = [0.5, 1.0, 2.0][random.below(3)];
-    let gone = gone(document, rate, random);
+    let gone = gone(document, rate, !guests.is_empty(), random);
     let names = random.chance(0.5).then(|| Names { salt: random.below(1 << 24), partly: random.chance(0.3) });
-    let plan = Plan { gone, names, silent: random.chance(0.25), flat: random.chance(0.12) };
+    // What the data says would be in the old tongue.
+    let silent = random.chance(0.25) || tongue.is_some();
+    let plan = Plan { gone, names, silent, flat: random.chance(0.12), guests, tongue };
     let mut html = String::from("\u{feff}<!DOCTYPE html>");
     write(document, &plan, &mut html);
     html.into_bytes()
 }
 
 /// The elements that are left out: none within another, and not too much in all.
-fn gone(document: &Document, rate: f32, random: &mut Random) -> HashSet<NodeId> {
-    let paragraph = if random.chance(0.2) { [0.5, 0.7, 0.85][random.below(3)] } else { PARAGRAPH * rate };
+fn gone(document: &Document, rate: f32, is_beside: bool, random: &mut Random) -> HashSet<NodeId> {
+    // Short texts stand beside others more often than long ones do.
+    let short = if is_beside { 0.4 } else { 0.2 };
+    let paragraph = if random.chance(short) { [0.5, 0.7, 0.85][random.below(3)] } else { PARAGRAPH * rate };
     let mut left = if paragraph < 0.5 { GONE } else { GONE_OF_SHORT };
     let lengths = lengths(document);
     let all = lengths.get(document.root().index()).copied().unwrap_or(0).max(1) as f32;
@@ -115,14 +126,22 @@ fn write(document: &Document, plan: &Plan, html: &mut String) {
                     skipped = Some(id);
                 } else if let Some(text) = document.text(id) {
                     let is_raw = document.parent(id).is_some_and(|above| is_raw(document.tag(above)));
-                    if is_raw { html.push_str(text) } else { escape(text, html) }
+                    match &plan.tongue {
+                        _ if is_raw => html.push_str(text),
+                        Some(tongue) => escape(&tongue.of(text), html),
+                        None => escape(text, html),
+                    }
                 } else if document.is_element(id) {
+                    html.extend(plan.guests.before.get(&id).map(String::as_str));
                     start_tag(document, id, plan, html);
+                    html.extend(plan.guests.first.get(&id).map(String::as_str));
                 }
             }
             Edge::Close(id) if skipped == Some(id) => skipped = None,
             Edge::Close(id) if skipped.is_none() && document.is_element(id) && !is_void(document.tag(id)) => {
+                html.extend(plan.guests.last.get(&id).map(String::as_str));
                 html.extend(["</", element_name(document, id, plan), ">"]);
+                html.extend(plan.guests.after.get(&id).map(String::as_str));
             }
             _ => {}
         }
@@ -137,6 +156,9 @@ fn start_tag(document: &Document, id: NodeId, plan: &Plan, html: &mut String) {
     html.extend(["<", element_name(document, id, plan)]);
     for (name, value) in document.attrs(id) {
         if plan.silent && matches!(name, "itemprop" | "itemscope" | "itemtype") {
+            continue;
+        }
+        if plan.tongue.is_some() && name == "lang" {
             continue;
         }
         html.extend([" ", name, "=\""]);
@@ -232,7 +254,12 @@ mod tests {
 
     fn variations() -> Vec<String> {
         let page = page();
-        (0..40).map(|seed| String::from_utf8(vary(&page, &mut Random::new(seed))).expect("UTF-8")).collect()
+        (0..40)
+            .map(|seed| {
+                String::from_utf8(vary(&page, Guests::default(), None, &mut Random::new(seed)))
+                    .expect("UTF-8")
+            })
+            .collect()
     }
 
     #[test]

@@ -1,11 +1,21 @@
-//! Paragraphs that are headings by their look: a few strong words with text after them.
+//! Headings: the marks by which they link to themselves, and paragraphs that are headings by their look, a few strong words
+//! with text after them.
 
 use crate::article::{Block, Inline};
+use crate::dom::{Document, NodeId, Tag};
 
 /// Characters that such a heading has at most; half as many in scripts without spaces between words.
 const CHARS: usize = 80;
 /// Words that such a heading has at most.
 const WORDS: usize = 12;
+
+/// Whether an element within a heading is a mark (¶, #) that links to the heading.
+pub(super) fn is_own_mark(doc: &Document, id: NodeId) -> bool {
+    let text = || doc.text_content(id);
+    doc.tag(id) == Tag::A
+        && doc.attr(id, "href").is_some_and(|href| href.starts_with('#'))
+        && text().chars().all(|c| !c.is_alphanumeric())
+}
 
 /// Makes headings of the paragraphs that are all strong, short, no sentence, and followed by text.
 pub(super) fn recognise(blocks: &mut [Block]) {

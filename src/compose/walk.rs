@@ -141,6 +141,9 @@ impl<'a> Walk<'a> {
             }
             return self.skip(id);
         }
+        if looks.has(Looks::HEADING_TOOL) || self.heading.is_some() && headings::is_own_mark(self.doc, id) {
+            return self.skip(id);
+        }
         let in_note = |kind: &Kind| matches!(kind, Kind::Footnote { .. });
         if tag == Tag::A && self.frames.find(in_note).is_some() && is_way_back(self.doc, id) {
             return self.skip(id);

@@ -16,7 +16,7 @@ pub(crate) fn lines(blocks: &Blocks) -> Vec<Line> {
 }
 
 /// All cues, with the names that evidence calls them by.
-pub(crate) const CUES: [(Cue, &str); 8] = [
+pub(crate) const CUES: [(Cue, &str); 9] = [
     (Cue::Trail, "trail"),
     (Cue::Tools, "tools"),
     (Cue::Notice, "notice"),
@@ -24,6 +24,7 @@ pub(crate) const CUES: [(Cue, &str); 8] = [
     (Cue::Comments, "comments"),
     (Cue::Attachments, "attachments"),
     (Cue::Consent, "consent"),
+    (Cue::Promotion, "promotion"),
     (Cue::OriginalTitle, "original_title"),
 ];
 

@@ -28,6 +28,8 @@ pub(super) struct Judgement<'a> {
 const TEXT_WORDS: u32 = 15;
 /// Blocks of fewer words can stand twice in a text.
 const TWIN_WORDS: u32 = 10;
+/// Words that a line has at most.
+const LINE_WORDS: u32 = 30;
 /// Of so many words, a block is a copy of others (a page for phones inside the page) where less than this share of its
 /// words is new.
 const COPY_WORDS: u32 = 30;
@@ -47,7 +49,7 @@ pub(super) fn roles(judgement: Judgement<'_>) -> Vec<BlockRole> {
     }
     let extent = judgement.extent(&chosen);
     let tools = judgement.tools(extent);
-    let role = |(index, (chosen, noticed)): (usize, (&bool, &bool))| {
+    let role = |(index, (is_chosen, noticed)): (usize, (&bool, &bool))| {
         if *noticed {
             return BlockRole::Notice;
         }
@@ -55,8 +57,8 @@ pub(super) fn roles(judgement: Judgement<'_>) -> Vec<BlockRole> {
             return BlockRole::Tools;
         }
         judgement
-            .spoken(index, *chosen, extent)
-            .unwrap_or_else(|| if *chosen { BlockRole::Body } else { judgement.by_markup(index, extent) })
+            .spoken(index, &chosen, extent)
+            .unwrap_or_else(|| if *is_chosen { BlockRole::Body } else { judgement.by_markup(index, extent) })
     };
     chosen.iter().zip(&noticed).enumerate().map(role).collect()
 }
@@ -113,7 +115,8 @@ impl Judgement<'_> {
     }
 
     /// What a block's own words say that it is, where they say it beyond doubt.
-    fn spoken(&self, index: usize, is_chosen: bool, extent: Extent) -> Option<BlockRole> {
+    fn spoken(&self, index: usize, chosen: &[bool], extent: Extent) -> Option<BlockRole> {
+        let is_chosen = chosen.get(index) == Some(&true);
         let inside = extent.is_some_and(|(first, last)| (first..=last).contains(&index));
         let near = extent.is_some_and(|(first, last)| {
             index.saturating_add(NEAR) >= first && index <= last.saturating_add(NEAR)
@@ -134,7 +137,8 @@ impl Judgement<'_> {
                 .get(index)
                 .is_some_and(|line| !line.people.is_empty() || line.source.is_some());
             let outside = !inside || extent.is_some_and(|(_, last)| index == last);
-            if near && (outside || names_makers && !is_chosen) {
+            let signs = is_chosen && !names_makers && self.is_signed(index, chosen);
+            if near && !signs && (outside || names_makers && !is_chosen) {
                 return Some(BlockRole::Byline);
             }
         }
@@ -154,6 +158,7 @@ impl Judgement<'_> {
             Cue::Trail => BlockRole::Breadcrumb,
             Cue::Tools => BlockRole::Tools,
             Cue::Consent => BlockRole::Consent,
+            Cue::Promotion => BlockRole::Boilerplate,
             Cue::Attachments => BlockRole::Attachment,
             Cue::Related => BlockRole::Related,
             Cue::Comments => BlockRole::Comment,
@@ -161,7 +166,33 @@ impl Judgement<'_> {
             // Whether a notice is one of the article's is seen from what is around it.
             Cue::Notice => return None,
         };
-        (!is_chosen || !inside && self.words(index) < TEXT_WORDS).then_some(role)
+        // A line that leads to another article, the label of an advertisement and a request to subscribe are none of the text,
+        // wherever they stand.
+        let foreign = match self.cue(index)? {
+            Cue::Related => self.is_linked_line(index),
+            Cue::Promotion => short,
+            Cue::Tools => !inside && self.words(index) < LINE_WORDS,
+            _ => false,
+        };
+        (!is_chosen || one_text && foreign || !inside && short).then_some(role)
+    }
+
+    /// Whether a date stands under who signs the text, as notices and letters end: a short line that is text and no sentence.
+    fn is_signed(&self, index: usize, chosen: &[bool]) -> bool {
+        let Some(before) = index.checked_sub(1).filter(|before| chosen.get(*before) == Some(&true)) else {
+            return false;
+        };
+        let text = self.findings.blocks.text_of(before).trim_end();
+        (1..TEXT_WORDS).contains(&self.words(before))
+            && !self.is_byline(before)
+            && !text.ends_with(['.', '。', '!', '！', '?', '？', '…', ':', '：'])
+            && self.findings.scene.headline != Some(before)
+    }
+
+    /// Whether a line is mostly a link.
+    fn is_linked_line(&self, index: usize) -> bool {
+        let counts = self.findings.blocks.blocks.get(index).map(|block| block.counts).unwrap_or_default();
+        counts.words < LINE_WORDS && counts.link_chars.saturating_mul(2) > counts.chars
     }
 
     /// What the elements around a block that is no text say that it is.
@@ -333,6 +364,46 @@ mod tests {
             let told = article.problems.iter().any(|problem| problem.kind == crate::ProblemKind::HiddenText);
             assert_eq!(told, !spam.is_empty(), "{rule}");
         }
+    }
+
+    /// The body of a page with five paragraphs and something behind the third.
+    fn with(something: &str) -> String {
+        let paragraphs = paragraphs().iter().map(|text| format!("<p>{text}</p>")).collect::<Vec<_>>();
+        let (before, behind) = paragraphs.split_at(3);
+        let page = format!(
+            "<title>Walls for the valley</title><h1>Walls for the valley</h1>{}{something}{}",
+            before.concat(),
+            behind.concat()
+        );
+        Extractor::new().extract(&Page::html(page.as_bytes())).unwrap().body.to_text()
+    }
+
+    #[test]
+    fn lines_that_lead_away_and_labels_of_advertisements_are_none_of_the_text() {
+        let link = "<a href=/other>A wall that nobody asked for</a>";
+        assert!(!with(&format!("<p><b>Read also: {link}</b></p>")).contains("nobody asked"));
+        assert!(
+            with(&format!("<p>The council spoke of {link} as well, at length and with some heat.</p>"))
+                .contains("nobody asked")
+        );
+        assert!(!with("<p>ADVERTISEMENT - CONTINUE READING BELOW</p>").contains("CONTINUE"));
+        assert!(
+            with("<p>Advertisement is what the mill lives on, said its owner, and turned away.</p>")
+                .contains("mill lives on")
+        );
+    }
+
+    #[test]
+    fn a_date_under_who_signs_is_part_of_the_text() {
+        let paragraphs = paragraphs().iter().map(|text| format!("<p>{text}</p>")).collect::<String>();
+        let page = |end: &str| {
+            format!(
+                "<title>Walls for the valley</title><h1>Walls for the valley</h1><div>{paragraphs}{end}</div>"
+            )
+        };
+        let body =
+            |html: &str| Extractor::new().extract(&Page::html(html.as_bytes())).unwrap().body.to_text();
+        assert!(body(&page("<p>The council of the valley</p><p>5 March 2024</p>")).contains("5 March"));
     }
 
     #[test]

@@ -5,16 +5,18 @@ use std::collections::{HashMap, HashSet};
 
 use super::blocks::Counts;
 use super::features::Findings;
-use super::frames::Frame;
+use super::frames::{Frame, NO_FRAME};
 use super::notes::{is_reference, note_of, target};
 use super::roles::Judgement;
+use crate::article::PageKind;
 use crate::dom::{NodeId, Tag};
 
 /// Of a table, a list or a quotation so much must be taken for the rest to be taken too, …
 const WHOLE_SHARE: f64 = 0.6;
 /// … as far as the rest is likely enough: by this share of the bar; …
 const LIKELY_ENOUGH: f32 = 0.5;
-/// … of what is one thing to its reader, short cells of a table with heads, a question with its answer, by this one.
+/// … of what is one thing to its reader, short cells of a table with heads, a question with its answer, a heading over
+/// its section, by this one.
 const LIKELY_ENOUGH_WITHIN_ONE: f32 = 0.2;
 /// Words that such a cell has at most.
 const CELL_WORDS: u32 = 8;
@@ -67,6 +69,7 @@ impl Judgement<'_> {
         let words = Words::of(self, chosen);
         self.complete_frames(&words, chosen);
         self.take_captions(&words, chosen);
+        self.take_headings(chosen);
         self.take_notes(chosen);
     }
 
@@ -82,8 +85,13 @@ impl Judgement<'_> {
             let (all, taken) = words.of_frame(frame);
             let mostly = f64::from(taken) >= f64::from(all) * WHOLE_SHARE;
             let within = taken > 0 && words.surround(frame);
-            let belongs = (is_list || is_inset) && mostly || is_inset && within;
-            if !belongs || taken >= all || all > whole / 2 || frame.first < done {
+            // What a thing for sale is made of and how large it is says little in words.
+            let specifies = self.kind == PageKind::Product && matches!(frame.tag, Tag::Table | Tag::Dl);
+            let belongs =
+                (is_list || is_inset) && mostly || is_inset && within || specifies && self.is_likely(frame);
+            // A list of terms can be all that a page has; other lists of such length are their own judges.
+            let is_long = all > whole / 2 && frame.tag != Tag::Dl;
+            if !belongs || taken >= all || is_long || frame.first < done {
                 continue;
             }
             done = frame.end;
@@ -96,6 +104,13 @@ impl Judgement<'_> {
             };
             self.take(frame, short, chosen);
         }
+    }
+
+    /// Whether the blocks of a frame are likely enough on the whole.
+    #[allow(clippy::cast_precision_loss)]
+    fn is_likely(&self, frame: &Frame) -> bool {
+        let scores = self.scores.get(frame.first as usize..frame.end as usize).unwrap_or_default();
+        scores.iter().sum::<f32>() >= self.bar * LIKELY_ENOUGH * scores.len() as f32
     }
 
     /// Takes the blocks of a frame that are seen, and likely enough; those of at most `short` words need to be less so.
@@ -122,15 +137,38 @@ impl Judgement<'_> {
         for frame in self.findings.frames.frames.iter().filter(|frame| frame.tag == Tag::Figure) {
             let pair = before.filter(|before| before.end == frame.first && self.are_beside(before, frame));
             if let Some(first) = pair {
+                let mut blocks = first.first as usize..frame.end as usize;
+                let any = blocks.any(|block| chosen.get(block) == Some(&true));
                 for figure in [first, frame] {
                     let (all, taken) = words.of_frame(figure);
-                    if taken == 0 && all <= CAPTION_WORDS && words.surround(figure) && !self.is_linked(figure)
-                    {
+                    // Within the text, or beside a picture whose caption is text.
+                    let belongs = any || words.surround(figure);
+                    if taken == 0 && all <= CAPTION_WORDS && belongs && !self.is_linked(figure) {
                         self.take(figure, CAPTION_WORDS, chosen);
                     }
                 }
             }
             before = Some(frame);
+        }
+    }
+
+    /// Takes the headings of what is taken: something before one is text, and the block right behind it, in the same
+    /// element or in one beside the heading. From the last on: a heading can stand over another.
+    fn take_headings(&self, chosen: &mut [bool]) {
+        let frames = &self.findings.frames;
+        let Some(first) = chosen.iter().position(|chosen| *chosen) else { return };
+        for index in (first..chosen.len()).rev() {
+            let heads = frames.of(index).filter(|frame| frame.tag.heading_level().is_some());
+            let Some(heading) = heads.filter(|_| chosen.get(index) == Some(&false)) else { continue };
+            let next = index.saturating_add(1);
+            let beside = frames.of_block.get(next).is_some_and(|inner| {
+                frames
+                    .chain(*inner)
+                    .any(|(number, frame)| frame.parent == heading.parent || number == heading.parent)
+            });
+            if beside && chosen.get(next) == Some(&true) {
+                self.take_block(index, LIKELY_ENOUGH_WITHIN_ONE, chosen);
+            }
         }
     }
 
@@ -199,19 +237,23 @@ impl Judgement<'_> {
     }
 }
 
-/// Whether a table has cells or a caption that name the others.
+/// Whether a table has cells or a caption that name the others, as a list of terms has.
 fn is_headed(findings: Findings<'_>, table: &Frame) -> bool {
     let frames = &findings.frames;
-    table.tag == Tag::Table
-        && (table.first..table.end).any(|block| {
-            frames.of(block as usize).is_some_and(|frame| matches!(frame.tag, Tag::Th | Tag::Caption))
-        })
+    let names = |tag: Tag| {
+        (table.tag == Tag::Table && matches!(tag, Tag::Th | Tag::Caption))
+            || (table.tag == Tag::Dl && tag == Tag::Dt)
+    };
+    // The words of a term or a cell can stand in an element of their own.
+    (table.first..table.end).any(|block| {
+        let inner = frames.of_block.get(block as usize).copied().unwrap_or(NO_FRAME);
+        frames.chain(inner).take(2).any(|(_, frame)| names(frame.tag))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::PageKind;
     use crate::content::Survey;
     use crate::dom::parse;
     use crate::limits::Limits;
@@ -273,6 +315,25 @@ mod tests {
         let cells = ["yes 1", "yes 2", "yes 3", "yes 4"].repeat(2);
         assert_eq!(taken(&table("th")), [vec!["low1", "low2"], cells.clone()].concat());
         assert_eq!(taken(&table("td")), cells, "a table without heads is a list of what it holds");
+    }
+
+    #[test]
+    fn terms_are_taken_with_what_is_said_of_them() {
+        let list = "<dl><dt>low 1<dd>yes, a stream<dt><code>low 2</code><dd>yes, a valley</dl>";
+        assert_eq!(taken(list), ["low 1", "yes, a stream", "low 2", "yes, a valley"]);
+    }
+
+    #[test]
+    fn headings_are_taken_with_their_sections() {
+        let section = |text: &str| format!("<section><h2>low</h2><p>{text}</p></section>");
+        assert_eq!(taken(&format!("{TEXT}{}", section("yes"))), ["low", "yes"]);
+        assert!(taken(&format!("{TEXT}{}", section("may"))).is_empty());
+        assert_eq!(
+            taken(&format!("{}{TEXT}", section("yes"))),
+            ["yes"],
+            "over the text it may be the site's"
+        );
+        assert_eq!(taken(&format!("{TEXT}<div><h2>low</h2></div><p>yes")), ["yes"], "of another box");
     }
 
     #[test]

@@ -112,6 +112,8 @@ pub(crate) enum Cue {
     Attachments,
     /// A request for consent.
     Consent,
+    /// What is paid for, or asks readers to subscribe, to follow, to install.
+    Promotion,
     /// Another headline of the same article (原标题).
     OriginalTitle,
 }

@@ -89,7 +89,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// The tables of cues; where one phrase is in several, the first counts.
-const CUES: [(&[(&str, At)], Cue); 8] = [
+const CUES: [(&[(&str, At)], Cue); 9] = [
     (cues::ORIGINAL_TITLE, Cue::OriginalTitle),
     (cues::TRAIL, Cue::Trail),
     (cues::TOOLS, Cue::Tools),
@@ -98,6 +98,7 @@ const CUES: [(&[(&str, At)], Cue); 8] = [
     (cues::COMMENTS, Cue::Comments),
     (cues::ATTACHMENTS, Cue::Attachments),
     (cues::CONSENT, Cue::Consent),
+    (cues::PROMOTION, Cue::Promotion),
 ];
 
 #[derive(Debug, Default)]

@@ -96,6 +96,8 @@ fn is_held(view: View<'_>, front: bool, seen: &Seen, claims: &[Claim<'_>], evide
     let claimed = claims.iter().filter(others);
     let reason = if front {
         "is a slogan of a front page"
+    } else if is_slogan(view, &seen_key, claims) {
+        "is a slogan over a service, whose name its data agrees on"
     } else if claimed.into_iter().any(|claim| slug.prefers(claim.core, &seen.text)) {
         "shares less with the address than the page's data does"
     } else {
@@ -104,6 +106,18 @@ fn is_held(view: View<'_>, front: bool, seen: &Seen, claims: &[Claim<'_>], evide
     let candidate = Candidate::new((), seen.text.as_str(), seen.source, Some(seen.node));
     evidence.refuse((view.doc, Field::Title), &candidate, reason);
     false
+}
+
+/// Whether a line is what a page on a service says to visitors, not what it is called: two sources of its data agree on a
+/// title that neither has the line nor is in it.
+fn is_slogan(view: View<'_>, seen_key: &str, claims: &[Claim<'_>]) -> bool {
+    let apart = |claim: &&Claim<'_>| !holds(&claim.core_key, seen_key) && !holds(seen_key, &claim.core_key);
+    let agreed = |claim: &&Claim<'_>| {
+        claims.iter().any(|other| other.source != claim.source && other.core_key == claim.core_key)
+    };
+    view.content.kind.kind == PageKind::Service
+        && claims.iter().all(|claim| apart(&claim))
+        && claims.iter().any(|claim| agreed(&claim))
 }
 
 /// A line that readers see, taken for the headline.

@@ -181,7 +181,11 @@ impl Proposals {
                 () if own == BlockRole::Hidden => own,
                 () if own == BlockRole::Body || self.pruning == Pruning::None => BlockRole::Body,
                 () if own == BlockRole::Comment && self.keep_comments => BlockRole::Body,
-                // What is known to be a byline or a share bar stays one.
+                // What is known to be a byline or a share bar stays one; a name of a class is no such knowledge where next to
+                // nothing is to be taken away.
+                () if own == BlockRole::Related && self.pruning == Pruning::Sparing && score >= bar => {
+                    BlockRole::Body
+                }
                 () if own == BlockRole::Boilerplate && score >= bar => BlockRole::Body,
                 () => own,
             }

@@ -7,6 +7,7 @@ mod json;
 mod layer;
 mod meta;
 mod objects;
+mod pieces;
 mod plain;
 mod schema;
 mod signal;

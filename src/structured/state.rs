@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::graph::Value;
 use super::objects::squeeze;
+use super::pieces::paragraphs_into;
 use super::plain::plain_into;
 use super::signal::Property::{
     self, Author, Body, Credit, Editor, Image, Modified, Published, Section, Subtitle, Summary, Title,
@@ -24,9 +25,11 @@ static KEYS: &[(&str, Property)] = &[
     ("author", Author),
     ("authorname", Author),
     ("authors", Author),
+    ("blocks", Body),
     ("body", Body),
     ("byline", Author),
     ("content", Body),
+    ("contentelements", Body),
     ("copyfrom", Credit),
     ("createdat", Published),
     ("createtime", Published),
@@ -53,6 +56,7 @@ static KEYS: &[(&str, Property)] = &[
     ("modifiedat", Modified),
     ("newstime", Published),
     ("originname", Credit),
+    ("paragraphs", Body),
     ("ptime", Published),
     ("pubdate", Published),
     ("publicationdate", Published),
@@ -183,6 +187,22 @@ impl Signals {
         let Some(object) = graph.value(index) else { return };
         for value in object.children() {
             let Some(property) = property_of(value.key()) else { continue };
+            if property == Body && value.as_str().is_none() {
+                let start = buffer.len();
+                paragraphs_into(value, buffer);
+                if buffer.len() > start {
+                    let (value, source) = (place(start)..place(buffer.len()), Source::FrameworkState);
+                    entries.push(Entry {
+                        property,
+                        source,
+                        name: "state",
+                        value,
+                        node: Some(node),
+                        entity: None,
+                    });
+                    continue;
+                }
+            }
             for item in value.items().take(20) {
                 let text = item
                     .as_str()

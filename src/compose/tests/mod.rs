@@ -218,3 +218,20 @@ fn boxes_to_tick_part_the_words_beside_them() {
     let label = |word: &str| format!("<label><input type=checkbox><span>{word}</span></label>");
     assert_eq!(all(&format!("<div>{}{}</div>", label("Sport"), label("Dressy"))).to_text(), "Sport Dressy");
 }
+
+#[test]
+fn headings_are_without_the_links_to_themselves() {
+    let text =
+        "<p>A paragraph that is long enough to be one, said of the river and of the mill and of its wheel.";
+    for link in [
+        "<a href='#h'>¶</a>",
+        "<a href='#h'> # </a>",
+        "<a class=headerlink href='#h'>Link to this heading</a>",
+        "<span class=mw-editsection>[<a href=/edit>edit</a>]</span>",
+    ] {
+        let markdown = markdown(&format!("<h1>River</h1>{text}<h2 id=h>The mill{link}</h2>{text}"));
+        assert!(markdown.contains("## The mill\n"), "{link}: {markdown}");
+    }
+    let linked = markdown(&format!("<h1>River</h1>{text}<h2 id=h><a href='#h'>The mill</a></h2>{text}"));
+    assert!(linked.contains("The mill"), "{linked}");
+}

@@ -75,10 +75,35 @@ fn a_front_page_is_called_what_its_data_calls_it() {
         <title>Valley Tools: rakes and ladders</title><h1>Spring is here. Rake it in.</h1><p>text</p>";
     let front = extract(html, Some("https://valley-tools.example/?utm_source=x")).unwrap();
     assert_eq!(front.title.as_deref(), Some("Valley Tools: rakes and ladders"));
+    let html = &html.replace("og:title", "og:subject");
     let inner = extract(html, Some("https://valley-tools.example/spring")).unwrap();
     assert_eq!(inner.title.as_deref(), Some("Spring is here. Rake it in."));
     let post = extract(html, Some("https://valley-tools.example/?p=12")).unwrap();
     assert_eq!(post.title.as_deref(), Some("Spring is here. Rake it in."));
+}
+
+#[test]
+fn a_page_on_a_service_is_called_what_its_data_agrees_on() {
+    let page = |data: &str| {
+        format!(
+            "<title>Rake repair | Valley Tools</title>{data}<header class=site-header><nav><a href=/>Valley Tools</a>
+             <a href=/services>Our services</a><a href=/prices>Prices</a><a href=/quote>Get a free quote</a></nav></header>
+             <section class=hero><h1>We make it whole again</h1><p>Our team of smiths has served customers in the valley since
+             1921. Bring us what is bent, and take it home straight.</p><a class=btn href=/quote>Get started today</a></section>
+             <section class=services><h2>Our services</h2><div class=service><h3>Rakes</h3><p>We straighten teeth and fit new
+             handles for your rake within a day.</p></div><div class=service><h3>Spades</h3><p>We weld, grind and sharpen your
+             spade, and you pay when it holds.</p></div></section><section class=testimonials><h2>What our clients say</h2>
+             <p>“They did it while I waited.”</p></section><section class=cta><h2>Ready to begin?</h2><p>Call us on 0123 456789 or
+             book an appointment online.</p><a class=btn href=/contact>Contact us</a></section>
+             <section class=faq><h2>Questions</h2><h3>Do you collect?</h3><p>Yes, on Mondays, from your door.</p></section>"
+        )
+    };
+    let read = |html: &str| extract(html, Some("https://valley-tools.example/p/12")).unwrap();
+    let agreed = read(&page("<meta property=og:title content='Rake repair'>"));
+    assert_eq!(agreed.page_kind.kind, crate::PageKind::Service);
+    assert_eq!(agreed.title.as_deref(), Some("Rake repair"));
+    let alone = read(&page(""));
+    assert_eq!(alone.title.as_deref(), Some("We make it whole again"), "one title alone can be the site's");
 }
 
 #[test]

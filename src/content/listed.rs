@@ -1,0 +1,94 @@
+//! Pages that have no text but a list of links: sections and results of searches whose entries are headlines alone.
+//!
+//! Where the model finds next to nothing that is likely, and the page has a list of links that are no menu's, the list is
+//! what the page is for.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+use super::blocks::{Blocks, is_unspaced};
+use super::frames::{Frames, Semantic};
+use super::hash::{WordHasher, mix};
+use crate::vocabulary::class_words::ClassGroup;
+
+/// So many entries at least.
+const ENTRIES: usize = 5;
+/// Entries are as long as headlines on the whole: so many letters, ideographs counting twice.
+const LETTERS: usize = 16;
+/// Menus are within so many levels of what says that they are.
+const LEVELS: u8 = 8;
+
+/// The blocks of the entries of the page's longest list of links, in order; empty where it has none.
+pub(super) fn entries(blocks: &Blocks, frames: &Frames) -> Vec<Range<usize>> {
+    let mut groups = HashMap::<u64, Vec<Range<usize>>, BuildHasherDefault<WordHasher>>::default();
+    for frame in frames.frames.iter().filter(|frame| frame.alike as usize >= ENTRIES) {
+        let menu = [Semantic::Nav, Semantic::Footer, Semantic::Header, Semantic::Aside]
+            .map(|kind| ClassGroup::ALL.len().saturating_add(kind as usize));
+        let named = [ClassGroup::Nav, ClassGroup::Footer, ClassGroup::Sidebar, ClassGroup::Breadcrumb]
+            .map(|kind| kind as usize);
+        let near = |kind: &usize| frame.nearest.get(*kind).is_some_and(|levels| *levels <= LEVELS);
+        if !menu.iter().chain(&named).any(near) {
+            let group = groups.entry(mix(frame.signature, u64::from(frame.parent))).or_default();
+            group.push(frame.first as usize..frame.end as usize);
+        }
+    }
+    let length = |entry: &Range<usize>| {
+        entry.clone().filter_map(|index| blocks.blocks.get(index)).fold(0, |sum: usize, block| {
+            let linked = if block.counts.links > 0 { block.counts.link_chars as usize } else { 0 };
+            let wide = if blocks.text(block).chars().any(is_unspaced) { 2 } else { 1 };
+            sum.saturating_add(linked.saturating_mul(wide))
+        })
+    };
+    let able = |group: &Vec<Range<usize>>| {
+        let sum: usize = group.iter().map(length).sum();
+        let linked = group.iter().filter(|entry| length(entry) > 0).count();
+        (linked >= ENTRIES && linked == group.len() && sum >= group.len().saturating_mul(LETTERS))
+            .then_some(sum)
+    };
+    let longest = groups.into_values().filter_map(|group| Some((able(&group)?, group)));
+    // Of two as long the one that comes first.
+    let best =
+        longest.max_by_key(|(sum, group)| (*sum, std::cmp::Reverse(group.first().map(|entry| entry.start))));
+    best.map(|(_, group)| group).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{blocks, frames};
+    use crate::dom::parse;
+    use crate::limits::Limits;
+
+    fn listed(html: &str) -> Vec<String> {
+        let doc = parse(html, &Limits::default()).unwrap().document;
+        let blocks = blocks::blocks(&doc);
+        let frames = frames::frames(&doc, &blocks);
+        entries(&blocks, &frames)
+            .into_iter()
+            .flatten()
+            .map(|index| blocks.text_of(index).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn the_longest_list_of_headlines_is_found_and_no_menu() {
+        let menu = "<li><a href=/s>Sport and leisure today</a>".repeat(8);
+        let list: String = (1..=6)
+            .map(|number| {
+                format!(
+                    "<li><a href=/{number}>Rain at last in valley {number}</a> <span>2024-03-0{number}</span>"
+                )
+            })
+            .collect();
+        let page = format!("<nav><ul>{menu}</ul></nav><ul>{list}</ul><footer><ul>{menu}</ul></footer>");
+        let found = listed(&page);
+        assert_eq!(found.len(), 6, "{found:?}");
+        assert!(found[0].starts_with("Rain at last in valley 1"));
+        assert!(listed(&format!("<nav><ul>{menu}</ul></nav>")).is_empty());
+        assert!(
+            listed(&format!("<ul>{}</ul>", "<li><a href=/a>A to B</a>".repeat(9))).is_empty(),
+            "words of an index"
+        );
+    }
+}
