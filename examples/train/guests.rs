@@ -231,8 +231,8 @@ mod tests {
         let truths: Vec<Truth> = (0..20).map(truth).collect();
         let pool = Pool::of(truths.iter());
         let own = truths[3].text.clone().expect("a text");
-        let paragraphs: String =
-            own.lines().filter(|line| !line.is_empty()).map(|line| format!("<p>{line}</p>")).collect();
+        let lines = own.lines().filter(|line| !line.is_empty());
+        let paragraphs = lines.map(|line| format!("<p>{line}</p>")).collect::<Vec<_>>().concat();
         let html = format!("<body><div id=page><div id=text>{paragraphs}</div></div></body>");
         let page = document(html.as_bytes()).expect("a page");
         let text = page.descendants(page.root()).find(|id| page.attr(*id, "id") == Some("text")).expect("it");

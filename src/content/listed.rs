@@ -74,13 +74,12 @@ mod tests {
     #[test]
     fn the_longest_list_of_headlines_is_found_and_no_menu() {
         let menu = "<li><a href=/s>Sport and leisure today</a>".repeat(8);
-        let list: String = (1..=6)
-            .map(|number| {
-                format!(
-                    "<li><a href=/{number}>Rain at last in valley {number}</a> <span>2024-03-0{number}</span>"
-                )
-            })
-            .collect();
+        let entry = |number: usize| {
+            format!(
+                "<li><a href=/{number}>Rain at last in valley {number}</a> <span>2024-03-0{number}</span>"
+            )
+        };
+        let list = (1..=6).map(entry).collect::<Vec<_>>().concat();
         let page = format!("<nav><ul>{menu}</ul></nav><ul>{list}</ul><footer><ul>{menu}</ul></footer>");
         let found = listed(&page);
         assert_eq!(found.len(), 6, "{found:?}");

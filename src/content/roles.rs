@@ -395,7 +395,8 @@ mod tests {
 
     #[test]
     fn a_date_under_who_signs_is_part_of_the_text() {
-        let paragraphs = paragraphs().iter().map(|text| format!("<p>{text}</p>")).collect::<String>();
+        let paragraphs =
+            paragraphs().iter().map(|text| format!("<p>{text}</p>")).collect::<Vec<_>>().concat();
         let page = |end: &str| {
             format!(
                 "<title>Walls for the valley</title><h1>Walls for the valley</h1><div>{paragraphs}{end}</div>"
