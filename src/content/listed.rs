@@ -19,8 +19,27 @@ const LETTERS: usize = 16;
 /// Menus are within so many levels of what says that they are.
 const LEVELS: u8 = 8;
 
+/// Less likely blocks are not worth more than a list of links.
+const UNLIKELY: f32 = 0.3;
+/// So likely the entries of a list are text where nothing else is, and the bar that they are over.
+const LISTED: f32 = 0.5;
+
+/// Makes the page's list of links the text where nothing is over the bar and likely; gives the bar that its entries are over.
+pub(super) fn stand_in(blocks: &Blocks, frames: &Frames, bar: f32, likelihoods: &mut [f32]) -> Option<f32> {
+    if likelihoods.iter().any(|likelihood| *likelihood >= bar.max(UNLIKELY)) {
+        return None;
+    }
+    let entries = entries(blocks, frames);
+    for index in entries.iter().cloned().flatten() {
+        if let Some(likelihood) = likelihoods.get_mut(index) {
+            *likelihood = likelihood.max(LISTED);
+        }
+    }
+    (!entries.is_empty()).then_some(LISTED)
+}
+
 /// The blocks of the entries of the page's longest list of links, in order; empty where it has none.
-pub(super) fn entries(blocks: &Blocks, frames: &Frames) -> Vec<Range<usize>> {
+fn entries(blocks: &Blocks, frames: &Frames) -> Vec<Range<usize>> {
     let mut groups = HashMap::<u64, Vec<Range<usize>>, BuildHasherDefault<WordHasher>>::default();
     for frame in frames.frames.iter().filter(|frame| frame.alike as usize >= ENTRIES) {
         let menu = [Semantic::Nav, Semantic::Footer, Semantic::Header, Semantic::Aside]

@@ -7,6 +7,7 @@ mod features;
 mod frames;
 mod hash;
 mod hiding;
+mod kind;
 mod lexicon;
 mod lines;
 mod listed;
@@ -71,8 +72,6 @@ pub(crate) struct Content {
     pub(crate) confidence: f32,
 }
 
-/// How much likelier a page is of a kind where its data says so.
-const DECLARED: f32 = 8.0;
 /// So many blocks are reported with all that was measured of them, which takes some KiB each.
 const EVIDENCED: usize = 4_000;
 
@@ -176,18 +175,21 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let url = judged_address(url, signals);
     let (spoken, said_of_page) = model.lexicon.spoken(doc, findings);
     let page = page_features(findings, signals, &survey.data, url.as_ref());
-    let kinds = as_declared(model.kinds(page.clone().with_spoken(&said_of_page).values()), signals);
+    let kinds = kind::as_declared(model.kinds(page.clone().with_spoken(&said_of_page).values()), signals);
     let kept = Kept { scale: Arc::clone(&model.scale), values: policy.explain };
     let evidence = first_stage(findings, &page, &kinds, &spoken, kept);
     let first_of_rows: Vec<f32> = model.first.scores(evidence.bins()).into_iter().map(likelihood).collect();
     let first = evidence.spread(first_of_rows.clone());
     let evidence = second_stage(findings, evidence, &first);
     let scores = evidence.spread(second_look(model, &evidence, first_of_rows));
-    let kind = likeliest(&kinds);
-    let scores = peers::agreed(kind.kind, &survey.blocks, &survey.frames, scores);
+    let kind = kind::likeliest(&kinds);
+    let mut scores = peers::agreed(kind.kind, &survey.blocks, &survey.frames, scores);
     let evidence = policy.explain.then_some(evidence);
     let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
-    let (scores, bar, kind) = or_listed(&survey, (scores, bar, kind), &kinds);
+    let (bar, kind) = match listed::stand_in(&survey.blocks, &survey.frames, bar, &mut scores) {
+        Some(bar) => (bar, kind::guess(&kinds, PageKind::Listing)),
+        None => (bar, kind),
+    };
     let data_shown = survey.data.shown(&survey.words);
     let roles = roles::roles(Judgement { doc, findings, scores: &scores, bar, kind: kind.kind });
     let Survey { blocks, lines, .. } = survey;
@@ -202,58 +204,4 @@ fn second_look(model: &Model, evidence: &Matrix, mut likelihoods: Vec<f32>) -> V
         }
     }
     likelihoods
-}
-
-/// Less likely blocks are not worth more than a list of links.
-const UNLIKELY: f32 = 0.3;
-/// So likely the entries of a list are text where nothing else is, and the bar that they are over.
-const LISTED: f32 = 0.5;
-
-/// What is judged, or where nothing is text, the page's list of links.
-fn or_listed(
-    survey: &Survey,
-    (mut scores, bar, kind): (Vec<f32>, f32, PageKindGuess),
-    kinds: &[f32],
-) -> (Vec<f32>, f32, PageKindGuess) {
-    if scores.iter().any(|score| *score >= bar.max(UNLIKELY)) {
-        return (scores, bar, kind);
-    }
-    let entries = listed::entries(&survey.blocks, &survey.frames);
-    if entries.is_empty() {
-        return (scores, bar, kind);
-    }
-    for index in entries.into_iter().flatten() {
-        if let Some(score) = scores.get_mut(index) {
-            *score = score.max(LISTED);
-        }
-    }
-    let likely = kinds.get(PageKind::Listing as usize).copied().unwrap_or(0.0);
-    (scores, LISTED, PageKindGuess::new(PageKind::Listing, likely))
-}
-
-/// The likelihoods of the kinds, with what the page's data says that it is: one product (on lists it says so of each), or
-/// a thread.
-fn as_declared(mut kinds: Vec<f32>, signals: &Signals) -> Vec<f32> {
-    let count = |names: &[&str]| signals.types().filter(|name| names.contains(name)).count();
-    let is_other = |name: &str| {
-        ["Article", "BlogPosting", "Service", "ItemList", "Business"].iter().any(|end| name.ends_with(end))
-    };
-    let declared = match () {
-        () if count(&["QAPage", "DiscussionForumPosting"]) > 0 => PageKind::Forum,
-        () if count(&["Product", "ProductGroup"]) == 1 && !signals.types().any(is_other) => PageKind::Product,
-        () => return kinds,
-    };
-    if let Some(likelihood) = kinds.get_mut(declared as usize) {
-        *likelihood *= DECLARED;
-    }
-    let sum: f32 = kinds.iter().sum();
-    for kind in &mut kinds {
-        *kind /= sum.max(f32::MIN_POSITIVE);
-    }
-    kinds
-}
-
-fn likeliest(kinds: &[f32]) -> PageKindGuess {
-    let best = PageKind::ALL.iter().zip(kinds).max_by(|a, b| a.1.total_cmp(b.1));
-    best.map_or_else(PageKindGuess::default, |(kind, confidence)| PageKindGuess::new(*kind, *confidence))
 }
