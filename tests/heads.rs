@@ -2,11 +2,12 @@
 //! and when, among all that else stands on such pages (`tests/heads`).
 
 mod said;
+mod table;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use copydesk::{Article, Extractor, Page};
+use table::{Case, cases};
 
 /// What an article says of itself, in the words of the tables.
 fn answer(article: &Article, asked: &str) -> String {
@@ -28,40 +29,6 @@ fn expected(asked: &str, value: &str) -> String {
     let mut parts: Vec<&str> = value.split(';').map(str::trim).collect();
     parts.sort_unstable();
     parts.join("; ")
-}
-
-/// A page of a table: what it is, what is to be read of it, and the page itself.
-struct Case<'t> {
-    name: &'t str,
-    asked: Vec<(&'t str, &'t str)>,
-    html: String,
-}
-
-/// The pages of a table, in which what stands on every page of a language is given once, in lines such as `@nav <nav>...`.
-fn cases(table: &str) -> Vec<Case<'_>> {
-    let mut shared: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut out = Vec::new();
-    let mut lines = table.lines().peekable();
-    while let Some(line) = lines.next() {
-        if let Some((key, value)) = line.strip_prefix('@').and_then(|line| line.split_once(' ')) {
-            shared.insert(key, value);
-        }
-        let Some(name) = line.strip_prefix("=== ") else { continue };
-        let mut asked = Vec::new();
-        while let Some(line) = lines.next_if(|line| !line.starts_with('<')) {
-            asked.push(line.split_once(": ").unwrap_or_else(|| panic!("{name}: {line}")));
-        }
-        let mut html = String::from("<meta charset=utf-8>\n");
-        while let Some(line) = lines.next_if(|line| !line.is_empty()) {
-            html.push_str(line);
-            html.push('\n');
-        }
-        for (key, value) in &shared {
-            html = html.replace(&format!("{{{key}}}"), value);
-        }
-        out.push(Case { name, asked, html });
-    }
-    out
 }
 
 /// Reads every page of a table and fails with all that is read otherwise.

@@ -81,11 +81,6 @@ impl Pool {
         pool
     }
 
-    /// Whether a page is in English, as far as its known text says.
-    pub fn is_english(truth: &Truth) -> bool {
-        truth.text.as_deref().is_some_and(|text| tongue(text) == Tongue::English)
-    }
-
     /// What is put beside the text of a page, drawn by lot: of some pages nothing.
     pub fn guests(&self, document: &Document, truth: &Truth, random: &mut Random) -> Guests {
         let mut guests = Guests::default();
@@ -102,6 +97,11 @@ impl Pool {
         }
         guests
     }
+}
+
+/// Whether a page is in English, as far as its known text says.
+pub fn is_english(truth: &Truth) -> bool {
+    truth.text.as_deref().is_some_and(|text| tongue(text) == Tongue::English)
 }
 
 fn is_article(truth: &Truth) -> bool {

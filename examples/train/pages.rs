@@ -7,7 +7,7 @@ use copydesk::PageKind;
 use copydesk::training::{self, Sheet};
 
 use crate::corpus::{self, Truth};
-use crate::guests::{Guests, Pool};
+use crate::guests::{Guests, Pool, is_english};
 use crate::labels::{Label, labels};
 use crate::random::Random;
 use crate::tongues::Translator;
@@ -94,8 +94,7 @@ fn pages(corpus: &str, folder: &Path, truth: &Truth, pool: &Pool) -> Vec<Labelle
             page(corpus, &vary(&document, guests, None, &mut random), truth, VARIATION_WEIGHT)
         }));
         let mut random = Random::named(&format!("{corpus} {} abroad", truth.id));
-        if Pool::is_english(truth)
-            && random.chance(if truth.page_type == "article" { ABROAD_ARTICLE } else { 1.0 })
+        if is_english(truth) && random.chance(if truth.page_type == "article" { ABROAD_ARTICLE } else { 1.0 })
         {
             let tongue = Translator::draw(&mut random);
             let truth = Truth { text: truth.text.as_deref().map(|text| tongue.of(text)), ..truth.clone() };

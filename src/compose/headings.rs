@@ -11,10 +11,9 @@ const WORDS: usize = 12;
 
 /// Whether an element within a heading is a mark (¶, #) that links to the heading.
 pub(super) fn is_own_mark(doc: &Document, id: NodeId) -> bool {
-    let text = || doc.text_content(id);
     doc.tag(id) == Tag::A
         && doc.attr(id, "href").is_some_and(|href| href.starts_with('#'))
-        && text().chars().all(|c| !c.is_alphanumeric())
+        && doc.text_content(id).chars().all(|c| !c.is_alphanumeric())
 }
 
 /// Makes headings of the paragraphs that are all strong, short, no sentence, and followed by text.

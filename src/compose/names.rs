@@ -53,8 +53,10 @@ impl Looks {
     pub(super) const TIME: Self = Self(1 << 16);
     /// A post of a social network.
     pub(super) const EMBED: Self = Self(1 << 17);
-    /// A link from a heading to itself, or to where it is edited.
-    pub(super) const HEADING_TOOL: Self = Self(1 << 18);
+    /// A link from a heading to itself.
+    pub(super) const HEADING_LINK: Self = Self(1 << 18);
+    /// Where a section of a wiki is edited.
+    pub(super) const EDIT: Self = Self(1 << 19);
 
     /// Whether it has one of those in `other`.
     pub(super) fn has(self, other: Self) -> bool {
@@ -64,8 +66,8 @@ impl Looks {
 
 /// `(class, look)` for whole classes, sorted by class.
 static CLASSES: &[(&str, Looks)] = &[
-    ("anchor-link", Looks::HEADING_TOOL),
-    ("anchorjs-link", Looks::HEADING_TOOL),
+    ("anchor-link", Looks::HEADING_LINK),
+    ("anchorjs-link", Looks::HEADING_LINK),
     ("blob-num", Looks::GUTTER),
     ("bluesky-embed", Looks::EMBED),
     ("caption", Looks::CAPTION),
@@ -89,10 +91,10 @@ static CLASSES: &[(&str, Looks)] = &[
     ("fb-video", Looks::EMBED),
     ("gallery", Looks::GALLERY),
     ("gutter", Looks::GUTTER),
-    ("hash-link", Looks::HEADING_TOOL),
-    ("header-anchor", Looks::HEADING_TOOL),
-    ("headerlink", Looks::HEADING_TOOL),
-    ("heading-anchor", Looks::HEADING_TOOL),
+    ("hash-link", Looks::HEADING_LINK),
+    ("header-anchor", Looks::HEADING_LINK),
+    ("headerlink", Looks::HEADING_LINK),
+    ("heading-anchor", Looks::HEADING_LINK),
     ("highlight", Looks::CODE),
     ("highlighter-rouge", Looks::CODE),
     ("hljs", Looks::CODE),
@@ -118,7 +120,7 @@ static CLASSES: &[(&str, Looks)] = &[
     ("mathjax_preview", Looks::FORMULA_DRAWN),
     ("mathjax_svg", Looks::FORMULA_DRAWN),
     ("mathjax_svg_display", Looks::FORMULA_DRAWN),
-    ("mw-editsection", Looks::HEADING_TOOL),
+    ("mw-editsection", Looks::EDIT),
     ("mwe-math-element", Looks::FORMULA),
     ("mwe-math-element-block", Looks::FORMULA_BLOCK),
     ("photo-credit", Looks::CREDIT),

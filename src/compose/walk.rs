@@ -141,7 +141,7 @@ impl<'a> Walk<'a> {
             }
             return self.skip(id);
         }
-        if looks.has(Looks::HEADING_TOOL) || self.heading.is_some() && headings::is_own_mark(self.doc, id) {
+        if looks.has(Looks::EDIT) || self.leads_to_own_heading(id, looks) {
             return self.skip(id);
         }
         let in_note = |kind: &Kind| matches!(kind, Kind::Footnote { .. });
@@ -179,6 +179,14 @@ impl<'a> Walk<'a> {
             self.media(id);
         }
         true
+    }
+
+    /// Whether an element links the heading that it stands in to itself, and is not all of it.
+    fn leads_to_own_heading(&self, id: NodeId, looks: Looks) -> bool {
+        self.heading.is_some_and(|(heading, _)| {
+            self.weights.get(id).chosen < self.weights.get(heading).chosen
+                && (looks.has(Looks::HEADING_LINK) || headings::is_own_mark(self.doc, id))
+        })
     }
 
     /// Passes over what `id` holds, all of it put into the body already.

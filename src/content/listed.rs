@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use super::blocks::{Blocks, is_unspaced};
+use super::blocks::Blocks;
 use super::frames::{Frames, Semantic};
 use super::hash::{WordHasher, mix};
 use crate::vocabulary::class_words::ClassGroup;
@@ -53,17 +53,17 @@ fn entries(blocks: &Blocks, frames: &Frames) -> Vec<Range<usize>> {
         }
     }
     let length = |entry: &Range<usize>| {
-        entry.clone().filter_map(|index| blocks.blocks.get(index)).fold(0, |sum: usize, block| {
-            let linked = if block.counts.links > 0 { block.counts.link_chars as usize } else { 0 };
-            let wide = if blocks.text(block).chars().any(is_unspaced) { 2 } else { 1 };
-            sum.saturating_add(linked.saturating_mul(wide))
+        let blocks = blocks.blocks.get(entry.clone()).unwrap_or_default();
+        blocks.iter().fold(0, |sum: usize, block| {
+            let wide = if block.counts.cjk > 0 { 2 } else { 1 };
+            sum.saturating_add((block.counts.link_chars as usize).saturating_mul(wide))
         })
     };
     let able = |group: &Vec<Range<usize>>| {
-        let sum: usize = group.iter().map(length).sum();
-        let linked = group.iter().filter(|entry| length(entry) > 0).count();
-        (linked >= ENTRIES && linked == group.len() && sum >= group.len().saturating_mul(LETTERS))
-            .then_some(sum)
+        let lengths: Vec<usize> = group.iter().map(length).collect();
+        let sum: usize = lengths.iter().sum();
+        let is_list = group.len() >= ENTRIES && !lengths.contains(&0);
+        (is_list && sum >= group.len().saturating_mul(LETTERS)).then_some(sum)
     };
     let longest = groups.into_values().filter_map(|group| Some((able(&group)?, group)));
     // Of two as long the one that comes first.

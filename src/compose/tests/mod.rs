@@ -232,6 +232,10 @@ fn headings_are_without_the_links_to_themselves() {
         let markdown = markdown(&format!("<h1>River</h1>{text}<h2 id=h>The mill{link}</h2>{text}"));
         assert!(markdown.contains("## The mill\n"), "{link}: {markdown}");
     }
-    let linked = markdown(&format!("<h1>River</h1>{text}<h2 id=h><a href='#h'>The mill</a></h2>{text}"));
-    assert!(linked.contains("The mill"), "{linked}");
+    for whole in ["<a href='#h'>The mill</a>", "<a class=header-anchor href='#h'><span>The mill</span></a>"] {
+        let markdown = markdown(&format!("<h1>River</h1>{text}<h2 id=h>{whole}</h2>{text}"));
+        assert!(markdown.contains("The mill"), "{whole}: {markdown}");
+    }
+    let prose = markdown(&format!("{text} <a class=anchor-link href='#h'>See the mill</a> for more."));
+    assert!(prose.contains("See the mill"), "{prose}");
 }

@@ -306,7 +306,6 @@ pub(crate) static TOOLS: &[(&str, At)] = &[
     ("阅读数", Label),
     ("阅读次数", Label),
     ("阅读量", Label),
-    ("预览时标签不可点", Whole),
     ("點讚", Whole),
     ("공유", Whole),
     ("공유하기", Whole),
