@@ -89,7 +89,7 @@ impl Party<'_> {
     }
 
     /// The beginning of an article, as teasers have it.
-    fn beginning(&mut self) -> (String, String) {
+    pub fn beginning(&mut self) -> (String, String) {
         let bound = 60 + self.random.below(160);
         let broken = self.random.chance(0.4);
         let guest = self.guest();
@@ -109,7 +109,7 @@ impl Party<'_> {
         (title, format!("{}{dots}", escaped(&said)))
     }
 
-    fn date(&mut self) -> String {
+    pub fn date(&mut self) -> String {
         let (day, month, year) =
             (1 + self.random.below(28), 1 + self.random.below(12), 2010 + self.random.below(15));
         match self.tongue {
@@ -122,7 +122,7 @@ impl Party<'_> {
     }
 
     /// The heading over a box of cards.
-    fn over_cards(&mut self) -> &'static str {
+    pub fn over_cards(&mut self) -> &'static str {
         match self.tongue {
             Tongue::Han => self.pick(&["相关阅读", "热点推荐", "更多新闻", "推荐阅读", "最新文章"]),
             Tongue::Kana => self.pick(&["関連記事", "あわせて読みたい", "最新記事", "おすすめ"]),
@@ -249,7 +249,7 @@ impl Party<'_> {
     }
 
     /// A reader's name.
-    fn reader(&mut self) -> String {
+    pub fn reader(&mut self) -> String {
         let syllables =
             ["ka", "lo", "mi", "ren", "tor", "bel", "su", "wan", "dy", "mar", "jo", "pet", "ix", "zen"];
         let length = 2 + self.random.below(2);
@@ -360,6 +360,6 @@ impl Party<'_> {
     }
 }
 
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

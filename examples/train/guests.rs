@@ -81,12 +81,17 @@ impl Pool {
         pool
     }
 
+    /// The pieces in a tongue.
+    pub fn of_tongue(&self, tongue: Tongue) -> &[Guest] {
+        self.0.get(&tongue).map_or(&[][..], Vec::as_slice)
+    }
+
     /// What is put beside the text of a page, drawn by lot: of some pages nothing.
     pub fn guests(&self, document: &Document, truth: &Truth, random: &mut Random) -> Guests {
         let mut guests = Guests::default();
         let (true, Some(text)) = (is_article(truth), &truth.text) else { return guests };
         let tongue = tongue(text);
-        let pool = self.0.get(&tongue).map_or(&[][..], Vec::as_slice);
+        let pool = self.of_tongue(tongue);
         if pool.len() < 8 || !random.chance(0.7) {
             return guests;
         }
@@ -108,7 +113,8 @@ fn is_article(truth: &Truth) -> bool {
     truth.page_type == "article"
 }
 
-fn tongue(text: &str) -> Tongue {
+/// The language of a text, as far as is asked here.
+pub fn tongue(text: &str) -> Tongue {
     let count = |is: fn(&char) -> bool| text.chars().take(4_000).filter(is).count();
     let kana = count(|c| ('\u{3040}'..='\u{30ff}').contains(c));
     let han = count(|c| ('\u{4e00}'..='\u{9fff}').contains(c));

@@ -23,6 +23,7 @@ mod forest;
 mod guests;
 mod labels;
 mod lexicon;
+mod made;
 mod pages;
 mod random;
 mod tongues;

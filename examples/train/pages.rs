@@ -9,6 +9,7 @@ use copydesk::training::{self, Sheet};
 use crate::corpus::{self, Truth};
 use crate::guests::{Guests, Pool, is_english};
 use crate::labels::{Label, labels};
+use crate::made::{Made, Shelf, squeezed};
 use crate::random::Random;
 use crate::tongues::Translator;
 use crate::vary::vary;
@@ -19,6 +20,12 @@ const VARIATIONS: usize = 4;
 const VARIATION_WEIGHT: f32 = 0.25;
 /// Of articles, so many are put into another tongue; of other pages, which are known in English alone, all.
 const ABROAD_ARTICLE: f32 = 0.15;
+/// How much a page counts that was made of a known text; of articles so many are made.
+const MADE_WEIGHT: f32 = 0.25;
+const MADE_ARTICLE: f32 = 0.3;
+const MADE_ABROAD_ARTICLE: f32 = 0.1;
+/// How much the kind of such a page counts before that.
+const KIND_WEIGHT: f32 = 1.0;
 /// Pages of so many bytes have blocks enough.
 const HUGE: usize = 1_500_000;
 
@@ -59,6 +66,7 @@ pub fn load(corpora: &Path, wanted: impl Fn(&Path, &Truth) -> bool) -> Result<Ve
         }
     }
     let pool = Pool::of(todo.iter().map(|(_, _, truth)| truth));
+    let shelf = Shelf::of(todo.iter().map(|(_, _, truth)| truth));
     let next = AtomicUsize::new(0);
     let mut done: Vec<(usize, LabelledPage)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..2)
@@ -69,7 +77,8 @@ pub fn load(corpora: &Path, wanted: impl Fn(&Path, &Truth) -> bool) -> Result<Ve
                         let at = next.fetch_add(1, Ordering::Relaxed);
                         todo.get(at).map(|item| (at, item))
                     } {
-                        mine.extend(pages(name, folder, truth, &pool).into_iter().map(|page| (at, page)));
+                        let known = pages(name, folder, truth, &pool).into_iter();
+                        mine.extend(known.chain(made(name, truth, &shelf, &pool)).map(|page| (at, page)));
                     }
                     mine
                 })
@@ -104,6 +113,39 @@ fn pages(corpus: &str, folder: &Path, truth: &Truth, pool: &Pool) -> Vec<Labelle
                 &truth,
                 VARIATION_WEIGHT,
             ));
+        }
+    }
+    pages
+}
+
+/// Small pages made of what a page says, one as it is and one in another tongue; of few articles, which are many.
+fn made(corpus: &str, truth: &Truth, shelf: &Shelf, pool: &Pool) -> Vec<LabelledPage> {
+    let mut random = Random::named(&format!("{corpus} {} made", truth.id));
+    let is_article = truth.page_type == "article";
+    let mut pages = Vec::new();
+    for abroad in [false, true] {
+        if is_article && !random.chance(if abroad { MADE_ABROAD_ARTICLE } else { MADE_ARTICLE }) {
+            continue;
+        }
+        let Some(Made { html, text, open }) = shelf.made(pool, truth, &mut random) else { continue };
+        let (html, text, open) = match training::document(&html) {
+            _ if !abroad => (html, text, open),
+            Ok(document) if is_english(truth) => {
+                let tongue = Translator::draw(&mut random);
+                let html = vary(&document, Guests::default(), Some(tongue), &mut random);
+                (html, tongue.of(&text), open.iter().map(|said| tongue.of(said)).collect())
+            }
+            _ => continue,
+        };
+        let truth = Truth { text: Some(text), ..truth.clone() };
+        if let Some(mut page) = page(corpus, &html, &truth, MADE_WEIGHT) {
+            for (block, label) in page.labels.iter_mut().enumerate() {
+                if open.contains(&squeezed(page.sheet.text(block))) {
+                    *label = Label::default();
+                }
+            }
+            page.kind_weight = KIND_WEIGHT * MADE_WEIGHT;
+            pages.push(page);
         }
     }
     pages

@@ -75,7 +75,7 @@ impl Judgement<'_> {
         self.findings.blocks.blocks.get(index).map_or(0, |block| block.counts.words)
     }
 
-    fn cue(&self, index: usize) -> Option<Cue> {
+    pub(super) fn cue(&self, index: usize) -> Option<Cue> {
         self.findings.lines.get(index).and_then(|line| line.cue)
     }
 

@@ -24,6 +24,8 @@ const CELL_WORDS: u32 = 8;
 const CAPTION_WORDS: u32 = 80;
 /// Nodes that a note has at most.
 const NOTE_NODES: usize = 400;
+/// Elements around a heading that may hold it alone.
+const WRAPPED: usize = 2;
 /// Elements around the words of a link within which the link is.
 const LINK_DEPTH: usize = 4;
 
@@ -87,8 +89,13 @@ impl Judgement<'_> {
             let within = taken > 0 && words.surround(frame);
             // What a thing for sale is made of and how large it is says little in words.
             let specifies = self.kind == PageKind::Product && matches!(frame.tag, Tag::Table | Tag::Dl);
-            let belongs =
-                (is_list || is_inset) && mostly || is_inset && within || specifies && self.is_likely(frame);
+            let set_in = match frame.tag {
+                Tag::Pre => words.surround(frame),
+                _ => is_list && self.is_set_in(frame, chosen),
+            };
+            let belongs = (is_list || is_inset) && mostly
+                || is_inset && within
+                || (specifies || set_in) && self.is_likely(frame);
             // A list of terms can be all that a page has; other lists of such length are their own judges.
             let is_long = all > whole / 2 && frame.tag != Tag::Dl;
             if !belongs || taken >= all || is_long || frame.first < done {
@@ -104,6 +111,19 @@ impl Judgement<'_> {
             };
             self.take(frame, short, chosen);
         }
+    }
+
+    /// Whether a list stands between two pieces of the text, all three in the same element, and leads nowhere.
+    fn is_set_in(&self, frame: &Frame, chosen: &[bool]) -> bool {
+        let frames = &self.findings.frames;
+        let beside = |block: usize| {
+            let inner = frames.of_block.get(block).copied().unwrap_or(NO_FRAME);
+            chosen.get(block) == Some(&true)
+                && frames.chain(inner).take(2).any(|(_, around)| around.parent == frame.parent)
+        };
+        let before = (frame.first as usize).checked_sub(1);
+        let cued = (frame.first as usize..frame.end as usize).any(|block| self.cue(block).is_some());
+        before.is_some_and(beside) && beside(frame.end as usize) && !cued && !self.is_linked(frame)
     }
 
     /// Whether the blocks of a frame are likely enough on the whole.
@@ -161,15 +181,34 @@ impl Judgement<'_> {
             let heads = frames.of(index).filter(|frame| frame.tag.heading_level().is_some());
             let Some(heading) = heads.filter(|_| chosen.get(index) == Some(&false)) else { continue };
             let next = index.saturating_add(1);
+            let parent = self.section_of(heading, next);
             let beside = frames.of_block.get(next).is_some_and(|inner| {
-                frames
-                    .chain(*inner)
-                    .any(|(number, frame)| frame.parent == heading.parent || number == heading.parent)
+                frames.chain(*inner).any(|(number, frame)| frame.parent == parent || number == parent)
             });
             if beside && chosen.get(next) == Some(&true) {
                 self.take_block(index, LIKELY_ENOUGH_WITHIN_ONE, chosen);
             }
         }
+    }
+
+    /// The element that holds a heading with its section: the heading can stand in a `<header>`, or be wrapped alone as each
+    /// piece of the section is.
+    fn section_of(&self, heading: &Frame, next: usize) -> u32 {
+        let frames = &self.findings.frames;
+        let is_alone = |frame: &Frame| frame.end.saturating_sub(frame.first) == 1;
+        let mut parent = heading.parent;
+        for _ in 0..WRAPPED {
+            let Some(around) = frames.get(parent) else { break };
+            let inner = frames.of_block.get(next).copied().unwrap_or(NO_FRAME);
+            let alike =
+                |other: &Frame| is_alone(other) && other.parent == around.parent && other.tag == around.tag;
+            let wrapped = is_alone(around) && frames.chain(inner).any(|(_, other)| alike(other));
+            if !(wrapped || around.tag == Tag::Header) {
+                break;
+            }
+            parent = around.parent;
+        }
+        parent
     }
 
     /// Whether two frames are made by one template and stand in the same element, or in items of the same list.
@@ -307,6 +346,21 @@ mod tests {
     }
 
     #[test]
+    fn lists_and_code_within_the_text_are_taken() {
+        assert_eq!(taken(&format!("{TEXT}<ul><li>may 1<li>may 2</ul>{TEXT}")), ["may 1", "may 2"]);
+        assert_eq!(taken(&format!("{TEXT}<ul><li>low 1<li>low 2</ul>{TEXT}")), [""; 0]);
+        assert_eq!(
+            taken(&format!("{TEXT}<ul><li><a href=/1>may 1</a></ul>{TEXT}")),
+            [""; 0],
+            "it leads away"
+        );
+        assert_eq!(taken(&format!("{TEXT}<ul><li>may 1</ul>")), [""; 0], "behind the text");
+        let code = "<div><b>no</b><pre>may = 1;</pre></div>";
+        assert_eq!(taken(&format!("{TEXT}{code}{TEXT}")), ["may = 1;"]);
+        assert_eq!(taken(&format!("{TEXT}{code}")), [""; 0]);
+    }
+
+    #[test]
     fn tables_with_heads_are_taken_whole() {
         let table = |head: &str| {
             let rows = "<tr><td>yes 1<td>yes 2<tr><td>yes 3<td>yes 4".repeat(2);
@@ -334,6 +388,9 @@ mod tests {
             "over the text it may be the site's"
         );
         assert_eq!(taken(&format!("{TEXT}<div><h2>low</h2></div><p>yes")), ["yes"], "of another box");
+        assert_eq!(taken(&format!("{TEXT}<div><h2>low</h2></div><div><p>yes</div>")), ["low", "yes"]);
+        let entry = "<article><header><time>no</time><h2>low</h2></header><div><p>yes</div></article>";
+        assert_eq!(taken(&format!("{TEXT}{entry}")), ["low", "yes"]);
     }
 
     #[test]

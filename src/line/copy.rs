@@ -2,6 +2,7 @@
 
 use super::kinds::is_placeholder;
 use super::names::{self, Trust, is_agency, is_desk};
+use super::republished::republished;
 use super::{LONGEST_BYLINE, Line, credits, date::is_ideograph, han, read, start};
 use crate::article::{Credit, Person, PersonRole};
 use crate::letters::{is_alphabetic, is_alphanumeric};
@@ -35,6 +36,10 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
         if raw.is_empty() {
             return out;
         }
+    }
+    if is_company(raw) {
+        out.source = Some(Credit::new(raw));
+        return out;
     }
     // A user's name of one word after a small cue: von brunnenfee.
     if let Some((cue, name)) = raw.split_once(' ')
@@ -96,6 +101,40 @@ pub(crate) fn parse_people(raw: &str, role: PersonRole) -> People {
     out
 }
 
+/// Whether a name ends in what the law calls a company: Valley Robotics, Inc.
+fn is_company(raw: &str) -> bool {
+    let forms = [
+        "ag",
+        "b.v",
+        "bv",
+        "corp",
+        "corporation",
+        "gmbh",
+        "inc",
+        "incorporated",
+        "kg",
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "n.v",
+        "oy",
+        "plc",
+        "pty ltd",
+        "s.a",
+        "s.a.s",
+        "s.l",
+        "s.p.a",
+        "s.r.l",
+        "sarl",
+        "se & co. kg",
+    ];
+    let name = raw.trim_end_matches('.');
+    let at = name.rfind([' ', ',']).map_or(0, |at| at.saturating_add(1));
+    let end = name.get(at..).unwrap_or_default().to_lowercase();
+    at > 0 && forms.binary_search(&end.as_str()).is_ok() && name.matches(',').count() <= 1
+}
+
 /// The name before a text about its bearer, which begins with the name or its first word again.
 fn before_about(raw: &str) -> Option<&str> {
     let words: Vec<&str> = raw.split(' ').collect();
@@ -150,6 +189,9 @@ pub(crate) fn lead(text: &str) -> People {
     let head = start(text, 260);
     let mut out = People::default();
     if head.chars().any(is_ideograph) {
+        if let Some(taken) = republished(text) {
+            return taken;
+        }
         han_lead(head, &mut out);
     } else {
         out.source = wire(head);
@@ -363,6 +405,9 @@ fn told_by(text: &str) -> Option<&str> {
 pub(crate) fn tail(text: &str) -> People {
     // The agency of Taiwan writes the day after the bracket: （編輯：甲）1120512.
     let text = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    if let Some(taken) = republished(text) {
+        return taken;
+    }
     let text = text.trim_end_matches(['。', '.']).trim_end();
     let mut out = People::default();
     let Some(inner) = text.strip_suffix(['）', ')', ']', '】', '〕', '］']) else { return out };
@@ -421,7 +466,7 @@ pub(crate) fn tail(text: &str) -> People {
             out.people =
                 found.people.into_iter().map(|(_, name)| Person::new(name, PersonRole::Author)).collect();
         } else if text.chars().any(han::is_kana)
-            || group.starts_with('【') && before_group(text, group) == Some("")
+            || before_group(text, group).is_some_and(|before| before.trim().is_empty())
         {
             // Papers of Japan sign with surname and name: （山田太郎）, and in a line of their own 【山田太郎】.
             let all: Vec<&str> = inner.split(['、', '，', '・']).map(str::trim).collect();

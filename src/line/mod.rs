@@ -9,6 +9,7 @@ mod kinds;
 mod names;
 mod phrases;
 mod read;
+mod republished;
 mod scan;
 mod source;
 

@@ -18,13 +18,13 @@ use unlabelled::{
 };
 
 use super::View;
-use super::compare::key;
+use super::compare::{key, mentions};
 use super::evidence::{Evidence, Field, Source};
 use super::lines::{Lines, PageLine, Place};
 use super::pool::Pool;
 use super::site::Names;
 use crate::article::{Credit, PageKind, Person, PersonRole};
-use crate::content::{BlockRole, TextBlock};
+use crate::content::{BlockRole, TextBlock, is_unspaced};
 use crate::dom::{NodeId, Tag};
 use crate::line;
 use crate::structured::Property;
@@ -102,6 +102,19 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
     choose(view, ranked, evidence)
 }
 
+/// Takes the source out of the people whom data names as authors: an account, a paper, whose name could be a person's by its
+/// form alone. Gives whether nobody else wrote the text.
+pub(crate) fn without_source(people: &mut Vec<Person>, source: Option<&Credit>) -> bool {
+    let Some(name) = source.map(|source| key(&source.name)) else { return false };
+    let count = people.len();
+    people.retain(|person| {
+        !(person.role.writes() && key(&person.name) == name)
+            || line::is_han_name(&person.name)
+            || !person.name.chars().any(is_unspaced)
+    });
+    people.len() < count && !people.iter().any(|person| person.role.writes())
+}
+
 /// Whether the page is a thread: its author is who opened it, wherever that stands.
 fn is_thread(view: View<'_>) -> bool {
     view.content.kind.kind == PageKind::Forum
@@ -143,6 +156,7 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
                     block: page_line.block,
                     distance: distance(place),
                     whole: true,
+                    credit: None,
                 };
                 add_at(view, names, people, at, pool);
                 continue;
@@ -157,7 +171,7 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             let others = line.people.iter().any(|person| person.role != PersonRole::Photographer)
                 || place == Place::Closing && is_among_credits(lines, page_line);
             let reader = matches!(place, Place::Closing | Place::Within) && is_readers(&page_line.text);
-            if (others || place == Place::Top) && !reader {
+            if (others || place == Place::Top && !in_caption(view, page_line.node)) && !reader {
                 add_people(view, names, page_line, (line.people.clone(), distance(place)), pool);
             }
         }
@@ -196,6 +210,17 @@ fn is_among_credits(lines: &Lines, page_line: &PageLine) -> bool {
         |line: &&PageLine| line.place == Place::Closing && line.block.abs_diff(page_line.block) <= CREDITED;
     lines.read.iter().filter(near).any(|line| made(&line))
 }
+
+/// Whether an element is part of a caption, by its tags or their class names.
+fn in_caption(view: View<'_>, node: NodeId) -> bool {
+    std::iter::once(node).chain(view.doc.ancestors(node)).take(CAPTIONED).any(|id| {
+        matches!(view.doc.tag(id), Tag::Figure | Tag::Figcaption)
+            || view.doc.attr(id, "class").is_some_and(|class| mentions(class, "caption"))
+    })
+}
+
+/// How many elements around a line are looked at for a caption.
+const CAPTIONED: usize = 4;
 
 /// Whether a line stands in the way through the site, or in an `<article>` that the text is no part of: a teaser's.
 fn is_of_other(view: View<'_>, lines: &Lines, line: &PageLine) -> bool {
@@ -239,19 +264,23 @@ fn add_ends(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>
         let Some(block) = blocks.blocks.get(*index) else { continue };
         let text = blocks.text(block);
         let read = if place == Place::Opening { line::lead(text) } else { line::tail(text) };
-        let at = At { text, node: block.container, block: *index, distance: distance(place), whole: false };
+        let distance = distance(place);
+        let at =
+            At { text, node: block.container, block: *index, distance, whole: false, credit: read.source };
         add_at(view, names, read.people, at, pool);
     }
 }
 
 /// Where people are named.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct At<'a> {
     text: &'a str,
     node: NodeId,
     block: usize,
     distance: u8,
     whole: bool,
+    /// Where they are said to have been published first.
+    credit: Option<Credit>,
 }
 
 fn add_people(
@@ -262,7 +291,7 @@ fn add_people(
     pool: &mut Pool<Claim>,
 ) {
     let whole = distance == 0 && line.line.explained >= 0.95 && line.role != BlockRole::Body;
-    let at = At { text: &line.text, node: line.node, block: line.block, distance, whole };
+    let at = At { text: &line.text, node: line.node, block: line.block, distance, whole, credit: None };
     add_at(view, names, people, at, pool);
 }
 
@@ -279,6 +308,7 @@ fn add_at(view: View<'_>, names: &Names, mut people: Vec<Person>, at: At<'_>, po
                 collective,
                 whole: at.whole,
                 block: Some(at.block),
+                credit: at.credit.clone(),
                 ..Claim::new(people, at.distance)
             };
             pool.add(claim, at.text, Source::VisibleText, Some(at.node));

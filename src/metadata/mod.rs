@@ -63,6 +63,10 @@ pub(crate) fn fields(view: View<'_>, article: &mut Article, evidence: &mut Evide
     let byline = byline::byline(view, &lines, &names, evidence);
     article.byline = byline.people;
     article.source = source::source(view, &lines, byline.credit, evidence);
+    let credited = byline::without_source(&mut article.byline, article.source.as_ref());
+    if let Some(source) = &mut article.source {
+        source.is_author |= credited;
+    }
     let dates = dates::dates(view, &lines, evidence);
     article.published = dates.published;
     article.modified = dates.modified;

@@ -205,7 +205,11 @@ fn add_beside_date(lines: &Lines, pool: &mut Pool<Credit>) {
     for pair in lines.read.windows(2) {
         let [dated, next] = pair else { continue };
         let close = near(dated.place) && !dated.line.dates.is_empty() && dated.line.explained >= 0.5;
-        if close && next.block <= dated.block.saturating_add(2) && line::is_outlet(&next.text) {
+        if close
+            && next.block <= dated.block.saturating_add(2)
+            && next.line.cue.is_none()
+            && line::is_outlet(&next.text)
+        {
             pool.add(Credit::new(next.text.as_str()), next.text.as_str(), Source::Markup, Some(next.node));
         }
     }

@@ -148,7 +148,9 @@ impl Signals {
             seen.read = seen.read.saturating_add(1);
             if seen.entries == 1 && seen.read <= MANY {
                 let moment = matches!(property, Published | Modified);
-                let value = doc.attr(id, if moment { "datetime" } else { "title" });
+                // `<abbr class=published title=...>` of hEntry, `<time class=dt-published datetime=...>` of h-entry.
+                let titled = || doc.attr(id, "title").filter(|_| doc.tag(id) == Tag::Abbr);
+                let value = doc.attr(id, "datetime").or_else(titled);
                 match value.filter(|_| moment) {
                     Some(value) => self.push(*property, Source::Microformat, name, value, Some(id)),
                     None => self.push(*property, Source::Microformat, name, &words(doc, id), Some(id)),

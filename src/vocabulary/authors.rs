@@ -27,6 +27,42 @@ pub(crate) static AUTHOR_WORDS: &[&str] = &[
     "zuozhe",
 ];
 
+/// Class words beside `user` that make it a part of the page for users, and not a user; sorted.
+pub(crate) static USER_PLACES: &[&str] = &[
+    "agent",
+    "area",
+    "article",
+    "aside",
+    "bar",
+    "body",
+    "center",
+    "container",
+    "content",
+    "footer",
+    "form",
+    "generated",
+    "guide",
+    "head",
+    "header",
+    "layout",
+    "login",
+    "main",
+    "menu",
+    "nav",
+    "page",
+    "panel",
+    "reply",
+    "section",
+    "select",
+    "settings",
+    "snb",
+    "text",
+    "tools",
+    "view",
+    "wrap",
+    "wrapper",
+];
+
 /// Class words beside them that make it something else, sorted.
 pub(crate) static OTHER_WORDS: &[&str] = &[
     "avatar",

@@ -411,6 +411,7 @@ pub(crate) static AGENCIES_CJK: &[&str] = &[
 /// What sections and buttons are called, which end as outlets' names do; sorted.
 pub(crate) static NO_OUTLETS_CJK: &[&str] = &[
     "今日新聞",
+    "今日新聞公報",
     "今日新闻",
     "企业新闻",
     "会议新闻",
@@ -440,7 +441,9 @@ pub(crate) static NO_OUTLETS_CJK: &[&str] = &[
     "教育新闻",
     "文化新闻",
     "新聞中心",
+    "新聞公報",
     "新闻中心",
+    "新闻公报",
     "时政新闻",
     "時政新聞",
     "更多新聞",
@@ -483,6 +486,39 @@ pub(crate) static NO_OUTLETS_CJK: &[&str] = &[
     "部门新闻",
     "頭條新聞",
     "體育新聞",
+];
+
+/// What buttons begin with whose words end as outlets do: 分享至社交媒體, 编辑收藏举报; sorted.
+pub(crate) static TOOLS_CJK: &[&str] = &[
+    "下載",
+    "下载",
+    "关注",
+    "分享",
+    "加入",
+    "打开",
+    "打開",
+    "收藏",
+    "查看",
+    "点击",
+    "登入",
+    "登录",
+    "登錄",
+    "编辑收藏",
+    "訂閱",
+    "订阅",
+    "轉發",
+    "转发",
+    "返回",
+    "进入",
+    "進入",
+    "關注",
+    "點擊",
+];
+
+/// What words end in that end as papers do and are none; sorted.
+pub(crate) static REPORTS_CJK: &[&str] = &[
+    "举报", "公报", "回報", "回报", "年報", "年报", "彙報", "情報", "情报", "汇报", "海報", "海报", "申報",
+    "申报", "舉報", "警報", "警报", "預報", "预报",
 ];
 
 /// What the names of outlets end in, sorted.

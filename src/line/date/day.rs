@@ -307,6 +307,10 @@ impl Scan<'_> {
             return None;
         }
         after = self.skip_links(after, 3);
+        // Oct 21 Sat 2023
+        if self.word(after).is_some_and(|word| has(moments::WEEKDAYS, word)) {
+            after = self.skip_links(after.saturating_add(1), 1);
+        }
         match self.number(after) {
             Some((year, 4)) if self.mark(after.saturating_add(1)) != Some(':') => {
                 let date = Self::of_calendar(calendar, year, month, day)?;

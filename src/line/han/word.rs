@@ -37,6 +37,8 @@ pub(in crate::line) fn is_outlet(run: &str) -> bool {
     agency
         || (run.chars().count() > 2
             && !listed(sources::NO_OUTLETS_CJK, run)
+            && !sources::TOOLS_CJK.iter().any(|tool| run.starts_with(tool))
+            && !sources::REPORTS_CJK.iter().any(|report| run.ends_with(report))
             && reporter().is_none_or(|name| listed(sources::OUTLETS_CJK, name))
             && run.char_indices().skip(1).any(|(at, _)| {
                 run.get(at..)
@@ -62,9 +64,15 @@ pub(in crate::line) fn is_person(run: &str, trust: Trust) -> bool {
         };
     }
     if run.chars().any(is_kana) {
+        let hiragana = run.chars().all(|c| matches!(u32::from(c), 0x3041..=0x3096));
+        // いわし, but no こちら or します.
+        let spoken = ["こちら", "です", "ます", "した", "から", "まで", "について", "ください"];
         return characters <= 8
             && (trust == Trust::Field || characters >= 3)
-            && !run.chars().all(|c| matches!(u32::from(c), 0x3041..=0x3096));
+            && (!hiragana
+                || trust == Trust::Field
+                    && (3..=6).contains(&characters)
+                    && !spoken.iter().any(|end| run.ends_with(end)));
     }
     let known = surname(run);
     let fits = known

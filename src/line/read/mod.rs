@@ -283,7 +283,9 @@ impl<'t> Reading<'t> {
         let any = rest.starts_with([':', '：', '|', '｜', '=', '＝', '﹕', '∶']) && !rest.starts_with("://");
         let marks =
             ['/', '／', '丨', '│', '・', '】', ']', '〕', '］', '˙', '‧', '·', '•', '╱', '︱', '▏', '×'];
-        any || cjk && rest.starts_with(marks) && !rest.starts_with("//")
+        // Two spaces stand where one element ends and another begins: <span>作者</span><span>甲</span>.
+        let parted = gap.starts_with("  ") && self.pieces.get(at).is_some_and(|(range, _)| range.start == 0);
+        any || cjk && (parted || rest.starts_with(marks) && !rest.starts_with("//"))
     }
 
     fn finish(mut self) -> Line {

@@ -25,6 +25,11 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
         });
     }
     let others = if left { others } else { Vec::new() };
+    // The account that a text was taken from beside who wrote it is no writer.
+    let accounts = first_published(&ranked);
+    for candidate in &mut ranked {
+        candidate.value.people.retain(|person| !accounts.contains(&key(&person.name)));
+    }
     for candidate in ranked.iter_mut().filter(|candidate| is_unsure(candidate.source)) {
         candidate.value.people.retain(|person| !person.role.writes() || !others.contains(&key(&person.name)));
     }
@@ -50,7 +55,7 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
                 None => {}
             }
         }
-        if out.credit.is_none() && !claim.collective {
+        if out.credit.is_none() && !claim.collective && !says_where(candidate) {
             out.credit.clone_from(&claim.credit);
         }
         let verdict = if won { Verdict::Won } else { Verdict::Outranked };
@@ -86,6 +91,18 @@ fn is_unsure(source: Source) -> bool {
         source,
         Source::Markup | Source::Microformat | Source::RelAuthor | Source::Meta | Source::Twitter
     )
+}
+
+/// Whether a line says of people where their text was published first.
+fn says_where(candidate: &Candidate<Claim>) -> bool {
+    let claim = &candidate.value;
+    candidate.source == Source::VisibleText && claim.credit.is_some() && !claim.people.is_empty()
+}
+
+/// Keys of where texts were published first, by lines that name other people beside that.
+fn first_published(ranked: &[Candidate<Claim>]) -> Vec<String> {
+    let said = ranked.iter().filter(|candidate| says_where(candidate) && candidate.value.writes());
+    said.filter_map(|candidate| candidate.value.credit.as_ref()).map(|credit| key(&credit.name)).collect()
 }
 
 /// Keys of the people whom the page names in other roles only: who reviewed a text did not write it.
@@ -237,8 +254,10 @@ pub(super) fn is_one_word(name: &str) -> bool {
 
 fn begins(other: &Person, person: &Person) -> bool {
     let mut words = other.name.split_whitespace();
-    let first = words.next().is_some_and(|first| key(first) == key(&person.name));
-    first && (1..=2).contains(&words.count())
+    let own = key(&person.name);
+    let first = words.next().is_some_and(|first| key(first) == own);
+    // "Mirela Mirela" is a portrait's name and the name.
+    first && (1..=2).contains(&words.clone().count()) && words.all(|word| key(word) != own)
 }
 
 fn text(claim: &Claim) -> String {

@@ -23,7 +23,7 @@ use crate::metadata::pool::Pool;
 use crate::metadata::readers::is_in_comments;
 use crate::metadata::site::Names;
 use crate::vocabulary::authors::{
-    AUTHOR_STEPS, AUTHOR_WORDS, ENTRANCES, OTHER_WORDS, POST_BOXES, USER_NAMES,
+    AUTHOR_STEPS, AUTHOR_WORDS, ENTRANCES, OTHER_WORDS, POST_BOXES, USER_NAMES, USER_PLACES,
 };
 use crate::vocabulary::bylines::{NOT_NAMES_CJK, SMALL_CJK};
 
@@ -39,7 +39,7 @@ fn marks_author(value: &str) -> bool {
     let (author, other) = (&*AUTHOR_GATE, &*OTHER_GATE);
     let bytes = value.as_bytes();
     let bytes = bytes.get(..bytes.len().min(300)).unwrap_or(bytes);
-    let (mut marked, mut start, mut before_lower) = (false, 0, false);
+    let (mut marked, mut user, mut placed, mut start, mut before_lower) = (false, false, false, 0, false);
     for at in 0..=bytes.len() {
         let byte = bytes.get(at).copied().unwrap_or(b' ');
         let is_lower = byte.is_ascii_lowercase();
@@ -53,9 +53,13 @@ fn marks_author(value: &str) -> bool {
         if other.lets(word) && is_in(word, OTHER_WORDS) {
             return false;
         }
-        marked |= author.lets(word) && is_in(word, AUTHOR_WORDS);
+        let is_author = author.lets(word) && is_in(word, AUTHOR_WORDS);
+        let is_user = is_author && word.eq_ignore_ascii_case(b"user");
+        (marked, user) = (marked || is_author && !is_user, user || is_user);
+        placed |= is_in(word, USER_PLACES);
     }
-    marked
+    // What belongs to users is no user: user-header, user-nav.
+    marked || user && !placed
 }
 
 /// Whether a word is in a table in lower case, whatever its own case.
@@ -67,7 +71,7 @@ fn is_in(word: &[u8], table: &[&str]) -> bool {
     table.binary_search_by(|entry| entry.as_bytes().cmp(lower)).is_ok()
 }
 
-/// The same for values with letters beyond ASCII.
+/// The same for values with letters beyond ASCII, where `user` counts whatever stands beside it.
 fn marks_author_in_any_script(value: &str) -> bool {
     let mut marked = false;
     let mut word = String::new();
@@ -132,6 +136,7 @@ fn marks<'a>(view: View<'a>, id: NodeId, thread: bool, known: &mut Classes<'a>) 
             }
             Known::Id | Known::Itemprop | Known::DataTestid | Known::DataComponent => {
                 marked |= marks_author(value);
+                user |= name == Known::DataTestid && marks_user(value);
             }
             Known::Href => address = Some(value),
             _ => {}
@@ -195,7 +200,8 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             linked: mark_linked,
         };
         if people.is_empty() {
-            people.extend(mark.user(names).map(|name| Person::new(name, PersonRole::Author)));
+            let bare = || mark.bare(view.doc.attr(id, "class").unwrap_or(""));
+            people.extend(mark.user(names).or_else(bare).map(|name| Person::new(name, PersonRole::Author)));
         }
         let people: Vec<Person> = people
             .into_iter()
@@ -291,6 +297,18 @@ impl<'a> Mark<'a> {
         }
         let name = self.text.split('\n').next().unwrap_or("").trim();
         (self.boxed && written(name)).then_some(name)
+    }
+
+    /// What an author calls themselves in Hangul or kana, in one word, in an element that is called by nothing but that it holds
+    /// the author.
+    fn bare(&self, class: &str) -> Option<&'a str> {
+        let exact =
+            class.split_ascii_whitespace().any(|word| matches!(word, "author" | "writer" | "nickname"));
+        let written = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let own = |c: char| matches!(u32::from(c), 0x3041..=0x30FE | 0xAC00..=0xD7AF);
+        let fits = (2..=12).contains(&self.text.chars().count());
+        (exact && self.is_near() && fits && self.text.chars().all(written) && self.text.chars().any(own))
+            .then_some(self.text)
     }
 
     /// A body that is named in the author's place.
@@ -498,6 +516,7 @@ mod tests {
             assert!(marks_user(class), "{class}");
         }
         assert!(!marks_user("username-form") && !marks_user("name"));
+        assert!(marks_author("user-info") && !marks_author("user-header") && !marks_author("user-nav"));
         for class in [
             "post-author vcard",
             "articleAuthor",

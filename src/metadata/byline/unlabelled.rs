@@ -13,7 +13,7 @@ use crate::metadata::lines::{Lines, PageLine, Place};
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
 use crate::vocabulary::authors::SECTION_STEPS;
-use crate::vocabulary::bylines::{BLOGS_CJK, EMPTY_LABELS, Form, JOBS_CJK, LED, POSTED, SPACED};
+use crate::vocabulary::bylines::{BLOGS_CJK, EMPTY_LABELS, FILED, Form, JOBS_CJK, LED, POSTED, SPACED};
 
 /// A name in a line of the page as that of who wrote the text.
 fn add_author(view: View<'_>, page_line: &PageLine, name: &str, pool: &mut Pool<Claim>) {
@@ -59,14 +59,16 @@ pub(super) fn add_titled(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) 
 
 /// A user's name before the words that lead from it to the date: `changingtimes posted on 5 May 2024`.
 pub(super) fn add_posted(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
-    let near = |line: &&PageLine| matches!(line.place, Place::Top | Place::Above | Place::Opening);
-    let able = |line: &&PageLine| {
-        line.line.people.is_empty() && !line.line.dates.is_empty() && line.text.chars().count() <= 80
+    // A platform names the user under the text as well: 小雨 發表在 某某邦 留言(3).
+    let near = |line: &&PageLine| {
+        matches!(line.place, Place::Top | Place::Above | Place::Opening) && !line.line.dates.is_empty()
+            || line.place == Place::Closing && FILED.iter().any(|words| line.text.contains(words))
     };
+    let able = |line: &&PageLine| line.line.people.is_empty() && line.text.chars().count() <= 80;
     for page_line in lines.read.iter().filter(near).filter(able) {
         let Some((name, rest)) = page_line.text.split_once(char::is_whitespace) else { continue };
         let rest = rest.trim_start().to_lowercase();
-        if POSTED.iter().any(|words| rest.starts_with(words))
+        if POSTED.iter().chain(FILED).any(|words| rest.starts_with(words))
             && (3..=24).contains(&name.chars().count())
             && line::is_pen_name(name)
             && !names.is_own_name(name)
@@ -361,7 +363,12 @@ const BESIDE: usize = 2;
 /// Whether a name links to a section or a tag: what is written like a person's is one's name no more.
 pub(super) fn is_filed_under(view: View<'_>, node: NodeId, name: &str) -> bool {
     let links = view.doc.descendants(node).filter(|id| view.doc.tag(*id) == Tag::A).take(20);
-    links.filter(|link| key(&view.doc.text_content(*link)) == key(name)).any(|link| {
+    let name = key(name);
+    let names = |link: &NodeId| {
+        let link = key(&view.doc.text_content(*link));
+        !link.is_empty() && name.contains(link.as_str())
+    };
+    links.filter(names).any(|link| {
         let rel = view.doc.attr(link, "rel").unwrap_or("");
         let steps = view.doc.attr(link, "href").unwrap_or("").split(['/', '?', '=']);
         rel.split_ascii_whitespace().any(|word| matches!(word, "tag" | "category"))

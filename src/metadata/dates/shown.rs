@@ -68,11 +68,9 @@ impl<'l> Shown<'l> {
             }));
             let elsewhere = !thread && (leads_elsewhere(view, page_line) || is_of_card(view, page_line));
             let dates = line.dates.iter().filter(|_| !elsewhere);
-            found.extend(
-                dates.filter_map(|date| {
-                    of_date(page_line, (number, line), date, (hint, thread, lines.headline))
-                }),
-            );
+            found.extend(dates.filter_map(|date| {
+                of_date(view, page_line, (number, line), date, (hint, thread, lines.headline))
+            }));
         }
         found.sort_by_key(|found| found.weight);
         // What is dated as changed under the headline is not published as a list at the end says.
@@ -108,6 +106,7 @@ impl<'l> Shown<'l> {
 
 /// A date of a line, where the line is a byline or stands where one does.
 fn of_date<'l>(
+    view: View<'_>,
     page_line: &'l PageLine,
     (number, line): (usize, &Line),
     date: &line::LineDate,
@@ -133,6 +132,7 @@ fn of_date<'l>(
     };
     let unsure = usize::from(!date.labelled).saturating_add(usize::from(!timed && !date.labelled));
     let day = hint.anchor.filter(|_| date.ambiguous).map_or(date.date, |anchor| nearer(date.date, anchor));
+    let day = finer(view, page_line, day, hint);
     Some(Found {
         weight: if thread {
             number
@@ -160,6 +160,35 @@ fn titled(view: View<'_>, line: &PageLine, hint: DateHint<'_>) -> Option<PageDat
             .filter(|found| found.year_given && line::plausible(&found.date))
             .map(|found| found.date)
     })
+}
+
+/// A date with the hour, the minute or the second that an attribute beside it gives: `<span data-date-time="2024-04-11 14:22:08">
+/// 2024.04.11. 오후 2:22</span>`.
+fn finer(view: View<'_>, line: &PageLine, date: PageDate, hint: DateHint<'_>) -> PageDate {
+    let around = view.doc.descendants(line.node).take(TITLED);
+    let told = around.flat_map(|id| view.doc.attrs(id)).filter(|(name, value)| {
+        let dates = *name == "title"
+            || name.starts_with("data-") && (mentions(name, "date") || mentions(name, "time"));
+        let numbers = value.bytes().filter(u8::is_ascii_digit).count();
+        dates && (10..=20).contains(&numbers) && value.len() <= 60
+    });
+    let mut told = told.filter_map(|(_, value)| line::parse_date(value, hint));
+    told.find(|told| is_finer(&date, told)).unwrap_or(date)
+}
+
+/// Whether the second of two dates says the same as the first and more.
+fn is_finer(date: &PageDate, other: &PageDate) -> bool {
+    let same_day = (date.year(), date.month(), date.day()) == (other.year(), other.month(), other.day());
+    same_day
+        && match (date.time(), other.time()) {
+            (None, Some(_)) => true,
+            (Some(time), Some(more)) => {
+                time.second.is_none()
+                    && more.second.is_some()
+                    && (time.hour, time.minute) == (more.hour, more.minute)
+            }
+            _ => false,
+        }
 }
 
 /// Whether a line says when a user joined.

@@ -525,6 +525,7 @@ pub(crate) static CJK: &[(&str, PersonRole, Form)] = &[
     ("글ㆍ사진", Author, Label),
     ("글쓴이", Author, Colon),
     ("기자", Reporter, After),
+    ("기자명", Reporter, Label),
     ("논설위원", Author, After),
     ("번역", Translator, Colon),
     ("사진", Photographer, Colon),

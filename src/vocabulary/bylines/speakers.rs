@@ -81,6 +81,9 @@ pub(crate) static FIRST_PERSON_PLURAL: &[&str] = &[
 pub(crate) static POSTED: &[&str] =
     &["posted at", "posted on", "wrote at", "wrote on", "发布于", "发表于", "發佈於", "發表於"];
 
+/// Words between a user's name and the platform or the folder in which their text is, sorted.
+pub(crate) static FILED: &[&str] = &["发布在", "发表在", "發佈在", "發表在"];
+
 /// Labels of an author as they stand where their value is missing.
 pub(crate) static EMPTY_LABELS: &[&str] = &["作者：", "作者:"];
 

@@ -1,0 +1,1027 @@
+//! Small whole pages of every kind, put together from known texts in plain markup.
+//!
+//! Pages that were collected are large: hundreds of blocks, made by few systems. Whoever writes a page by hand, or with a
+//! small system, has twenty blocks, in `<div>`, `<table>` or nothing at all, under names that say little. What the text is on
+//! such a page, and of which kind it is, is told by the same things; these pages keep the model from leaning on size.
+
+// Pages are put together once a fit: what is easiest to read is best.
+#![allow(clippy::format_push_string)]
+
+use std::collections::{HashMap, HashSet};
+
+use crate::boxes::{Party, escaped};
+use crate::corpus::Truth;
+use crate::guests::{Pool, Tongue, tongue};
+use crate::random::Random;
+
+/// Known texts by the kind of their page.
+#[derive(Debug, Default)]
+pub struct Shelf(HashMap<String, Vec<Work>>);
+
+#[derive(Debug)]
+struct Work {
+    id: String,
+    title: String,
+    lines: Vec<String>,
+}
+
+/// A page that was made.
+pub struct Made {
+    pub html: Vec<u8>,
+    /// What of it is the text.
+    pub text: String,
+    /// Pieces that may be part of it or not, of which nothing is to be learned.
+    pub open: HashSet<String>,
+}
+
+impl Shelf {
+    pub fn of<'t>(truths: impl Iterator<Item = &'t Truth>) -> Self {
+        let mut shelf = Self::default();
+        for truth in truths {
+            if let Some(work) = Work::of(truth) {
+                shelf.0.entry(truth.page_type.clone()).or_default().push(work);
+            }
+        }
+        shelf
+    }
+
+    /// A page of the kind and with the words of a known one.
+    pub fn made(&self, pool: &Pool, truth: &Truth, random: &mut Random) -> Option<Made> {
+        let work = Work::of(truth)?;
+        let tongue = tongue(truth.text.as_deref()?);
+        let style = Style::draw(random);
+        let mut maker = Maker {
+            others: self.0.get(&truth.page_type).map_or(&[][..], Vec::as_slice),
+            tongue,
+            style,
+            party: Party { pool: pool.of_tongue(tongue), host: &truth.id, tongue, random },
+            html: String::new(),
+            known: Vec::new(),
+            open: HashSet::new(),
+        };
+        // Cards and comments are made of at least so many others.
+        if maker.party.pool.len() < 8 || maker.others.len() < 8 {
+            return None;
+        }
+        maker.page(&truth.page_type, &work);
+        let Maker { html, known, open, .. } = maker;
+        Some(Made { html: html.into_bytes(), text: known.join("\n\n"), open })
+    }
+}
+
+impl Work {
+    fn of(truth: &Truth) -> Option<Self> {
+        let lines: Vec<String> = truth
+            .text
+            .as_ref()?
+            .lines()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
+        let title = truth
+            .title
+            .clone()
+            .filter(|title| !title.trim().is_empty())
+            .or_else(|| lines.first().cloned())?;
+        let title =
+            title.split([' ', '\u{3000}']).take(16).collect::<Vec<_>>().join(" ").chars().take(90).collect();
+        (!lines.is_empty()).then(|| Self { id: truth.id.clone(), title, lines })
+    }
+}
+
+/// How a page is written.
+#[derive(Debug, Clone, Copy)]
+struct Style {
+    names: Names,
+    /// `<main>`, `<header>` and so on in place of `<div>`.
+    semantic: bool,
+    /// All of it in cells of a table.
+    table: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Names {
+    Telling,
+    /// As builders of stylesheets write them.
+    Coded(usize),
+    None,
+}
+
+impl Style {
+    fn draw(random: &mut Random) -> Self {
+        let names = match random.next() {
+            draw if draw < 0.55 => Names::Telling,
+            draw if draw < 0.8 => Names::Coded(random.below(1 << 20)),
+            _ => Names::None,
+        };
+        Self { names, semantic: random.chance(0.5), table: random.chance(0.12) }
+    }
+}
+
+/// What the parts of a page are called, by what they are.
+static NAMES: &[(&str, &[&str])] = &[
+    ("menu", &["nav", "menu", "navbar", "main-menu", "topnav", "navigation", "site-nav"]),
+    ("head", &["header", "site-header", "top", "head", "masthead"]),
+    ("foot", &["footer", "site-footer", "foot", "bottom", "copyright"]),
+    ("side", &["sidebar", "side", "aside", "right", "rightcol", "widget-area", "col-md-4"]),
+    ("main", &["main", "content", "container", "page", "wrapper", "main-content", "col-md-8", "left"]),
+    ("crumbs", &["breadcrumb", "breadcrumbs", "crumbs", "path", "location"]),
+    (
+        "text",
+        &["article", "entry-content", "post-body", "text", "article-body", "content", "detail", "story"],
+    ),
+    ("meta", &["meta", "info", "byline", "post-meta", "date", "details"]),
+    ("product", &["product", "product-page", "product-detail", "item", "product-info", "pdp"]),
+    ("description", &["description", "product-description", "desc", "tab-pane", "accordion-content", "rte"]),
+    ("specs", &["specs", "specifications", "attributes", "product-attributes", "data-table", "params"]),
+    ("price", &["price", "product-price", "money", "amount", "current-price"]),
+    ("cards", &["products", "product-grid", "grid", "list", "collection", "items", "results", "row"]),
+    ("card", &["product-card", "card", "item", "product-item", "tile", "col-md-4", "result"]),
+    ("posts", &["thread", "topic", "posts", "comments-list", "post-stream", "messages", "answers"]),
+    ("post", &["post", "message", "reply", "comment", "topic-post", "answer", "postbody"]),
+    ("user", &["author", "username", "user", "poster", "post-author", "member"]),
+    ("said", &["post-content", "message-body", "cooked", "content", "body", "text", "usertext"]),
+    (
+        "doc",
+        &["document", "body", "markdown-body", "section", "doc-content", "theme-doc-markdown", "rst-content"],
+    ),
+    ("toc", &["toc", "sidebar-nav", "toctree", "contents", "on-this-page", "menu", "sphinxsidebar"]),
+    ("hero", &["hero", "banner", "jumbotron", "intro", "cover", "section-hero"]),
+    ("section", &["section", "features", "feature", "block", "row", "services", "elementor-section", "faq"]),
+    ("entry", &["post", "entry", "article", "teaser", "news-item", "blog-post", "list-item", "summary"]),
+    ("button", &["btn", "button", "cta", "action"]),
+];
+
+/// What menus say.
+fn menu_words(tongue: Tongue) -> &'static [&'static str] {
+    match tongue {
+        Tongue::Han => &[
+            "首页",
+            "新闻中心",
+            "关于我们",
+            "产品展示",
+            "联系我们",
+            "在线留言",
+            "论坛",
+            "视频",
+            "图片",
+            "专题",
+            "财经",
+            "体育",
+        ],
+        Tongue::Kana => &[
+            "ホーム",
+            "ニュース",
+            "会社概要",
+            "お問い合わせ",
+            "スポーツ",
+            "特集",
+            "写真",
+            "動画",
+            "地域",
+            "経済",
+        ],
+        Tongue::German => &[
+            "Startseite",
+            "Aktuelles",
+            "Über uns",
+            "Kontakt",
+            "Politik",
+            "Sport",
+            "Kultur",
+            "Wirtschaft",
+            "Archiv",
+            "Anmelden",
+        ],
+        Tongue::French => &[
+            "Accueil",
+            "Actualités",
+            "À propos",
+            "Contact",
+            "Politique",
+            "Sport",
+            "Culture",
+            "Économie",
+            "Archives",
+            "Connexion",
+        ],
+        Tongue::Spanish => &[
+            "Inicio",
+            "Noticias",
+            "Quiénes somos",
+            "Contacto",
+            "Política",
+            "Deportes",
+            "Cultura",
+            "Economía",
+            "Archivo",
+            "Entrar",
+        ],
+        Tongue::English | Tongue::Other => &[
+            "Home",
+            "Products",
+            "Shop",
+            "About us",
+            "Contact",
+            "Blog",
+            "News",
+            "Support",
+            "Docs",
+            "Community",
+            "Log in",
+            "Sign up",
+            "Help",
+            "Services",
+            "Pricing",
+            "FAQ",
+            "Gallery",
+            "Events",
+            "Careers",
+            "My account",
+            "Cart (0)",
+        ],
+    }
+}
+
+fn foot_words(tongue: Tongue) -> &'static [&'static str] {
+    match tongue {
+        Tongue::Han => &[
+            "版权所有 未经授权 禁止转载",
+            "京ICP备00000000号",
+            "网站地图",
+            "关于我们",
+            "法律声明",
+            "友情链接",
+            "联系电话",
+        ],
+        Tongue::Kana => {
+            &["プライバシーポリシー", "利用規約", "サイトマップ", "無断転載を禁じます", "運営会社"]
+        }
+        Tongue::German => {
+            &["Impressum", "Datenschutz", "AGB", "Alle Rechte vorbehalten", "Kontakt", "Newsletter"]
+        }
+        Tongue::French => {
+            &["Mentions légales", "Confidentialité", "Tous droits réservés", "Plan du site", "Nous contacter"]
+        }
+        Tongue::Spanish => {
+            &["Aviso legal", "Política de privacidad", "Todos los derechos reservados", "Mapa del sitio"]
+        }
+        Tongue::English | Tongue::Other => &[
+            "All rights reserved.",
+            "Privacy policy",
+            "Terms of use",
+            "Sitemap",
+            "Contact us",
+            "Follow us on social media",
+            "Cookie settings",
+            "Accessibility",
+            "Made with care in a small town",
+            "Payment methods",
+        ],
+    }
+}
+
+/// What data sheets say of things.
+static SPECS: &[(&str, &[&str])] = &[
+    ("Weight", &["1.2 kg", "340 g", "12 lbs", "0.8 oz"]),
+    ("Dimensions", &["30 x 20 x 12 cm", "12.5 in x 8 in", "240 × 160 × 35 mm"]),
+    ("Material", &["Stainless steel", "100% cotton", "Solid oak", "ABS plastic", "Recycled polyester"]),
+    ("Color", &["Black", "Navy", "Natural", "White / grey"]),
+    ("Model", &["TX-200", "B14", "Series 5", "M-8820"]),
+    ("Power", &["12 V DC", "1500 W", "USB-C, 5 V"]),
+    ("Warranty", &["2 years", "Lifetime", "12 months"]),
+    ("Capacity", &["1.5 l", "32 GB", "20 oz", "450 ml"]),
+    ("Country of origin", &["Germany", "Vietnam", "Portugal", "USA"]),
+    ("In the box", &["Cable, manual, two screws", "Charger and case"]),
+    ("Temperature range", &["-20 to 60 °C", "32 °F to 104 °F"]),
+    ("SKU", &["88213-B", "A-00417", "GTIN 4006381333931"]),
+];
+
+static QUESTIONS: &[&str] = &[
+    "How does it work?",
+    "What does it cost?",
+    "Who is it for?",
+    "Can I cancel at any time?",
+    "Where are you?",
+];
+
+struct Maker<'a> {
+    /// Other texts of the same kind.
+    others: &'a [Work],
+    tongue: Tongue,
+    style: Style,
+    party: Party<'a>,
+    html: String,
+    known: Vec<String>,
+    open: HashSet<String>,
+}
+
+impl Maker<'_> {
+    fn chance(&mut self, likelihood: f32) -> bool {
+        self.party.random.chance(likelihood)
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        self.party.random.below(end)
+    }
+
+    fn pick<'s>(&mut self, from: &[&'s str]) -> &'s str {
+        from[self.party.random.below(from.len())]
+    }
+
+    /// The attribute that says what a part of the page is, as this page says such things.
+    fn name(&mut self, part: &str) -> String {
+        let is_told = self.chance(0.85);
+        match self.style.names {
+            Names::Telling if is_told => {
+                let names = NAMES.iter().find(|(of, _)| *of == part).map_or(&["box"][..], |(_, names)| names);
+                // The same part has the same name all over the page, by chance of the page's own.
+                let at = self.style_number(part) % names.len();
+                let what = if self.style_number(part) % 7 == 0 { "id" } else { "class" };
+                format!(" {what}=\"{}\"", names[at])
+            }
+            Names::Coded(salt) => {
+                let number = Random::named(&format!("{salt}{part}")).below(1 << 20);
+                format!(" class=\"css-{number:05x}\"")
+            }
+            Names::Telling | Names::None => String::new(),
+        }
+    }
+
+    fn style_number(&self, part: &str) -> usize {
+        Random::named(&format!("{}{part}", self.party.host)).below(1 << 16)
+    }
+
+    fn put(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    /// A piece of the text.
+    fn say(&mut self, tag: &str, part: &str, said: &str) {
+        let name = if part.is_empty() { String::new() } else { self.name(part) };
+        self.put(&format!("<{tag}{name}>{}</{tag}>", escaped(said)));
+        self.known.push(said.to_owned());
+    }
+
+    /// A piece that may be part of it or not.
+    fn may(&mut self, tag: &str, part: &str, said: &str) {
+        let name = if part.is_empty() { String::new() } else { self.name(part) };
+        self.put(&format!("<{tag}{name}>{}</{tag}>", escaped(said)));
+        self.open.insert(squeezed(said));
+    }
+
+    /// An element, its name by style; what is within is written by `within`.
+    fn part(&mut self, semantic: &str, part: &str, within: impl FnOnce(&mut Self)) {
+        let tag = if self.style.semantic { semantic } else { "div" };
+        let name = self.name(part);
+        self.put(&format!("<{tag}{name}>"));
+        within(self);
+        self.put(&format!("</{tag}>\n"));
+    }
+
+    fn page(&mut self, kind: &str, work: &Work) {
+        let site = format!(
+            "{} {}",
+            self.pick(&["Valley", "North", "Blue", "Open", "Old Town"]),
+            self.pick(&["Times", "Works", "Store", "Hub", "House"])
+        );
+        let title = escaped(&work.title);
+        let turn = self.chance(0.3);
+        let title = if turn { format!("{site} - {title}") } else { format!("{title} | {site}") };
+        self.put(&format!("\u{feff}<!DOCTYPE html><html><head><title>{title}</title>"));
+        if self.chance(0.25) {
+            let declared = match kind {
+                "product" => "product",
+                "article" => "article",
+                _ => "website",
+            };
+            self.put(&format!("<meta property=\"og:type\" content=\"{declared}\"><meta property=\"og:title\" content=\"{}\">", escaped(&work.title)));
+        }
+        self.put("</head><body>");
+        self.head(&site);
+        let side_first = self.chance(0.25);
+        let has_side = self.chance(0.5);
+        let table = self.style.table;
+        self.put(if table { "<table width=\"100%\"><tr>" } else { "" });
+        if has_side && side_first {
+            self.side(kind);
+        }
+        if table {
+            self.put("<td valign=\"top\">");
+            self.main(kind, work);
+            self.put("</td>");
+        } else {
+            let bare = self.chance(0.15);
+            if bare {
+                self.main(kind, work);
+            } else {
+                self.part("main", "main", |page| page.main(kind, work));
+            }
+        }
+        if has_side && !side_first {
+            self.side(kind);
+        }
+        self.put(if table { "</tr></table>" } else { "" });
+        if self.chance(0.2) {
+            let request = self.party.request();
+            self.put(&request);
+        }
+        self.foot();
+        self.put("</body></html>");
+    }
+
+    fn links(&mut self, words: &[&str], least: usize, shape: usize) {
+        let count = least + self.below(5);
+        let start = self.below(words.len());
+        let items: Vec<&str> =
+            (0..count.min(words.len())).map(|at| words[(start + at) % words.len()]).collect();
+        for (at, word) in items.iter().enumerate() {
+            self.put(&match shape {
+                0 => format!("<li><a href=\"/{at}\">{word}</a></li>"),
+                1 => format!("<a href=\"/{at}\">{word}</a> "),
+                _ => format!("{}<a href=\"/{at}\">{word}</a>", if at == 0 { "" } else { " | " }),
+            });
+        }
+    }
+
+    fn head(&mut self, site: &str) {
+        let shape = self.below(3);
+        let words = menu_words(self.tongue);
+        self.part("header", "head", |page| {
+            if page.chance(0.7) {
+                page.put(&format!("<a href=\"/\">{site}</a>"));
+            }
+            page.part("nav", "menu", |page| {
+                page.put(if shape == 0 { "<ul>" } else { "" });
+                page.links(words, 4, shape);
+                page.put(if shape == 0 { "</ul>" } else { "" });
+            });
+        });
+    }
+
+    fn foot(&mut self) {
+        let words = foot_words(self.tongue);
+        self.part("footer", "foot", |page| {
+            let shape = page.below(3);
+            page.put("<p>");
+            page.links(words, 2, shape.max(1));
+            page.put("</p>");
+            let year = 2008 + page.below(17);
+            let owner = page.pick(words);
+            page.put(&format!("<p>© {year} {owner}</p>"));
+        });
+    }
+
+    fn side(&mut self, kind: &str) {
+        let what = self.below(3);
+        let cell = self.style.table;
+        self.put(if cell { "<td valign=\"top\" width=\"200\">" } else { "" });
+        self.part("aside", "side", |page| match what {
+            0 => {
+                let cards = page.party.cards();
+                page.put(&cards);
+            }
+            1 => {
+                let request = page.party.request();
+                page.put(&request);
+            }
+            _ => {
+                let titles = page.titles(4, 5);
+                let over = page.party.over_cards();
+                page.put(&format!("<h3>{over}</h3><ul>"));
+                for title in titles {
+                    page.put(&format!("<li><a href=\"/x\">{}</a></li>", escaped(&title)));
+                }
+                page.put("</ul>");
+            }
+        });
+        let _ = kind;
+        self.put(if cell { "</td>" } else { "" });
+    }
+
+    /// Titles of other pages of the kind.
+    fn titles(&mut self, least: usize, more: usize) -> Vec<String> {
+        let count = least + self.below(more);
+        (0..count).map(|_| self.other().title.clone()).collect()
+    }
+
+    fn other(&mut self) -> &Work {
+        loop {
+            let at = self.party.random.below(self.others.len());
+            if self.others[at].id != self.party.host {
+                return &self.others[at];
+            }
+        }
+    }
+
+    fn main(&mut self, kind: &str, work: &Work) {
+        if self.chance(0.4) {
+            let title = escaped(&work.title);
+            let words = menu_words(self.tongue);
+            self.part("nav", "crumbs", |page| {
+                let (one, two, mark) = (page.pick(words), page.pick(words), page.pick(&["›", "/", ">", "»"]));
+                page.put(&format!("<a href=\"/\">{one}</a> {mark} <a href=\"/c\">{two}</a> {mark} {title}"));
+            });
+        }
+        match kind {
+            "product" => self.product(work),
+            "collection" => self.collection(work),
+            "listing" => self.listing(work),
+            "forum" => self.forum(work),
+            "documentation" => self.documentation(work),
+            "service" => self.service(work),
+            _ => self.article(work),
+        }
+    }
+
+    /// A run of the lines of a text: not always from its start, of a length of its own.
+    fn run(&mut self, work: &Work, least: usize, more: usize) -> Vec<String> {
+        let count = least + self.below(more);
+        let start = if self.chance(0.6) { 0 } else { self.below(work.lines.len().saturating_sub(count) + 1) };
+        work.lines.iter().skip(start).take(count).cloned().collect()
+    }
+
+    fn heading(&mut self, work: &Work) {
+        let tag = self.pick(&["h1", "h1", "h1", "h2", "div", "b"]);
+        self.may(tag, "", &work.title);
+    }
+
+    /// Lines as prose, lists, headings, by their lengths.
+    fn lines(&mut self, lines: &[String], paragraph: &str, heading: &str) {
+        let mut at = 0;
+        while at < lines.len() {
+            let is_short = |line: &String| line.chars().count() < 60;
+            let line = &lines[at];
+            let shorts = lines[at..].iter().take_while(|line| is_short(line)).count();
+            if let Some((name, value)) = line.split_once(" | ").filter(|_| shorts >= 2) {
+                let _ = (name, value);
+                let rows = lines[at..].iter().take_while(|line| line.contains(" | ")).count();
+                self.put("<table>");
+                for row in &lines[at..at + rows] {
+                    self.put("<tr>");
+                    for cell in row.split(" | ") {
+                        self.say("td", "", cell);
+                    }
+                    self.put("</tr>");
+                }
+                self.put("</table>");
+                at += rows;
+            } else if shorts >= 3 {
+                self.put("<ul>");
+                for line in &lines[at..at + shorts] {
+                    self.say("li", "", line.trim_start_matches(['-', '*', '•', ' ']));
+                }
+                self.put("</ul>");
+                at += shorts;
+            } else {
+                let tag = if is_short(line) && at + 1 < lines.len() { heading } else { paragraph };
+                self.say(tag, "", line.trim_start_matches(['-', '*', '•', ' ']));
+                at += 1;
+            }
+        }
+    }
+
+    fn article(&mut self, work: &Work) {
+        let lines = self.run(work, 1, 7);
+        self.heading(work);
+        if self.chance(0.6) {
+            let (who, date) = (self.party.reader(), self.party.date());
+            let line = match self.below(3) {
+                0 => date,
+                1 => format!("{who} | {date}"),
+                _ => format!("{date}  {who}"),
+            };
+            self.may("div", "meta", &line);
+        }
+        let shape = self.below(6);
+        let bare = self.chance(0.2);
+        let write = |page: &mut Self| match shape {
+            0 => {
+                for line in &lines {
+                    page.put(&format!("{}<br><br>", escaped(line)));
+                    page.known.push(line.clone());
+                }
+            }
+            1 => {
+                for line in &lines {
+                    page.put(&format!("<p>{}", escaped(line)));
+                    page.known.push(line.clone());
+                }
+            }
+            2 => page.lines(&lines, "div", "div"),
+            _ => page.lines(&lines, "p", "h3"),
+        };
+        if bare {
+            write(self);
+        } else {
+            self.part("article", "text", write);
+        }
+        if self.chance(0.3) {
+            let comments = self.party.comments();
+            self.put(&comments);
+        }
+        if self.chance(0.5) {
+            let cards = self.party.cards();
+            self.put(&cards);
+        }
+    }
+
+    fn price(&mut self) -> String {
+        let (whole, cents) = (3 + self.below(400), [0, 49, 50, 90, 95, 99][self.below(6)]);
+        match self.below(4) {
+            0 => format!("€{whole}.{cents:02}"),
+            1 => format!("{whole},{cents:02} €"),
+            2 => format!("£{whole}"),
+            _ => format!("${whole}.{cents:02}"),
+        }
+    }
+
+    fn product(&mut self, work: &Work) {
+        let lines = self.run(work, 1, 7);
+        let has_specs = self.chance(0.6);
+        self.part("section", "product", |page| {
+            page.put("<img src=\"/p.jpg\" alt=\"\">");
+            page.heading(work);
+            let price = page.price();
+            page.may("span", "price", &price);
+            if page.chance(0.4) {
+                let stars = format!("★★★★☆ ({} reviews)", page.below(300));
+                page.put(&format!("<a href=\"#r\">{stars}</a>"));
+            }
+            page.put("<form><label>Quantity</label><input value=1><button>Add to cart</button></form>");
+            if page.chance(0.5) {
+                let note = page.pick(&[
+                    "Free shipping on orders over $50",
+                    "In stock, ready to ship",
+                    "30 day returns",
+                    "Usually ships within two days",
+                ]);
+                page.put(&format!("<p>{note}</p>"));
+            }
+        });
+        let over = self.pick(&["", "Description", "Product details", "About this item", "Details"]);
+        self.part("section", "description", |page| {
+            if !over.is_empty() {
+                page.may("h2", "", over);
+            }
+            page.lines(&lines, "p", "h3");
+        });
+        if has_specs {
+            self.specs();
+        }
+        if self.chance(0.6) {
+            let over = self.pick(&[
+                "You may also like",
+                "Related products",
+                "Customers also bought",
+                "Recently viewed",
+            ]);
+            self.put(&format!("<h2>{over}</h2>"));
+            let titles = self.titles(3, 4);
+            self.cards(&titles, false);
+        }
+    }
+
+    fn specs(&mut self) {
+        let (count, start) = (3 + self.below(6), self.below(SPECS.len()));
+        let rows: Vec<(&str, &str)> = (0..count)
+            .map(|at| SPECS[(start + at) % SPECS.len()])
+            .map(|(name, values)| (name, values[self.party.random.below(values.len())]))
+            .collect();
+        let shape = self.below(3);
+        let over = self.pick(&["Specifications", "Technical data", "Details", "Additional information"]);
+        self.part("section", "specs", |page| {
+            page.may("h2", "", over);
+            page.put(["<table>", "<dl>", "<ul>"][shape]);
+            for (name, value) in rows {
+                match shape {
+                    0 => {
+                        page.put("<tr>");
+                        page.say("th", "", name);
+                        page.say("td", "", value);
+                        page.put("</tr>");
+                    }
+                    1 => {
+                        page.say("dt", "", name);
+                        page.say("dd", "", value);
+                    }
+                    _ => page.say("li", "", &format!("{name}: {value}")),
+                }
+            }
+            page.put(["</table>", "</dl>", "</ul>"][shape]);
+        });
+    }
+
+    /// Cards of products, which are the text of a collection and no text beside a product.
+    fn cards(&mut self, titles: &[String], are_text: bool) {
+        let shape = self.below(4);
+        let (prices, buttons) = (self.chance(0.85), self.chance(0.4));
+        let card = self.name("card");
+        self.part("section", "cards", |page| {
+            page.put(if shape == 0 { "<ul>" } else { "" });
+            for title in titles {
+                let price = page.price();
+                let tag = if shape == 0 { "li" } else { "div" };
+                page.put(&format!(
+                    "<{tag}{card}><a href=\"/p/{}\"><img src=\"/p.jpg\" alt=\"\"></a>",
+                    page.style_number(title)
+                ));
+                let heading = ["span", "h3", "h2", "div"][shape];
+                page.put(&format!("<{heading}><a href=\"/p/x\">{}</a></{heading}>", escaped(title)));
+                if are_text {
+                    page.known.push(title.clone());
+                }
+                match (prices, are_text) {
+                    (true, true) => page.may("span", "price", &price),
+                    (true, false) => page.put(&format!("<span>{price}</span>")),
+                    _ => {}
+                }
+                if buttons {
+                    page.put("<button>Add to cart</button>");
+                }
+                page.put(&format!("</{tag}>"));
+            }
+            page.put(if shape == 0 { "</ul>" } else { "" });
+        });
+    }
+
+    fn filters(&mut self) {
+        self.part("div", "filters", |page| {
+            let count = page.below(60) + 3;
+            page.put(&format!("<span>{count} products</span><label>Sort by</label><select><option>Price, low to high<option>Newest</select>"));
+        });
+    }
+
+    fn collection(&mut self, work: &Work) {
+        self.heading(work);
+        let intro = work.lines.iter().find(|line| line.chars().count() > 60).cloned();
+        let intro_last = self.chance(0.2);
+        let has_intro = self.chance(0.6);
+        if let (Some(intro), true, false) = (&intro, has_intro, intro_last) {
+            self.say("p", "", intro);
+        }
+        if self.chance(0.7) {
+            self.filters();
+        }
+        let titles = self.titles(5, 14);
+        self.cards(&titles, true);
+        if let (Some(intro), true, true) = (&intro, has_intro, intro_last) {
+            self.say("p", "", intro);
+        }
+        self.pager();
+    }
+
+    fn pager(&mut self) {
+        if self.chance(0.5) {
+            self.put("<div><a href=\"?p=1\">1</a> <a href=\"?p=2\">2</a> <a href=\"?p=3\">3</a> <a href=\"?p=2\">»</a></div>");
+        }
+    }
+
+    fn listing(&mut self, work: &Work) {
+        self.heading(work);
+        if let Some(intro) =
+            work.lines.iter().find(|line| line.chars().count() > 60).filter(|_| self.party.random.chance(0.3))
+        {
+            self.say("p", "", intro);
+        }
+        let count = 4 + self.below(12);
+        let (shape, excerpts, dates, more) =
+            (self.below(4), self.chance(0.65), self.chance(0.6), self.chance(0.3));
+        let entry = self.name("entry");
+        self.put(if shape == 0 { "<ul>" } else { "" });
+        for at in 0..count {
+            let (title, said) = self.party.beginning();
+            let date = self.party.date();
+            let tag = ["li", "div", "article", "section"][shape];
+            let heading = ["span", "h2", "h3", "b"][shape];
+            self.put(&format!("<{tag}{entry}><{heading}><a href=\"/n/{at}\">{title}</a></{heading}>"));
+            self.known.push(unescaped(&title));
+            if dates {
+                self.may("span", "meta", &date);
+            }
+            if excerpts {
+                self.put(&format!("<p>{said}</p>"));
+                self.known.push(unescaped(&said));
+            }
+            if more {
+                self.put(&format!("<a href=\"/n/{at}\">Read more</a>"));
+            }
+            self.put(&format!("</{tag}>\n"));
+        }
+        self.put(if shape == 0 { "</ul>" } else { "" });
+        self.pager();
+    }
+
+    fn forum(&mut self, work: &Work) {
+        self.heading(work);
+        let lines: Vec<&String> = work.lines.iter().filter(|line| line.chars().count() > 40).collect();
+        let Some(count) = lines.len().checked_sub(1) else { return };
+        let posts = (2 + self.below(7)).min(count.max(1));
+        let shape = self.below(4);
+        let (buttons, joined, likes) = (self.chance(0.6), self.chance(0.4), self.chance(0.4));
+        let (post, user, said) = (self.name("post"), self.name("user"), self.name("said"));
+        let name_of_posts = self.name("posts");
+        self.put(&format!("<div{name_of_posts}>"));
+        let mut at = 0;
+        for number in 0..posts {
+            let (who, date) = (self.party.reader(), self.party.date());
+            let tag = if shape == 0 { "li" } else { "div" };
+            self.put(&format!("<{tag}{post} id=\"p{number}\">"));
+            self.open.insert(squeezed(&who));
+            self.open.insert(squeezed(&date));
+            self.open.insert(squeezed(&format!("{who} {date}")));
+            self.open.insert(squeezed(&format!("{who} wrote on {date}")));
+            let over = match shape {
+                1 => format!("<div{user}><b>{who}</b></div><div>{date}</div>"),
+                2 => format!("<p{user}>{who} wrote on {date}</p>"),
+                _ => format!("<a href=\"/u/{who}\"{user}>{who}</a> <time>{date}</time>"),
+            };
+            self.put(&over);
+            if joined {
+                let (posts, year) = (self.below(900), 2005 + self.below(18));
+                self.put(&format!("<div>Joined: {year}</div><div>Posts: {posts}</div>"));
+            }
+            self.put(&format!("<div{said}>"));
+            for _ in 0..=self.below(2) {
+                if let Some(line) = lines.get(at) {
+                    let tag = ["p", "div"][usize::from(shape == 3)];
+                    self.say(tag, "", line);
+                }
+                at += 1;
+            }
+            self.put("</div>");
+            if buttons {
+                let label = self.pick(&["Reply", "Quote · Report", "Like Reply Share", "Permalink"]);
+                self.put(&format!("<div><a href=\"#r\">{label}</a></div>"));
+            }
+            if likes {
+                let count = self.below(40);
+                self.put(&format!("<span>{count} likes</span>"));
+            }
+            self.put(&format!("</{tag}>\n"));
+        }
+        self.put("</div>");
+        if self.chance(0.5) {
+            self.put("<p>You must log in or register to reply here.</p>");
+        }
+        if self.chance(0.5) {
+            let titles = self.titles(3, 4);
+            self.put("<h3>Similar threads</h3><ul>");
+            for title in titles {
+                let replies = self.below(50);
+                self.put(&format!("<li><a href=\"/t\">{}</a> {replies} replies</li>", escaped(&title)));
+            }
+            self.put("</ul>");
+        }
+    }
+
+    fn documentation(&mut self, work: &Work) {
+        let lines = self.run(work, 4, 16);
+        let toc_first = self.chance(0.6);
+        let titles = self.titles(5, 8);
+        let toc = |page: &mut Self| {
+            page.part("nav", "toc", |page| {
+                page.put("<ul>");
+                for title in &titles {
+                    page.put(&format!("<li><a href=\"/d\">{}</a></li>", escaped(title)));
+                }
+                page.put("</ul>");
+            });
+        };
+        if toc_first {
+            toc(self);
+        }
+        self.part("article", "doc", |page| {
+            page.heading(work);
+            let mut short = 0;
+            for line in &lines {
+                let length = line.chars().count();
+                let is_code = line.contains(['{', '=', ';', '<']) || line.starts_with('$');
+                match () {
+                    () if is_code && length < 200 => {
+                        page.put(&format!("<pre><code>{}</code></pre>", escaped(line)));
+                        page.known.push(line.clone());
+                    }
+                    () if length < 50 && short == 0 => page.say("h2", "", line),
+                    () if length < 50 => {
+                        page.put("<ul>");
+                        page.say("li", "", line);
+                        page.put("</ul>");
+                    }
+                    () => page.say("p", "", line),
+                }
+                short = if length < 50 { short + 1 } else { 0 };
+            }
+        });
+        if !toc_first {
+            toc(self);
+        }
+        if self.chance(0.6) {
+            let around = self.titles(2, 1);
+            self.put("<div>");
+            for (title, arrow) in around.iter().zip(["« Previous: ", "Next » "]) {
+                self.put(&format!("<a href=\"/d\">{arrow}{}</a> ", escaped(title)));
+            }
+            self.put("</div>");
+        }
+        if self.chance(0.4) {
+            let edit = self.pick(&[
+                "Edit this page",
+                "Report an issue",
+                "Was this page helpful? Yes No",
+                "View page source",
+            ]);
+            self.put(&format!("<a href=\"/e\">{edit}</a>"));
+        }
+    }
+
+    fn service(&mut self, work: &Work) {
+        let lines = self.run(work, 4, 14);
+        self.part("section", "hero", |page| {
+            page.heading(work);
+            if let Some(first) = lines.first() {
+                page.say("p", "", first);
+            }
+            let button = page.pick(&["Get started", "Book a call", "Get a quote", "Contact us today"]);
+            page.put(&format!("<a href=\"/go\">{button}</a>"));
+        });
+        let rest = lines.get(1..).unwrap_or_default();
+        let size = 2 + self.below(4);
+        let shape = self.below(3);
+        for lines in rest.chunks(size) {
+            let question = self.pick(QUESTIONS);
+            self.part("section", "section", |page| match shape {
+                0 => page.lines(lines, "p", "h2"),
+                1 => {
+                    page.say("h3", "", question);
+                    page.lines(lines, "div", "h4");
+                }
+                _ => {
+                    for line in lines {
+                        page.put("<div><img src=\"/i.svg\" alt=\"\">");
+                        page.say(if line.chars().count() < 50 { "h3" } else { "p" }, "", line);
+                        page.put("</div>");
+                    }
+                }
+            });
+        }
+        if self.chance(0.4) {
+            self.put("<form><label>Your name</label><input><label>Email</label><input><label>Message</label><textarea></textarea><button>Send</button></form>");
+        }
+    }
+}
+
+/// A text without what is between its words.
+pub fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use copydesk::training::document;
+
+    use super::*;
+
+    const KINDS: [&str; 7] =
+        ["article", "product", "collection", "listing", "forum", "documentation", "service"];
+
+    fn truths() -> Vec<Truth> {
+        let truth = |(number, kind): (usize, &&str)| {
+            Truth {
+            id: format!("{kind}{number}"),
+            page_type: (*kind).to_owned(),
+            title: Some(format!("The {kind} of number {number}")),
+            text: Some(
+                (0..12)
+                    .map(|at| format!("In {number} of the {at} towns the {kind} was the best that anyone of those who had come had seen."))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            ),
+            ..Truth::default()
+        }
+        };
+        (0..20).flat_map(|number| KINDS.iter().map(move |kind| truth((number, kind)))).collect()
+    }
+
+    #[test]
+    fn every_kind_is_made_and_all_that_is_known_of_a_page_stands_on_it() {
+        let truths = truths();
+        let (pool, shelf) = (Pool::of(truths.iter()), Shelf::of(truths.iter()));
+        for (seed, truth) in truths.iter().enumerate() {
+            let made = shelf.made(&pool, truth, &mut Random::new(seed as u64)).expect("a page");
+            let page = document(&made.html).expect("a page");
+            let said: Vec<&str> = page.descendants(page.root()).filter_map(|id| page.text(id)).collect();
+            let said = squeezed(&said.join(" "));
+            assert!(!made.text.is_empty(), "{}", truth.id);
+            for line in made.text.lines().filter(|line| !line.is_empty()) {
+                assert!(said.contains(&squeezed(line)), "{}: {line}\n{said}", truth.id);
+            }
+            let again = shelf.made(&pool, truth, &mut Random::new(seed as u64)).expect("a page");
+            assert_eq!(made.html, again.html, "the same chance gives the same page");
+        }
+    }
+}
