@@ -55,6 +55,10 @@ pub(crate) fn source(
                 {
                     continue;
                 }
+                let far = matches!(place, Place::Closing | Place::Within);
+                if !labelled && far && is_labelled_otherwise(&page_line.text) {
+                    continue;
+                }
                 if !labelled && is_lone_word(lines, page_line) || lines.credits_a_person(page_line) {
                     continue;
                 }
@@ -103,8 +107,14 @@ pub(crate) fn source(
     }
     let mut best = pool.best(view, evidence, |credit| credit.name.clone())?;
     let labelled = |line: &PageLine| line.line.source_labelled && line.line.source.as_ref() == Some(&best);
-    best.is_author = author == Some(key(&best.name)) && !lines.read.iter().any(labelled);
+    let is_labelled = lines.read.iter().any(labelled);
+    best.is_author = (best.is_author || author == Some(key(&best.name))) && !is_labelled;
     Some(best)
+}
+
+/// Whether a line begins with a short label: 出版: 某某出版社 beside a review names who made the book.
+fn is_labelled_otherwise(text: &str) -> bool {
+    text.split_once([':', '：']).is_some_and(|(label, _)| label.chars().count() <= 6)
 }
 
 /// Whether a line is nothing but a few capitals that may be an agency's or anything else's (SPA, ATS), far from what a
@@ -141,6 +151,14 @@ fn add_titled(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {
     let Some((title, node)) = view.signals.title_element() else { return };
     let headline = lines.headline.map_or("", |block| view.content.blocks.text_of(block));
     let rest = title.trim().strip_prefix(headline).filter(|_| !headline.is_empty());
+    // A service that carries what companies announce: 新製品を発売 | 株式会社某々のプレスリリース.
+    let company = rest.and_then(|rest| rest.trim().strip_suffix("のプレスリリース"));
+    if let Some(name) = company.map(|name| name.trim_start_matches([' ', '|', '｜', '-', '\u{3000}']))
+        && (2..=40).contains(&name.chars().count())
+    {
+        let credit = Credit { is_author: true, ..Credit::new(name) };
+        pool.add(credit, title, Source::TitleElement, Some(node));
+    }
     let inner = rest.and_then(|rest| rest.strip_prefix('（')).and_then(|rest| rest.split_once('）'));
     if let Some((name, portal)) = inner
         && (2..=24).contains(&name.chars().count())

@@ -38,7 +38,8 @@ pub(crate) fn title(
     let mut pool = Pool::new(Field::Title);
     let seen = seen(view, names, headings, &claims, evidence).map(|seen| without_frame(seen, &claims));
     let seen = seen.map(|seen| if front { seen } else { without_name(seen, names, &claims) });
-    let seen = seen.map(|seen| better_written(without_label(seen, &claims), headings, &claims));
+    let seen = seen
+        .map(|seen| better_written(without_number(without_label(seen, &claims), &claims), headings, &claims));
     if let Some(seen) = seen.filter(|seen| is_held(view, front, seen, &claims, evidence)) {
         pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
     }
@@ -159,6 +160,20 @@ fn without_label(seen: Seen, claims: &[Claim<'_>]) -> Seen {
     Seen { text: rest.trim().to_owned(), ..seen }
 }
 
+/// A line without the number of an issue behind the headline (`#1482`), where a title of the data has it without.
+fn without_number(seen: Seen, claims: &[Claim<'_>]) -> Seen {
+    let Some((rest, number)) = seen.text.rsplit_once('#') else { return seen };
+    let (rest, known) = (rest.trim_end(), key(rest));
+    let is_known = |claim: &Claim<'_>| {
+        claim.core_key == known || claim.parts.first().is_some_and(|part| key(part.text) == known)
+    };
+    if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) || !claims.iter().any(is_known)
+    {
+        return seen;
+    }
+    Seen { text: rest.to_owned(), ..seen }
+}
+
 /// A headline as another place of the page writes it: whole, where it breaks off at an ellipsis, and in small letters,
 /// where it is all in capitals.
 fn better_written(seen: Seen, headings: &[Heading], claims: &[Claim<'_>]) -> Seen {
@@ -263,7 +278,7 @@ fn seen(
                 break;
             }
             let support = support(&key(&tail), claims, &all_spans);
-            if weight(&tail) >= KICKER && (support >= 3.0 || ends_claims(&tail, heading, claims)) {
+            if weight(&tail) >= KICKER && (support >= 2.5 || ends_claims(&tail, heading, claims)) {
                 offer(support.max(3.0) + bonus(view, names, heading), &tail, Source::Heading, heading.node);
             }
         }
@@ -290,6 +305,9 @@ fn seen(
     best
 }
 
+/// A linked line of so many characters that says what a title says is the headline.
+const LINKED: usize = 24;
+
 /// Offers the lines that are no headings, but say what a claim says.
 fn offer_lines(
     view: View<'_>,
@@ -304,7 +322,9 @@ fn offer_lines(
     for (number, block) in blocks.blocks.iter().enumerate() {
         let chars = block.counts.chars as usize;
         let fits = (4..=longest).contains(&chars) && !block.around.hidden && !block.around.control;
-        if !fits || left == 0 || block.counts.link_chars.saturating_mul(2) > block.counts.chars {
+        // What begins a title and leads somewhere can be a section's name; a long one is the headline of a link's page.
+        let linked = block.counts.link_chars.saturating_mul(2) > block.counts.chars;
+        if !fits || left == 0 || linked && chars < LINKED {
             continue;
         }
         left = left.saturating_sub(1);
@@ -320,6 +340,8 @@ fn offer_lines(
             let text = shown(view, number).replace('\n', " ");
             // A trail ends in the title, or in a section that a title begins with.
             let less = match () {
+                () if linked && support < 2.5 => continue,
+                () if linked => 1.4,
                 () if crumb => 1.5,
                 () if body => 1.0,
                 () => 0.5,

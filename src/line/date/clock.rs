@@ -68,6 +68,22 @@ impl Scan<'_> {
         first
     }
 
+    /// Past the weekday's name that follows a date: 2024年5月17日（星期五）, 5 March 2024 (Tuesday).
+    pub(super) fn past_weekday(&self, at: usize) -> usize {
+        let open = self.mark(at) == Some('(');
+        let name = at.saturating_add(usize::from(open));
+        let word = || {
+            let known = self.word(name).is_some_and(|word| word.len() > 2 && has(moments::WEEKDAYS, word));
+            (known && open).then_some(name.saturating_add(1))
+        };
+        match self.cjk_weekday(name).or_else(word) {
+            // 4月18日周一鸣: what goes on is a name.
+            Some(end) if !open && self.ideograph(end).is_none() => end,
+            Some(end) if self.mark(end) == Some(')') => end.saturating_add(1),
+            _ => at,
+        }
+    }
+
     /// 星期一, 周一, 礼拜一, 月曜日, （月）, 월요일.
     pub(super) fn cjk_weekday(&self, at: usize) -> Option<usize> {
         let day = |at| {

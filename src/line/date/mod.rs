@@ -141,7 +141,7 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> Dates {
         }
         if counts && let Some(day) = scan.day(at) {
             let clock = day.inner.or_else(|| scan.clock_after(day.end));
-            let end = clock.map_or(day.end, |clock| clock.end.max(day.end));
+            let end = clock.map_or_else(|| scan.past_weekday(day.end), |clock| clock.end.max(day.end));
             let date = clock.map_or(day.date, |clock| clock.on(day.date));
             dates.push(found(start_of(scan.weekday_before(at, floor))..end_of(end), date, &day));
             at = end;

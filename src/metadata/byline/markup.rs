@@ -199,6 +199,14 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             boxed,
             linked: mark_linked,
         };
+        if people.is_empty()
+            && let Some(name) = text.strip_prefix('@').map(str::trim)
+            && matches!(page_line.place, Place::Top | Place::Above)
+            && (3..=24).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+        {
+            people.push(Person::new(name, PersonRole::Author));
+        }
         if people.is_empty() {
             let bare = || mark.bare(view.doc.attr(id, "class").unwrap_or(""));
             people.extend(mark.user(names).or_else(bare).map(|name| Person::new(name, PersonRole::Author)));

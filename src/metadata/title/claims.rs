@@ -152,6 +152,7 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
         let cuts_last = names.is_exact_name(last.text)
             || (names.is_name(last.text) && (weight(last.text) < longest || !names.is_name(first.text)))
             || (cut && links.has(last.text) && weight(last.text) < longest)
+            || (weight(last.text) < longest && leads_up(left, links))
             || (is_outlet(raw, last) && weight(last.text) < longest)
             || is_of_software(last.text)
             || (cut && is_channel(raw, left, longest));
@@ -178,6 +179,11 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
         Some((name, rest)) if names.is_exact_name(name) && weight(rest) > weight(name) => rest.trim(),
         _ => core,
     }
+}
+
+/// Whether the last two of several parts are links of the page: the way from it up to the site.
+fn leads_up(parts: &[Part<'_>], links: &Links<'_>) -> bool {
+    matches!(parts, [_, .., above, last] if links.has(last.text) && links.has(above.text))
 }
 
 /// What blogs set between their name and a headline.
