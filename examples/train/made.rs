@@ -12,11 +12,12 @@ use std::collections::{HashMap, HashSet};
 use crate::boxes::{Party, escaped};
 use crate::corpus::Truth;
 use crate::guests::{Pool, Tongue, tongue};
+use crate::phrases::Phrases;
 use crate::random::Random;
 
-/// Known texts by the kind of their page.
+/// Known texts by the kind of their page and their language.
 #[derive(Debug, Default)]
-pub struct Shelf(HashMap<String, Vec<Work>>);
+pub struct Shelf(HashMap<(String, Tongue), Vec<Work>>);
 
 #[derive(Debug)]
 struct Work {
@@ -39,20 +40,21 @@ impl Shelf {
         let mut shelf = Self::default();
         for truth in truths {
             if let Some(work) = Work::of(truth) {
-                shelf.0.entry(truth.page_type.clone()).or_default().push(work);
+                let tongue = tongue(truth.text.as_deref().unwrap_or_default());
+                shelf.0.entry((truth.page_type.clone(), tongue)).or_default().push(work);
             }
         }
         shelf
     }
 
-    /// A page of the kind and with the words of a known one.
-    pub fn made(&self, pool: &Pool, truth: &Truth, random: &mut Random) -> Option<Made> {
+    /// A page of some kind with the words of a known one.
+    pub fn made(&self, pool: &Pool, truth: &Truth, kind: &str, random: &mut Random) -> Option<Made> {
         let work = Work::of(truth)?;
         let tongue = tongue(truth.text.as_deref()?);
         let style = Style::draw(random);
         let mut maker = Maker {
-            others: self.0.get(&truth.page_type).map_or(&[][..], Vec::as_slice),
-            tongue,
+            others: self.0.get(&(truth.page_type.clone(), tongue)).map_or(&[][..], Vec::as_slice),
+            phrases: Phrases::of(tongue),
             style,
             party: Party { pool: pool.of_tongue(tongue), host: &truth.id, tongue, random },
             html: String::new(),
@@ -63,7 +65,7 @@ impl Shelf {
         if maker.party.pool.len() < 8 || maker.others.len() < 8 {
             return None;
         }
-        maker.page(&truth.page_type, &work);
+        maker.page(kind, &work);
         let Maker { html, known, open, .. } = maker;
         Some(Made { html: html.into_bytes(), text: known.join("\n\n"), open })
     }
@@ -152,163 +154,10 @@ static NAMES: &[(&str, &[&str])] = &[
     ("button", &["btn", "button", "cta", "action"]),
 ];
 
-/// What menus say.
-fn menu_words(tongue: Tongue) -> &'static [&'static str] {
-    match tongue {
-        Tongue::Han => &[
-            "首页",
-            "新闻中心",
-            "关于我们",
-            "产品展示",
-            "联系我们",
-            "在线留言",
-            "论坛",
-            "视频",
-            "图片",
-            "专题",
-            "财经",
-            "体育",
-        ],
-        Tongue::Kana => &[
-            "ホーム",
-            "ニュース",
-            "会社概要",
-            "お問い合わせ",
-            "スポーツ",
-            "特集",
-            "写真",
-            "動画",
-            "地域",
-            "経済",
-        ],
-        Tongue::German => &[
-            "Startseite",
-            "Aktuelles",
-            "Über uns",
-            "Kontakt",
-            "Politik",
-            "Sport",
-            "Kultur",
-            "Wirtschaft",
-            "Archiv",
-            "Anmelden",
-        ],
-        Tongue::French => &[
-            "Accueil",
-            "Actualités",
-            "À propos",
-            "Contact",
-            "Politique",
-            "Sport",
-            "Culture",
-            "Économie",
-            "Archives",
-            "Connexion",
-        ],
-        Tongue::Spanish => &[
-            "Inicio",
-            "Noticias",
-            "Quiénes somos",
-            "Contacto",
-            "Política",
-            "Deportes",
-            "Cultura",
-            "Economía",
-            "Archivo",
-            "Entrar",
-        ],
-        Tongue::English | Tongue::Other => &[
-            "Home",
-            "Products",
-            "Shop",
-            "About us",
-            "Contact",
-            "Blog",
-            "News",
-            "Support",
-            "Docs",
-            "Community",
-            "Log in",
-            "Sign up",
-            "Help",
-            "Services",
-            "Pricing",
-            "FAQ",
-            "Gallery",
-            "Events",
-            "Careers",
-            "My account",
-            "Cart (0)",
-        ],
-    }
-}
-
-fn foot_words(tongue: Tongue) -> &'static [&'static str] {
-    match tongue {
-        Tongue::Han => &[
-            "版权所有 未经授权 禁止转载",
-            "京ICP备00000000号",
-            "网站地图",
-            "关于我们",
-            "法律声明",
-            "友情链接",
-            "联系电话",
-        ],
-        Tongue::Kana => {
-            &["プライバシーポリシー", "利用規約", "サイトマップ", "無断転載を禁じます", "運営会社"]
-        }
-        Tongue::German => {
-            &["Impressum", "Datenschutz", "AGB", "Alle Rechte vorbehalten", "Kontakt", "Newsletter"]
-        }
-        Tongue::French => {
-            &["Mentions légales", "Confidentialité", "Tous droits réservés", "Plan du site", "Nous contacter"]
-        }
-        Tongue::Spanish => {
-            &["Aviso legal", "Política de privacidad", "Todos los derechos reservados", "Mapa del sitio"]
-        }
-        Tongue::English | Tongue::Other => &[
-            "All rights reserved.",
-            "Privacy policy",
-            "Terms of use",
-            "Sitemap",
-            "Contact us",
-            "Follow us on social media",
-            "Cookie settings",
-            "Accessibility",
-            "Made with care in a small town",
-            "Payment methods",
-        ],
-    }
-}
-
-/// What data sheets say of things.
-static SPECS: &[(&str, &[&str])] = &[
-    ("Weight", &["1.2 kg", "340 g", "12 lbs", "0.8 oz"]),
-    ("Dimensions", &["30 x 20 x 12 cm", "12.5 in x 8 in", "240 × 160 × 35 mm"]),
-    ("Material", &["Stainless steel", "100% cotton", "Solid oak", "ABS plastic", "Recycled polyester"]),
-    ("Color", &["Black", "Navy", "Natural", "White / grey"]),
-    ("Model", &["TX-200", "B14", "Series 5", "M-8820"]),
-    ("Power", &["12 V DC", "1500 W", "USB-C, 5 V"]),
-    ("Warranty", &["2 years", "Lifetime", "12 months"]),
-    ("Capacity", &["1.5 l", "32 GB", "20 oz", "450 ml"]),
-    ("Country of origin", &["Germany", "Vietnam", "Portugal", "USA"]),
-    ("In the box", &["Cable, manual, two screws", "Charger and case"]),
-    ("Temperature range", &["-20 to 60 °C", "32 °F to 104 °F"]),
-    ("SKU", &["88213-B", "A-00417", "GTIN 4006381333931"]),
-];
-
-static QUESTIONS: &[&str] = &[
-    "How does it work?",
-    "What does it cost?",
-    "Who is it for?",
-    "Can I cancel at any time?",
-    "Where are you?",
-];
-
 struct Maker<'a> {
-    /// Other texts of the same kind.
+    /// Other texts of the same kind, in the same language.
     others: &'a [Work],
-    tongue: Tongue,
+    phrases: &'static Phrases,
     style: Style,
     party: Party<'a>,
     html: String,
@@ -404,7 +253,7 @@ impl Maker<'_> {
         let table = self.style.table;
         self.put(if table { "<table width=\"100%\"><tr>" } else { "" });
         if has_side && side_first {
-            self.side(kind);
+            self.side();
         }
         if table {
             self.put("<td valign=\"top\">");
@@ -419,7 +268,7 @@ impl Maker<'_> {
             }
         }
         if has_side && !side_first {
-            self.side(kind);
+            self.side();
         }
         self.put(if table { "</tr></table>" } else { "" });
         if self.chance(0.2) {
@@ -446,7 +295,7 @@ impl Maker<'_> {
 
     fn head(&mut self, site: &str) {
         let shape = self.below(3);
-        let words = menu_words(self.tongue);
+        let words = self.phrases.menu;
         self.part("header", "head", |page| {
             if page.chance(0.7) {
                 page.put(&format!("<a href=\"/\">{site}</a>"));
@@ -460,7 +309,7 @@ impl Maker<'_> {
     }
 
     fn foot(&mut self) {
-        let words = foot_words(self.tongue);
+        let words = self.phrases.foot;
         self.part("footer", "foot", |page| {
             let shape = page.below(3);
             page.put("<p>");
@@ -472,7 +321,7 @@ impl Maker<'_> {
         });
     }
 
-    fn side(&mut self, kind: &str) {
+    fn side(&mut self) {
         let what = self.below(3);
         let cell = self.style.table;
         self.put(if cell { "<td valign=\"top\" width=\"200\">" } else { "" });
@@ -495,7 +344,6 @@ impl Maker<'_> {
                 page.put("</ul>");
             }
         });
-        let _ = kind;
         self.put(if cell { "</td>" } else { "" });
     }
 
@@ -517,7 +365,7 @@ impl Maker<'_> {
     fn main(&mut self, kind: &str, work: &Work) {
         if self.chance(0.4) {
             let title = escaped(&work.title);
-            let words = menu_words(self.tongue);
+            let words = self.phrases.menu;
             self.part("nav", "crumbs", |page| {
                 let (one, two, mark) = (page.pick(words), page.pick(words), page.pick(&["›", "/", ">", "»"]));
                 page.put(&format!("<a href=\"/\">{one}</a> {mark} <a href=\"/c\">{two}</a> {mark} {title}"));
@@ -553,8 +401,7 @@ impl Maker<'_> {
             let is_short = |line: &String| line.chars().count() < 60;
             let line = &lines[at];
             let shorts = lines[at..].iter().take_while(|line| is_short(line)).count();
-            if let Some((name, value)) = line.split_once(" | ").filter(|_| shorts >= 2) {
-                let _ = (name, value);
+            if line.contains(" | ") && shorts >= 2 {
                 let rows = lines[at..].iter().take_while(|line| line.contains(" | ")).count();
                 self.put("<table>");
                 for row in &lines[at..at + rows] {
@@ -645,21 +492,19 @@ impl Maker<'_> {
             let price = page.price();
             page.may("span", "price", &price);
             if page.chance(0.4) {
-                let stars = format!("★★★★☆ ({} reviews)", page.below(300));
+                let stars = format!("★★★★☆ ({} {})", page.below(300), page.phrases.reviews);
                 page.put(&format!("<a href=\"#r\">{stars}</a>"));
             }
-            page.put("<form><label>Quantity</label><input value=1><button>Add to cart</button></form>");
+            let (cart, quantity) = (page.pick(page.phrases.cart), page.phrases.quantity);
+            page.put(&format!(
+                "<form><label>{quantity}</label><input value=1><button>{cart}</button></form>"
+            ));
             if page.chance(0.5) {
-                let note = page.pick(&[
-                    "Free shipping on orders over $50",
-                    "In stock, ready to ship",
-                    "30 day returns",
-                    "Usually ships within two days",
-                ]);
+                let note = page.pick(page.phrases.shipping);
                 page.put(&format!("<p>{note}</p>"));
             }
         });
-        let over = self.pick(&["", "Description", "Product details", "About this item", "Details"]);
+        let over = self.pick(self.phrases.description);
         self.part("section", "description", |page| {
             if !over.is_empty() {
                 page.may("h2", "", over);
@@ -670,12 +515,7 @@ impl Maker<'_> {
             self.specs();
         }
         if self.chance(0.6) {
-            let over = self.pick(&[
-                "You may also like",
-                "Related products",
-                "Customers also bought",
-                "Recently viewed",
-            ]);
+            let over = self.pick(self.phrases.others);
             self.put(&format!("<h2>{over}</h2>"));
             let titles = self.titles(3, 4);
             self.cards(&titles, false);
@@ -683,13 +523,14 @@ impl Maker<'_> {
     }
 
     fn specs(&mut self) {
-        let (count, start) = (3 + self.below(6), self.below(SPECS.len()));
+        let specs = self.phrases.specs;
+        let (count, start) = (3 + self.below(6), self.below(specs.len()));
         let rows: Vec<(&str, &str)> = (0..count)
-            .map(|at| SPECS[(start + at) % SPECS.len()])
+            .map(|at| specs[(start + at) % specs.len()])
             .map(|(name, values)| (name, values[self.party.random.below(values.len())]))
             .collect();
         let shape = self.below(3);
-        let over = self.pick(&["Specifications", "Technical data", "Details", "Additional information"]);
+        let over = self.pick(self.phrases.sheet);
         self.part("section", "specs", |page| {
             page.may("h2", "", over);
             page.put(["<table>", "<dl>", "<ul>"][shape]);
@@ -737,7 +578,8 @@ impl Maker<'_> {
                     _ => {}
                 }
                 if buttons {
-                    page.put("<button>Add to cart</button>");
+                    let cart = page.pick(page.phrases.cart);
+                    page.put(&format!("<button>{cart}</button>"));
                 }
                 page.put(&format!("</{tag}>"));
             }
@@ -747,8 +589,10 @@ impl Maker<'_> {
 
     fn filters(&mut self) {
         self.part("div", "filters", |page| {
-            let count = page.below(60) + 3;
-            page.put(&format!("<span>{count} products</span><label>Sort by</label><select><option>Price, low to high<option>Newest</select>"));
+            let (count, products, sort) = (page.below(60) + 3, page.phrases.products, page.phrases.sort);
+            page.put(&format!(
+                "<span>{count} {products}</span><label>{sort}</label><select><option>A-Z<option>1-9</select>"
+            ));
         });
     }
 
@@ -804,7 +648,8 @@ impl Maker<'_> {
                 self.known.push(unescaped(&said));
             }
             if more {
-                self.put(&format!("<a href=\"/n/{at}\">Read more</a>"));
+                let more = self.pick(self.phrases.more);
+                self.put(&format!("<a href=\"/n/{at}\">{more}</a>"));
             }
             self.put(&format!("</{tag}>\n"));
         }
@@ -824,22 +669,23 @@ impl Maker<'_> {
         self.put(&format!("<div{name_of_posts}>"));
         let mut at = 0;
         for number in 0..posts {
-            let (who, date) = (self.party.reader(), self.party.date());
+            let (who, date, wrote) = (self.party.reader(), self.party.date(), self.phrases.wrote);
             let tag = if shape == 0 { "li" } else { "div" };
             self.put(&format!("<{tag}{post} id=\"p{number}\">"));
             self.open.insert(squeezed(&who));
             self.open.insert(squeezed(&date));
             self.open.insert(squeezed(&format!("{who} {date}")));
-            self.open.insert(squeezed(&format!("{who} wrote on {date}")));
+            self.open.insert(squeezed(&format!("{who} {wrote} {date}")));
             let over = match shape {
                 1 => format!("<div{user}><b>{who}</b></div><div>{date}</div>"),
-                2 => format!("<p{user}>{who} wrote on {date}</p>"),
+                2 => format!("<p{user}>{who} {wrote} {date}</p>"),
                 _ => format!("<a href=\"/u/{who}\"{user}>{who}</a> <time>{date}</time>"),
             };
             self.put(&over);
             if joined {
                 let (posts, year) = (self.below(900), 2005 + self.below(18));
-                self.put(&format!("<div>Joined: {year}</div><div>Posts: {posts}</div>"));
+                let (since, number) = (self.phrases.joined, self.phrases.posts);
+                self.put(&format!("<div>{since} {year}</div><div>{number} {posts}</div>"));
             }
             self.put(&format!("<div{said}>"));
             for _ in 0..=self.below(2) {
@@ -851,25 +697,28 @@ impl Maker<'_> {
             }
             self.put("</div>");
             if buttons {
-                let label = self.pick(&["Reply", "Quote · Report", "Like Reply Share", "Permalink"]);
+                let label = self.pick(self.phrases.reply);
                 self.put(&format!("<div><a href=\"#r\">{label}</a></div>"));
             }
             if likes {
                 let count = self.below(40);
-                self.put(&format!("<span>{count} likes</span>"));
+                let likes = self.phrases.likes;
+                self.put(&format!("<span>{count} {likes}</span>"));
             }
             self.put(&format!("</{tag}>\n"));
         }
         self.put("</div>");
         if self.chance(0.5) {
-            self.put("<p>You must log in or register to reply here.</p>");
+            let log_in = self.phrases.log_in;
+            self.put(&format!("<p>{log_in}</p>"));
         }
         if self.chance(0.5) {
             let titles = self.titles(3, 4);
-            self.put("<h3>Similar threads</h3><ul>");
+            let (threads, answers) = (self.phrases.threads, self.phrases.replies);
+            self.put(&format!("<h3>{threads}</h3><ul>"));
             for title in titles {
                 let replies = self.below(50);
-                self.put(&format!("<li><a href=\"/t\">{}</a> {replies} replies</li>", escaped(&title)));
+                self.put(&format!("<li><a href=\"/t\">{}</a> {replies} {answers}</li>", escaped(&title)));
             }
             self.put("</ul>");
         }
@@ -919,18 +768,13 @@ impl Maker<'_> {
         if self.chance(0.6) {
             let around = self.titles(2, 1);
             self.put("<div>");
-            for (title, arrow) in around.iter().zip(["« Previous: ", "Next » "]) {
-                self.put(&format!("<a href=\"/d\">{arrow}{}</a> ", escaped(title)));
+            for (title, arrow) in around.iter().zip([self.phrases.previous, self.phrases.next]) {
+                self.put(&format!("<a href=\"/d\">{arrow} {}</a> ", escaped(title)));
             }
             self.put("</div>");
         }
         if self.chance(0.4) {
-            let edit = self.pick(&[
-                "Edit this page",
-                "Report an issue",
-                "Was this page helpful? Yes No",
-                "View page source",
-            ]);
+            let edit = self.pick(self.phrases.edit);
             self.put(&format!("<a href=\"/e\">{edit}</a>"));
         }
     }
@@ -942,14 +786,14 @@ impl Maker<'_> {
             if let Some(first) = lines.first() {
                 page.say("p", "", first);
             }
-            let button = page.pick(&["Get started", "Book a call", "Get a quote", "Contact us today"]);
+            let button = page.pick(page.phrases.start);
             page.put(&format!("<a href=\"/go\">{button}</a>"));
         });
         let rest = lines.get(1..).unwrap_or_default();
         let size = 2 + self.below(4);
         let shape = self.below(3);
         for lines in rest.chunks(size) {
-            let question = self.pick(QUESTIONS);
+            let question = self.pick(self.phrases.questions);
             self.part("section", "section", |page| match shape {
                 0 => page.lines(lines, "p", "h2"),
                 1 => {
@@ -966,7 +810,11 @@ impl Maker<'_> {
             });
         }
         if self.chance(0.4) {
-            self.put("<form><label>Your name</label><input><label>Email</label><input><label>Message</label><textarea></textarea><button>Send</button></form>");
+            let [name, mail, message, send] = self.phrases.form;
+            self.put(&format!(
+                "<form><label>{name}</label><input><label>{mail}</label><input><label>{message}</label><textarea></textarea>\
+                 <button>{send}</button></form>"
+            ));
         }
     }
 }
@@ -1012,7 +860,8 @@ mod tests {
         let truths = truths();
         let (pool, shelf) = (Pool::of(truths.iter()), Shelf::of(truths.iter()));
         for (seed, truth) in truths.iter().enumerate() {
-            let made = shelf.made(&pool, truth, &mut Random::new(seed as u64)).expect("a page");
+            let made =
+                shelf.made(&pool, truth, &truth.page_type, &mut Random::new(seed as u64)).expect("a page");
             let page = document(&made.html).expect("a page");
             let said: Vec<&str> = page.descendants(page.root()).filter_map(|id| page.text(id)).collect();
             let said = squeezed(&said.join(" "));
@@ -1020,7 +869,8 @@ mod tests {
             for line in made.text.lines().filter(|line| !line.is_empty()) {
                 assert!(said.contains(&squeezed(line)), "{}: {line}\n{said}", truth.id);
             }
-            let again = shelf.made(&pool, truth, &mut Random::new(seed as u64)).expect("a page");
+            let again =
+                shelf.made(&pool, truth, &truth.page_type, &mut Random::new(seed as u64)).expect("a page");
             assert_eq!(made.html, again.html, "the same chance gives the same page");
         }
     }

@@ -25,6 +25,7 @@ mod labels;
 mod lexicon;
 mod made;
 mod pages;
+mod phrases;
 mod random;
 mod tongues;
 mod vary;

@@ -7,7 +7,7 @@ use copydesk::PageKind;
 use copydesk::training::{self, Sheet};
 
 use crate::corpus::{self, Truth};
-use crate::guests::{Guests, Pool, is_english};
+use crate::guests::{Guests, Pool, Tongue, is_english, tongue};
 use crate::labels::{Label, labels};
 use crate::made::{Made, Shelf, squeezed};
 use crate::random::Random;
@@ -24,8 +24,8 @@ const ABROAD_ARTICLE: f32 = 0.15;
 const MADE_WEIGHT: f32 = 0.25;
 const MADE_ARTICLE: f32 = 0.3;
 const MADE_ABROAD_ARTICLE: f32 = 0.1;
-/// How much the kind of such a page counts before that.
-const KIND_WEIGHT: f32 = 1.0;
+/// What is made of articles in other languages than English.
+const OTHER_KINDS: [&str; 6] = ["forum", "product", "listing", "documentation", "service", "forum"];
 /// Pages of so many bytes have blocks enough.
 const HUGE: usize = 1_500_000;
 
@@ -118,16 +118,24 @@ fn pages(corpus: &str, folder: &Path, truth: &Truth, pool: &Pool) -> Vec<Labelle
     pages
 }
 
-/// Small pages made of what a page says, one as it is and one in another tongue; of few articles, which are many.
+/// Small pages made of what a page says: one as it is and one in another tongue, of few articles, which are many; and of articles
+/// in languages that only articles are known in, two of other kinds.
 fn made(corpus: &str, truth: &Truth, shelf: &Shelf, pool: &Pool) -> Vec<LabelledPage> {
     let mut random = Random::named(&format!("{corpus} {} made", truth.id));
     let is_article = truth.page_type == "article";
-    let mut pages = Vec::new();
+    let spoken = truth.text.as_deref().map(tongue);
+    let foreign = spoken.is_some_and(|tongue| !matches!(tongue, Tongue::English | Tongue::Other));
+    let mut wanted: Vec<(&str, bool)> = Vec::new();
     for abroad in [false, true] {
-        if is_article && !random.chance(if abroad { MADE_ABROAD_ARTICLE } else { MADE_ARTICLE }) {
-            continue;
+        if !is_article || random.chance(if abroad { MADE_ABROAD_ARTICLE } else { MADE_ARTICLE }) {
+            wanted.push((truth.page_type.as_str(), abroad));
         }
-        let Some(Made { html, text, open }) = shelf.made(pool, truth, &mut random) else { continue };
+    }
+    if is_article && foreign {
+        wanted.extend((0..2).map(|_| (OTHER_KINDS[random.below(OTHER_KINDS.len())], false)));
+    }
+    let pages = wanted.into_iter().filter_map(|(kind, abroad)| {
+        let Made { html, text, open } = shelf.made(pool, truth, kind, &mut random)?;
         let (html, text, open) = match training::document(&html) {
             _ if !abroad => (html, text, open),
             Ok(document) if is_english(truth) => {
@@ -135,20 +143,19 @@ fn made(corpus: &str, truth: &Truth, shelf: &Shelf, pool: &Pool) -> Vec<Labelled
                 let html = vary(&document, Guests::default(), Some(tongue), &mut random);
                 (html, tongue.of(&text), open.iter().map(|said| tongue.of(said)).collect())
             }
-            _ => continue,
+            _ => return None,
         };
-        let truth = Truth { text: Some(text), ..truth.clone() };
-        if let Some(mut page) = page(corpus, &html, &truth, MADE_WEIGHT) {
-            for (block, label) in page.labels.iter_mut().enumerate() {
-                if open.contains(&squeezed(page.sheet.text(block))) {
-                    *label = Label::default();
-                }
+        let truth = Truth { text: Some(text), page_type: kind.to_owned(), ..truth.clone() };
+        let mut page = page(corpus, &html, &truth, MADE_WEIGHT)?;
+        for (block, label) in page.labels.iter_mut().enumerate() {
+            if open.contains(&squeezed(page.sheet.text(block))) {
+                *label = Label::default();
             }
-            page.kind_weight = KIND_WEIGHT * MADE_WEIGHT;
-            pages.push(page);
         }
-    }
-    pages
+        page.kind_weight = MADE_WEIGHT;
+        Some(page)
+    });
+    pages.collect()
 }
 
 fn page(corpus: &str, bytes: &[u8], truth: &Truth, weight: f32) -> Option<LabelledPage> {
