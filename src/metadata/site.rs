@@ -22,6 +22,10 @@ pub(crate) fn site(view: View<'_>, names: &Names, evidence: &mut Evidence) -> Si
     }
 }
 
+/// What follows a site's own name in Han.
+const SITE_ENDS: [&str; 12] =
+    ["", "网", "網", "新闻", "新聞", "资讯", "資訊", "财经", "财經", "订阅", "频道", "首页"];
+
 /// What the page calls its site, in all ways that it does: what is cut off titles.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
@@ -96,6 +100,18 @@ impl Names {
             }
         }
         self.shown = shown;
+    }
+
+    /// Whether a name in Han is what the site's name or a masthead begins with: 山谷 of 山谷新闻.
+    pub(crate) fn begins_with(&self, name: &str) -> bool {
+        let own = key(name);
+        own.chars().count() >= 2
+            && own.chars().all(crate::content::is_unspaced)
+            && self
+                .framed
+                .iter()
+                .chain(&self.keys)
+                .any(|house| house.strip_prefix(own.as_str()).is_some_and(|rest| SITE_ENDS.contains(&rest)))
     }
 
     /// Whether capitals are the first letters of what stands beside the headline in the page's title.

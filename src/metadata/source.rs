@@ -86,6 +86,7 @@ pub(crate) fn source(
     add_titled(view, lines, &mut pool);
     add_tail(view, lines, &mut pool);
     add_beside_date(lines, &mut pool);
+    add_between(lines, &mut pool);
     add_marked(view, lines, &mut pool);
     for signal in view.signals.of(Property::Credit) {
         // Data may carry the label along: 来源：某某网.
@@ -209,7 +210,7 @@ fn add_marked(view: View<'_>, lines: &Lines, pool: &mut Pool<Credit>) {
                 && line.open.is_none()
                 && line::read(&format!("{text}:")).open.is_none()
                 && line.cue.is_none()
-                && !text.contains([':', '：']);
+                && !text.contains([':', '：', '〔', '〕']);
             if let Some(name) = line::clean_source(&text).filter(|name| able && *name == text) {
                 pool.add(Credit::new(name), text, Source::Markup, Some(id));
             }
@@ -229,6 +230,27 @@ fn add_beside_date(lines: &Lines, pool: &mut Pool<Credit>) {
             && line::is_outlet(&next.text)
         {
             pool.add(Credit::new(next.text.as_str()), next.text.as_str(), Source::Markup, Some(next.node));
+        }
+    }
+}
+
+/// The house between who wrote a text and when: `By Jane Doe | Coastal Daily | Updated: 6 May 2023`.
+fn add_between(lines: &Lines, pool: &mut Pool<Credit>) {
+    let able = |line: &&PageLine| {
+        line.place == Place::Top
+            && line.text.is_ascii()
+            && !line.line.people.is_empty()
+            && !line.line.dates.is_empty()
+            && line.line.source.is_none()
+    };
+    for page_line in lines.read.iter().filter(able) {
+        let parts: Vec<&str> = page_line.text.split('|').map(str::trim).collect();
+        let [people, house, dates] = parts.as_slice() else { continue };
+        let named = !line::read(people).people.is_empty() && !line::read(dates).dates.is_empty();
+        let written = house.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+        let short = (1..=4).contains(&house.split(' ').count()) && line::read(house).explained == 0.0;
+        if named && written && short && !line::is_personal(house) {
+            pool.add(Credit::new(*house), page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
         }
     }
 }

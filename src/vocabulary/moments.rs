@@ -423,14 +423,17 @@ pub(crate) static RETRIEVED: &[&str] = &[
     "검색일",
 ];
 
-/// Words that open a line that says when a user joined, in lower case, sorted.
+/// Words that open a line that says when a user joined, or when something else was or will be than the page: a departure, a show; in
+/// lower case, sorted.
 pub(crate) static JOINED: &[&str] = &[
     "anmeldedatum",
     "beigetreten",
     "csatlakozott",
     "dabei seit",
+    "departure date",
     "dołączył",
     "dołączyła",
+    "event date",
     "founded",
     "geregistreerd",
     "inscription",
@@ -467,9 +470,27 @@ pub(crate) static JOINED: &[&str] = &[
     "зареєстрований",
     "на форуме с",
     "регистрация",
+    "上市时间",
+    "上映日期",
+    "上映时间",
+    "会议时间",
+    "出发时间",
+    "出發時間",
+    "出行时间",
     "加入时间",
+    "展覽時間",
+    "展览时间",
+    "开庭时间",
+    "开播时间",
+    "开标时间",
+    "成立时间",
+    "报名时间",
     "注册时间",
+    "活动时间",
+    "活動時間",
+    "生产日期",
     "登録日",
+    "考试时间",
     "註冊時間",
     "가입일",
 ];

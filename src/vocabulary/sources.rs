@@ -515,6 +515,10 @@ pub(crate) static TOOLS_CJK: &[&str] = &[
     "點擊",
 ];
 
+/// What the words of buttons and counts end in beside a byline; sorted.
+pub(crate) static COUNTS_CJK: &[&str] =
+    &["条评论", "條評論", "次浏览", "次阅读", "糾錯", "纠错", "評論數", "评论数", "阅读量"];
+
 /// What words end in that end as papers do and are none; sorted.
 pub(crate) static REPORTS_CJK: &[&str] = &[
     "举报", "公报", "回報", "回报", "年報", "年报", "彙報", "情報", "情报", "汇报", "海報", "海报", "申報",

@@ -50,7 +50,10 @@ pub(in crate::line) fn is_outlet(run: &str) -> bool {
 pub(in crate::line) fn is_person(run: &str, trust: Trust) -> bool {
     let characters = run.chars().filter(|c| !within(*c)).count();
     let place = trust == Trust::Text && listed(places::DATELINES_CJK, run);
-    if listed(bylines::NOT_NAMES_CJK, run) || characters < 2 || place {
+    // 我要纠错, 条评论: what tools say beside a byline.
+    let tool = run.starts_with("我要") || sources::TOOLS_CJK.iter().any(|tool| run.starts_with(tool));
+    let counts = sources::COUNTS_CJK.iter().any(|end| run.ends_with(end));
+    if listed(bylines::NOT_NAMES_CJK, run) || characters < 2 || place || tool || counts {
         return false;
     }
     if run.chars().any(within) {
@@ -80,7 +83,7 @@ pub(in crate::line) fn is_person(run: &str, trust: Trust) -> bool {
     match trust {
         Trust::Text => (fits || is_transliterated(run)) && !(is_outlet(run) && characters > 2),
         Trust::Field => {
-            characters <= 6
+            characters <= 8
                 && (fits && !is_office(run) || !is_outlet(run))
                 && !listed(sources::OUTLETS_CJK, run)
         }

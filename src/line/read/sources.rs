@@ -123,7 +123,10 @@ fn is_town(name: &str) -> bool {
 }
 
 /// What says, before a label, that a notice speaks of sources in general.
-const TOLD: [&str; 8] = ["注明", "标明", "标注", "註明", "標明", "說明", "说明", "的"];
+const TOLD: [&str; 16] = [
+    "不得", "严禁", "標明", "標註", "标明", "标注", "注明", "禁止", "說明", "請勿", "註明", "请勿", "说明",
+    "谢绝", "謝絕", "的",
+];
 
 /// Whether a bracket holds what a platform calls an account: （ID：abc123）, （abc123）.
 fn account_id(bracket: &str) -> bool {

@@ -61,6 +61,9 @@ fn of_signal(view: View<'_>, lines: &Lines, names: &Names, signal: &Signal<'_>, 
     if is_on_network(signal.value) || signal.source == Source::Meta && is_maker(signal.value) {
         return Claim::new(Vec::new(), 0);
     }
+    if signal.source == Source::Meta && names.begins_with(signal.value) {
+        return Claim::new(Vec::new(), 0);
+    }
     // The house, and behind a bar the portal that shows its article.
     let house = signal.value.split_once(" | ").map(|(house, _)| house).filter(|house| line::is_outlet(house));
     if let Some(house) = house {
