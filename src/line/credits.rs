@@ -88,7 +88,10 @@ fn bracketed(text: &str) -> Option<Vec<Person>> {
             return None;
         }
     }
-    (!out.is_empty() && !rest.contains(is_alphanumeric)).then_some(out)
+    // The house that they work for stands behind them: ..., vorarlberg.orf.example.
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '|'));
+    let host = rest.contains('.') && !rest.contains(char::is_whitespace);
+    (!out.is_empty() && (host || !rest.contains(is_alphanumeric))).then_some(out)
 }
 
 /// A name and a job: `Jane Doe, reporter`.

@@ -6,6 +6,9 @@ use super::names::{self, Trust, is_agency, is_desk};
 use crate::letters::is_alphanumeric;
 use crate::vocabulary::{bylines, moments, places};
 
+/// Labels of who wrote a text that are no first names.
+const LABELS: [&str; 8] = ["auteur", "author", "autor", "autora", "autori", "autoři", "foto", "redakcia"];
+
 /// Whether a name is written like a person's: two to four words with capitals, or a Han name with its surname.
 pub(crate) fn is_personal(name: &str) -> bool {
     let name = name.trim();
@@ -21,7 +24,10 @@ pub(crate) fn is_personal(name: &str) -> bool {
     let other = is_desk(&folded)
         || count > 2 && names::is_job(&folded)
         || folded.split_whitespace().any(weekday)
-        || folded.split_whitespace().next().is_some_and(labels_date);
+        || folded
+            .split_whitespace()
+            .next()
+            .is_some_and(|first| labels_date(first) || LABELS.contains(&first));
     // A dash is no name, nor is what ends as hosts do: Valley Post.com.
     let lettered = name.split_whitespace().all(|word| {
         let host = word.rsplit_once('.').is_some_and(|(_, end)| {

@@ -104,13 +104,19 @@ pub(crate) fn byline(view: View<'_>, lines: &Lines, names: &Names, evidence: &mu
 
 /// Takes the source out of the people whom data names as authors: an account, a paper, whose name could be a person's by its
 /// form alone. Gives whether nobody else wrote the text.
-pub(crate) fn without_source(people: &mut Vec<Person>, source: Option<&Credit>) -> bool {
+/// Names in Latin go where the byline itself tells a body, which `body` is.
+pub(crate) fn without_source(
+    people: &mut Vec<Person>,
+    source: Option<&Credit>,
+    body: Option<&Credit>,
+) -> bool {
     let Some(name) = source.map(|source| key(&source.name)) else { return false };
+    let is_body = body.is_some_and(|body| key(&body.name) == name);
     let count = people.len();
     people.retain(|person| {
         !(person.role.writes() && key(&person.name) == name)
             || line::is_han_name(&person.name)
-            || !person.name.chars().any(is_unspaced)
+            || !(is_body || person.name.chars().any(is_unspaced))
     });
     people.len() < count && !people.iter().any(|person| person.role.writes())
 }
@@ -146,7 +152,7 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             }
             // Within the text only a line that names several, each with what they did.
             let several = |people: &Vec<Person>| place == Place::Top || people.len() > 1;
-            if matches!(place, Place::Top | Place::Opening)
+            if matches!(place, Place::Top | Place::Opening | Place::Closing)
                 && page_line.role != BlockRole::Headline
                 && let Some(people) = credited(&page_line.text).filter(several)
             {
@@ -212,7 +218,7 @@ fn is_among_credits(lines: &Lines, page_line: &PageLine) -> bool {
 }
 
 /// Whether an element is part of a caption, by its tags or their class names.
-fn in_caption(view: View<'_>, node: NodeId) -> bool {
+pub(crate) fn in_caption(view: View<'_>, node: NodeId) -> bool {
     std::iter::once(node).chain(view.doc.ancestors(node)).take(CAPTIONED).any(|id| {
         matches!(view.doc.tag(id), Tag::Figure | Tag::Figcaption)
             || view.doc.attr(id, "class").is_some_and(|class| mentions(class, "caption"))

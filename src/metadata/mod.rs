@@ -62,8 +62,9 @@ pub(crate) fn fields(view: View<'_>, article: &mut Article, evidence: &mut Evide
     let lines = lines::Lines::of(view, article.title.as_deref());
     let byline = byline::byline(view, &lines, &names, evidence);
     article.byline = byline.people;
+    let body = byline.credit.clone();
     article.source = source::source(view, &lines, byline.credit, evidence);
-    let credited = byline::without_source(&mut article.byline, article.source.as_ref());
+    let credited = byline::without_source(&mut article.byline, article.source.as_ref(), body.as_ref());
     if let Some(source) = &mut article.source {
         source.is_author |= credited;
     }

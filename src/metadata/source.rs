@@ -1,6 +1,7 @@
 //! Whom the article is credited to: an agency, a paper, an account.
 
 use super::View;
+use super::byline::in_caption;
 use super::compare::key;
 use super::evidence::{Candidate, Evidence, Field, Source};
 use super::headlines::has_word;
@@ -32,6 +33,7 @@ pub(crate) fn source(
                     .chain(view.doc.ancestors(page_line.node))
                     .take(6)
                     .any(|id| matches!(view.doc.tag(id), Tag::Figure | Tag::Figcaption))
+                    || in_caption(view, page_line.node)
                 {
                     continue;
                 }

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 
 use super::bodies::{Body, body_of, without_label};
 use super::elsewhere::has_common_word;
-use super::{Claim, distance, in_thread, is_filed_under, is_thread, with_link};
+use super::{Claim, distance, in_caption, in_thread, is_filed_under, is_thread, with_link};
 use crate::article::{Credit, Person, PersonRole};
 use crate::content::{BlockRole, WordHasher, is_unspaced};
 use crate::dom::{Known, NodeId, Tag};
@@ -168,6 +168,10 @@ pub(super) fn add_markup(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
         }
         let Some(Marks { user, boxed, address }) = marks(view, id, thread, &mut known) else { continue };
         left = left.saturating_sub(1);
+        // Who took a picture is marked as its author.
+        if in_caption(view, id) {
+            continue;
+        }
         let Some((block, text)) = text_of(view, id) else { continue };
         let page_line = lines
             .read

@@ -41,6 +41,7 @@ pub(crate) static DATE_LABELS: &[(&str, bool)] = &[
     ("cập nhật lúc", true),
     ("cập nhật lần cuối", true),
     ("data", false),
+    ("data actualizării", true),
     ("data aktualizacji", true),
     ("data de publicació", false),
     ("data de publicação", false),
