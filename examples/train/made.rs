@@ -186,7 +186,7 @@ impl Maker<'_> {
                 let names = NAMES.iter().find(|(of, _)| *of == part).map_or(&["box"][..], |(_, names)| names);
                 // The same part has the same name all over the page, by chance of the page's own.
                 let at = self.style_number(part) % names.len();
-                let what = if self.style_number(part) % 7 == 0 { "id" } else { "class" };
+                let what = if self.style_number(part).is_multiple_of(7) { "id" } else { "class" };
                 format!(" {what}=\"{}\"", names[at])
             }
             Names::Coded(salt) => {

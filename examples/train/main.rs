@@ -135,7 +135,7 @@ fn fit(pages: &[LabelledPage], how: How) -> Vec<u8> {
     let classes: Vec<usize> = pages.iter().map(|page| page.kind as usize).collect();
     let class_weights: Vec<f32> = pages.iter().map(|page| page.kind_weight).collect();
     let settings =
-        Settings { trees: 50, depth: 6, rate: 0.1, rows: 0.7, features: 0.4, lambda: 4.0, seed: 1 };
+        Settings { trees: 150, depth: 4, rate: 0.1, rows: 0.7, features: 0.3, lambda: 4.0, seed: 1 };
     let fit_kinds = |out: Option<usize>| {
         forest::fit_classes(
             &kinds_table,

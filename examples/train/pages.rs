@@ -24,6 +24,8 @@ const ABROAD_ARTICLE: f32 = 0.15;
 const MADE_WEIGHT: f32 = 0.25;
 const MADE_ARTICLE: f32 = 0.3;
 const MADE_ABROAD_ARTICLE: f32 = 0.1;
+/// How much the kind of such a page counts, where it is no article.
+const MADE_KIND_WEIGHT: f32 = 0.75;
 /// What is made of articles in other languages than English.
 const OTHER_KINDS: [&str; 6] = ["forum", "product", "listing", "documentation", "service", "forum"];
 /// Pages of so many bytes have blocks enough.
@@ -152,7 +154,8 @@ fn made(corpus: &str, truth: &Truth, shelf: &Shelf, pool: &Pool) -> Vec<Labelled
                 *label = Label::default();
             }
         }
-        page.kind_weight = MADE_WEIGHT;
+        // Of which kind pages in Chinese or German can be is known from these alone.
+        page.kind_weight = if kind == "article" { MADE_WEIGHT } else { MADE_KIND_WEIGHT };
         Some(page)
     });
     pages.collect()

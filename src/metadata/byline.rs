@@ -164,7 +164,7 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
                     whole: true,
                     credit: None,
                 };
-                add_at(view, names, people, at, pool);
+                add_at(view, names, people, &at, pool);
                 continue;
             }
             if line.people.is_empty() || !(line.explained >= enough || headed) {
@@ -273,7 +273,7 @@ fn add_ends(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>
         let distance = distance(place);
         let at =
             At { text, node: block.container, block: *index, distance, whole: false, credit: read.source };
-        add_at(view, names, read.people, at, pool);
+        add_at(view, names, read.people, &at, pool);
     }
 }
 
@@ -298,10 +298,12 @@ fn add_people(
 ) {
     let whole = distance == 0 && line.line.explained >= 0.95 && line.role != BlockRole::Body;
     let at = At { text: &line.text, node: line.node, block: line.block, distance, whole, credit: None };
-    add_at(view, names, people, at, pool);
+    add_at(view, names, people, &at, pool);
 }
 
-fn add_at(view: View<'_>, names: &Names, mut people: Vec<Person>, at: At<'_>, pool: &mut Pool<Claim>) {
+fn add_at(view: View<'_>, names: &Names, mut people: Vec<Person>, at: &At<'_>, pool: &mut Pool<Claim>) {
+    // 作者：李明、王小芳，均为松河大学教师
+    people.retain(|person| !is_statement(&person.name));
     // The house beside its people: Illustration by Jane Doe / The Valley Post, 文｜松河 李明.
     if people.len() > 1 {
         people.retain(|person| !names.is_of_house(&person.name));
@@ -320,6 +322,12 @@ fn add_at(view: View<'_>, names: &Names, mut people: Vec<Person>, at: At<'_>, po
             pool.add(claim, at.text, Source::VisibleText, Some(at.node));
         }
     }
+}
+
+/// Whether what stands for a name in Han says what people are.
+fn is_statement(name: &str) -> bool {
+    let says = ["均为", "均為", "皆为", "皆為", "系", "现为", "現為", "曾任", "现任", "現任"];
+    name.chars().count() > 4 && says.iter().any(|says| name.starts_with(says))
 }
 
 /// Whether a line names a reader who commented.

@@ -115,10 +115,31 @@ pub(crate) fn source(
     Some(best)
 }
 
-/// Whether a line begins with a short label: 出版: 某某出版社 beside a review names who made the book.
+/// Whether a line is labelled as naming the house of something else: 出版: 某某出版社 beside a review names who made the book.
 fn is_labelled_otherwise(text: &str) -> bool {
-    text.split_once([':', '：']).is_some_and(|(label, _)| label.chars().count() <= 6)
+    let label = text.split([':', '：']).next().unwrap_or_default().trim();
+    label.len() < text.trim().len() && OF_OTHERS.contains(&label)
 }
+
+/// Labels of houses that made or run something else than the text.
+const OF_OTHERS: [&str; 16] = [
+    "出版",
+    "出版社",
+    "出版方",
+    "出版者",
+    "发行",
+    "發行",
+    "主办",
+    "主办单位",
+    "承办",
+    "承办单位",
+    "协办单位",
+    "主管单位",
+    "生产厂家",
+    "厂家",
+    "品牌",
+    "版权所有",
+];
 
 /// Whether a line is nothing but a few capitals that may be an agency's or anything else's (SPA, ATS), far from what a
 /// byline has.

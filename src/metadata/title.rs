@@ -38,8 +38,13 @@ pub(crate) fn title(
     let mut pool = Pool::new(Field::Title);
     let seen = seen(view, names, headings, &claims, evidence).map(|seen| without_frame(seen, &claims));
     let seen = seen.map(|seen| if front { seen } else { without_name(seen, names, &claims) });
-    let seen = seen
-        .map(|seen| better_written(without_number(without_label(seen, &claims), &claims), headings, &claims));
+    let seen = seen.map(|seen| {
+        better_written(
+            without_number(without_mark(without_label(seen, &claims), &claims), &claims),
+            headings,
+            &claims,
+        )
+    });
     if let Some(seen) = seen.filter(|seen| is_held(view, front, seen, &claims, evidence)) {
         pool.add(seen.text.clone(), seen.text, seen.source, Some(seen.node));
     }
@@ -158,6 +163,16 @@ fn without_label(seen: Seen, claims: &[Claim<'_>]) -> Seen {
         return seen;
     }
     Seen { text: rest.trim().to_owned(), ..seen }
+}
+
+/// A line without the mark before it that leads to the heading itself (`# Scheduling`), where a title of the data has it without.
+fn without_mark(seen: Seen, claims: &[Claim<'_>]) -> Seen {
+    let Some(rest) = seen.text.strip_prefix(['#', '¶', '§']).map(str::trim_start) else { return seen };
+    let is_known = |claim: &Claim<'_>| claim.raw.starts_with(rest);
+    if rest.is_empty() || !claims.iter().any(is_known) {
+        return seen;
+    }
+    Seen { text: rest.to_owned(), ..seen }
 }
 
 /// A line without the number of an issue behind the headline (`#1482`), where a title of the data has it without.

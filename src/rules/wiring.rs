@@ -14,7 +14,7 @@ use crate::structured::{Property, Signals};
 fn bar(pruning: Pruning) -> f32 {
     match pruning {
         Pruning::Engine => 0.2,
-        Pruning::Sparing => 0.05,
+        Pruning::Sparing => 0.02,
         Pruning::None => 0.0,
     }
 }

@@ -1,17 +1,24 @@
-//! Tables of whole pages, as in `tests/heads` and `tests/bodies`: what stands on several pages is given once, in lines such as
-//! `@nav <nav>...`; a page is a line `=== name`, lines `what: value` of what is asked of it, and its markup.
+//! Tables of whole pages, as in `tests/heads`, `tests/bodies` and `tests/sites`: what stands on several pages is given once, in
+//! lines such as `@nav <nav>...`; a page is a line `=== name`, lines `what: value` of what is asked of it, and its markup, in
+//! which what has to be in the body stands between ⟦ and ⟧, in this order, and what must not be between ⟪ and ⟫.
+
+#[path = "../said/mod.rs"]
+mod said;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use copydesk::{Article, Block, Extractor, Page};
 
 /// A page of a table.
-pub(crate) struct Case<'t> {
-    pub(crate) name: &'t str,
-    pub(crate) asked: Vec<(&'t str, &'t str)>,
-    pub(crate) html: String,
+struct Case<'t> {
+    name: &'t str,
+    asked: Vec<(&'t str, &'t str)>,
+    html: String,
 }
 
 /// The pages of a table.
-pub(crate) fn cases(table: &str) -> Vec<Case<'_>> {
+fn cases(table: &str) -> Vec<Case<'_>> {
     let mut shared: BTreeMap<&str, &str> = BTreeMap::new();
     let mut out = Vec::new();
     let mut lines = table.lines().peekable();
@@ -36,4 +43,127 @@ pub(crate) fn cases(table: &str) -> Vec<Case<'_>> {
         out.push(Case { name, asked, html });
     }
     out
+}
+
+/// Reads every page of a table and fails with all that is read otherwise. Pages that say that they are no articles have no
+/// address where `bare` is asked for: one like an article's would speak against it.
+pub(crate) fn hold(table: &str, at_least: usize, bare: bool) {
+    let extractor = Extractor::new();
+    let cases = cases(table);
+    assert!(cases.len() >= at_least, "{} pages", cases.len());
+    let (mut wrong, mut count) = (String::new(), 0);
+    for case in &cases {
+        let html = case.html.replace(['⟦', '⟧', '⟪', '⟫'], "");
+        let other = case.asked.iter().any(|(what, value)| *what == "kind" && *value != "article");
+        let mut page = Page::html(html.as_bytes());
+        if !(bare && other) {
+            page = page.url("https://www.valley.example/a/4012345.html");
+        }
+        let article = extractor.extract(&page).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        let faults = format!("{}{}", of_body(&case.html, &article), of_fields(&case.asked, &article));
+        if !faults.is_empty() {
+            count += 1;
+            let _ = write!(wrong, "{}\n{faults}", case.name);
+        }
+    }
+    assert!(wrong.is_empty(), "{count} of {} pages are read otherwise:\n{wrong}", cases.len());
+}
+
+/// What is in the body and must not be, or is not and has to be.
+fn of_body(html: &str, article: &Article) -> String {
+    let mut faults = String::new();
+    let text = squeezed(&article.body.to_text());
+    let mut rest = text.as_str();
+    for piece in &marked(html, '⟦', '⟧') {
+        match rest.find(piece.as_str()).and_then(|at| rest.get(at + piece.len()..)) {
+            Some(after) => rest = after,
+            None if text.contains(piece.as_str()) => {
+                let _ = writeln!(faults, "    out of its place: {piece}");
+            }
+            None => {
+                let _ = writeln!(faults, "    lost: {piece}");
+            }
+        }
+    }
+    for piece in marked(html, '⟪', '⟫').iter().filter(|piece| text.contains(piece.as_str())) {
+        let _ = writeln!(faults, "    not asked for: {piece}");
+    }
+    faults
+}
+
+/// What is said otherwise than asked.
+fn of_fields(asked: &[(&str, &str)], article: &Article) -> String {
+    let mut faults = String::new();
+    for (what, expected) in asked {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let got = match *what {
+            "title" => text(&article.title),
+            "deck" => text(&article.subtitle),
+            "kicker" => text(&article.kicker),
+            "who" => said::said(article).join("; "),
+            "kind" => article.page_kind.kind.as_str().to_owned(),
+            "posts" => {
+                let is_post = |block: &&Block| matches!(block, Block::Post { .. });
+                article.body.blocks.iter().filter(is_post).count().to_string()
+            }
+            other => panic!("nothing is known of {other}"),
+        };
+        let mut parts: Vec<&str> = expected.split(';').map(str::trim).collect();
+        parts.sort_unstable();
+        let expected = if *what == "who" { parts.join("; ") } else { (*expected).to_owned() };
+        if got != expected {
+            let _ = writeln!(faults, "    {what}: expected {expected}\n    got {got}");
+        }
+    }
+    faults
+}
+
+/// What stands between two marks, as a reader sees it, without spaces.
+fn marked(html: &str, open: char, close: char) -> Vec<String> {
+    let pieces = html.split(open).skip(1).map(|piece| piece.split(close).next().unwrap_or_default());
+    pieces.map(|piece| squeezed(&without_tags(piece))).collect()
+}
+
+/// A piece of markup without its tags, and with the characters that its references stand for.
+fn without_tags(html: &str) -> String {
+    let mut out = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            c if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    let references = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", ""),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&copy;", "©"),
+        ("&raquo;", "»"),
+        ("&laquo;", "«"),
+        ("&middot;", "·"),
+        ("&mdash;", "—"),
+        ("&ndash;", "–"),
+        ("&rsquo;", "’"),
+        ("&lsquo;", "‘"),
+        ("&ldquo;", "“"),
+        ("&rdquo;", "”"),
+        ("&hellip;", "…"),
+        ("&eacute;", "é"),
+        ("&times;", "×"),
+        ("&deg;", "°"),
+        ("&pound;", "£"),
+        ("&euro;", "€"),
+        ("&amp;", "&"),
+    ];
+    references.iter().fold(out, |text, (reference, c)| text.replace(reference, c))
+}
+
+/// A text without its spaces.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -8,6 +8,7 @@ use super::{Findings, ln, share};
 use crate::article::PageKind;
 use crate::content::words::DataWords;
 use crate::dom::Tag;
+use crate::line::Cue;
 use crate::structured::Signals;
 use crate::vocabulary::class_words::ClassGroup;
 
@@ -41,6 +42,9 @@ impl PageFeatures {
     }
 }
 
+/// So many blocks from the headline on are looked at for a price.
+const UNDER: usize = 8;
+
 /// The numbers of a page.
 pub(crate) fn page_features(
     findings: Findings<'_>,
@@ -62,7 +66,7 @@ fn number(count: usize) -> u32 {
 }
 
 fn text(findings: Findings<'_>, out: &mut PageFeatures) {
-    let Findings { blocks, words, scene, frames, .. } = findings;
+    let Findings { blocks, words, scene, frames, lines, .. } = findings;
     let all = scene.all();
     let count = |wanted: &dyn Fn(usize) -> bool| number((0..blocks.len()).filter(|i| wanted(*i)).count());
     let counts = |i: usize| blocks.blocks.get(i).map(|block| block.counts).unwrap_or_default();
@@ -89,6 +93,24 @@ fn text(findings: Findings<'_>, out: &mut PageFeatures) {
     out.push("headings", ln(headings));
     out.push("heading_share", share(headings, all.blocks));
     out.push("words_per_heading", share(all.prose, headings.saturating_add(1)));
+    // Headings that lead to other pages are those of a list, a price under the headline is that of a product, and lines with
+    // a date that one template makes stand over the posts of a thread or the entries of a list.
+    let linked = count(&|i| {
+        let heading = frames.of(i).is_some_and(|frame| frame.tag.heading_level().is_some());
+        heading && counts(i).link_chars.saturating_mul(2) > counts(i).chars
+    });
+    out.push("linked_headings", share(linked, headings));
+    let under = scene.headline.map_or(0..0, |at| at..at.saturating_add(UNDER).min(blocks.len()));
+    let priced = under.into_iter().any(|i| cues(i).price && counts(i).words < 12);
+    out.push("price_under_headline", f32::from(u8::from(priced)));
+    let mut dated: Vec<u64> = (0..blocks.len())
+        .filter(|i| lines.get(*i).is_some_and(|line| !line.dates.is_empty()))
+        .filter_map(|i| frames.of(i).map(|frame| frame.signature))
+        .collect();
+    dated.sort_unstable();
+    let alike = dated.chunk_by(|a, b| a == b).map(<[u64]>::len).max().unwrap_or(0);
+    out.push("dated_alike", ln(number(alike)));
+    out.push("tools", ln(count(&|i| lines.get(i).is_some_and(|line| line.cue == Some(Cue::Tools)))));
     // The template that most blocks are made by.
     let mut signatures: Vec<u64> =
         frames.of_block.iter().filter_map(|f| frames.get(*f)).map(|f| f.signature).collect();

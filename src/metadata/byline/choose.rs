@@ -62,7 +62,10 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
         evidence.write((view.doc, Field::Byline), candidate, text, verdict);
     }
     if !out.people.iter().any(|person| person.role.writes()) {
-        let credits = || ranked.iter().filter_map(|candidate| candidate.value.credit.clone());
+        let credits = || {
+            let said = ranked.iter().filter(|candidate| !says_where(candidate));
+            said.filter_map(|candidate| candidate.value.credit.clone())
+        };
         out.credit = out.credit.or_else(|| credits().next());
         if let Some(credit) = &mut out.credit {
             credit.is_author = true;

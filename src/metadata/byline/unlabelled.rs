@@ -108,7 +108,9 @@ pub(super) fn add_user(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             let beside = |line: &&PageLine| line.block.abs_diff(page_line.block) <= 1;
             lines.read.iter().filter(beside).any(|line| !line.line.dates.is_empty())
         };
+        let in_menu = || view.doc.ancestors(page_line.node).any(|id| view.doc.tag(id) == Tag::Nav);
         if leads
+            && !in_menu()
             && page_line.line.people.is_empty()
             && page_line.line.source.is_none()
             && (3..=24).contains(&name.chars().count())

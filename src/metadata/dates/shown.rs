@@ -40,6 +40,10 @@ impl<'l> Shown<'l> {
     pub(super) fn of(view: View<'_>, lines: &'l Lines, hint: DateHint<'_>) -> Self {
         let mut found: Vec<Found<'l>> = Vec::new();
         let thread = view.content.kind.kind == PageKind::Forum;
+        // Dates in code are examples, unless all of the text is set as typed.
+        let first = lines.body.and_then(|(first, _)| view.content.blocks.blocks.get(first));
+        let typed = thread || first.is_some_and(|first| is_typed(view, first.container));
+        let is_example = |line: &PageLine| !typed && is_typed(view, line.node);
         for (number, page_line) in lines.read.iter().enumerate() {
             let read;
             let mut line = &page_line.line;
@@ -54,6 +58,7 @@ impl<'l> Shown<'l> {
             let dated = in_title.is_some() || !line.dates.is_empty();
             if !dated
                 || lines.is_answer(page_line)
+                || is_example(page_line)
                 || is_joined(&page_line.text)
                 || is_of_reference(&page_line.text)
             {
@@ -190,6 +195,15 @@ fn is_finer(date: &PageDate, other: &PageDate) -> bool {
             _ => false,
         }
 }
+
+/// Whether an element is part of code, or of a text that is set as typed.
+fn is_typed(view: View<'_>, node: NodeId) -> bool {
+    let mut around = std::iter::once(node).chain(view.doc.ancestors(node)).take(TYPED);
+    around.any(|id| matches!(view.doc.tag(id), Tag::Pre | Tag::Code))
+}
+
+/// How many elements around a line are looked at for code.
+const TYPED: usize = 4;
 
 /// Whether a line says when a user joined.
 fn is_joined(text: &str) -> bool {

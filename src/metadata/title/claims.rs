@@ -168,6 +168,9 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
     }
     let (Some(first), Some(last)) = (left.first(), left.last()) else { return raw };
     let core = raw.get(first.start..last.end).unwrap_or(raw);
+    // A blog's list of what is filed under a word: Oolong Tea Archives.
+    let filed = ["Archives", "Archive"].iter().find_map(|kind| core.strip_suffix(kind)).map(str::trim_end);
+    let core = filed.filter(|filed| weight(filed) >= 2 && links.has(filed)).unwrap_or(core);
     // The host in front, parted by nothing: "valley.example Rain at last".
     let host =
         names.host.as_deref().filter(|host| host.contains('.')).and_then(|host| core.strip_prefix(host));

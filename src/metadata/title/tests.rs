@@ -108,7 +108,9 @@ fn a_page_on_a_service_is_called_what_its_data_agrees_on() {
 
 #[test]
 fn the_address_decides_between_a_heading_and_data_that_disagree() {
-    let html = "<meta property=og:title content='After nine dry weeks, rain'><title>After nine dry weeks, rain</title><h1>News from the hills</h1><p>text";
+    let html = "<meta property=og:title content='After nine dry weeks, rain'><title>After nine dry weeks, rain</title><article><h1>News from the hills</h1>
+        <p>It rained in the valley on Monday, and the wells are filling again, said the mayor, who had waited for it as long as anyone.
+        <p>Nobody in the valley had seen the like of it, and the river rose by the width of a hand before the evening came.</article>";
     let of = |path: &str| extract(html, Some(&format!("https://valley.example/{path}"))).unwrap().title;
     assert_eq!(of("2024/after-nine-dry-weeks-rain.html").as_deref(), Some("After nine dry weeks, rain"));
     assert_eq!(of("2024/news-from-the-hills").as_deref(), Some("News from the hills"));
