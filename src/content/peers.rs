@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 use super::blocks::Blocks;
 use super::frames::Frames;
@@ -42,12 +43,27 @@ fn of_tables(blocks: &Blocks, frames: &Frames, mut likelihoods: Vec<f32>) -> Vec
             continue;
         }
         let Some(scores) = likelihoods.get_mut(cells.clone()) else { continue };
+        if is_calendar(blocks, cells.clone()) {
+            scores.fill(0.0);
+            continue;
+        }
         let all: f32 = cells.clone().map(|index| words(index) as f32 + 0.5).sum();
         let sum: f32 =
             cells.zip(scores.iter()).map(|(index, score)| (words(index) as f32 + 0.5) * score).sum();
         scores.fill(sum / all.max(1.0));
     }
     likelihoods
+}
+
+/// Whether the cells of a table are the days of a month under its name and the days of the week.
+fn is_calendar(blocks: &Blocks, cells: Range<usize>) -> bool {
+    if !(28..=60).contains(&cells.len()) {
+        return false;
+    }
+    // The days stand in their order, one after the other.
+    let days = cells.clone().filter_map(|index| blocks.text_of(index).trim().parse::<u8>().ok());
+    let last = days.fold(0_u8, |last, day| if day == last.saturating_add(1) { day } else { last });
+    (28..=31).contains(&last) && cells.len().saturating_sub(usize::from(last)) <= 14
 }
 
 /// Pieces of at most so many words in the same place of boxes of at least so many pieces have their mean.
@@ -89,6 +105,21 @@ mod tests {
     use crate::content::{blocks, frames};
     use crate::dom::parse;
     use crate::limits::Limits;
+
+    #[test]
+    fn a_calendar_is_none_of_the_text() {
+        let table = |cells: usize| {
+            let names = ["«", "March", "»", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+            let cells = names.iter().map(ToString::to_string).chain((1..=cells).map(|day| day.to_string()));
+            let rows: String = cells.map(|cell| format!("<td>{cell}")).collect();
+            let doc = parse(&format!("<table><tr>{rows}</table>"), &Limits::default()).unwrap().document;
+            let blocks = blocks::blocks(&doc);
+            let frames = frames::frames(&doc, &blocks);
+            agreed(PageKind::Article, &blocks, &frames, vec![0.5; blocks.len()])
+        };
+        assert!(table(31).iter().all(|score| *score == 0.0));
+        assert!(table(20).iter().all(|score| *score > 0.4), "a table of numbers");
+    }
 
     #[test]
     fn prices_on_cards_are_text_together() {

@@ -111,7 +111,8 @@ pub(crate) fn without_source(
     body: Option<&Credit>,
 ) -> bool {
     let Some(name) = source.map(|source| key(&source.name)) else { return false };
-    let is_body = body.is_some_and(|body| key(&body.name) == name);
+    let others = people.iter().any(|person| person.role.writes() && key(&person.name) != name);
+    let is_body = body.is_some_and(|body| key(&body.name) == name) && !others;
     let count = people.len();
     people.retain(|person| {
         !(person.role.writes() && key(&person.name) == name)
@@ -219,11 +220,18 @@ fn is_among_credits(lines: &Lines, page_line: &PageLine) -> bool {
 
 /// Whether an element is part of a caption, by its tags or their class names.
 pub(crate) fn in_caption(view: View<'_>, node: NodeId) -> bool {
+    // A box over a picture is called so too, and holds the headline.
+    let headed = |id: NodeId| {
+        view.doc.descendants(id).take(HEADED).any(|inner| view.doc.tag(inner).heading_level().is_some())
+    };
     std::iter::once(node).chain(view.doc.ancestors(node)).take(CAPTIONED).any(|id| {
         matches!(view.doc.tag(id), Tag::Figure | Tag::Figcaption)
-            || view.doc.attr(id, "class").is_some_and(|class| mentions(class, "caption"))
+            || view.doc.attr(id, "class").is_some_and(|class| mentions(class, "caption")) && !headed(id)
     })
 }
+
+/// How many nodes of a caption are looked at for a heading.
+const HEADED: usize = 60;
 
 /// How many elements around a line are looked at for a caption.
 const CAPTIONED: usize = 4;
