@@ -111,8 +111,8 @@ mod tests {
         let table = |cells: usize| {
             let names = ["«", "March", "»", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
             let cells = names.iter().map(ToString::to_string).chain((1..=cells).map(|day| day.to_string()));
-            let rows: String = cells.map(|cell| format!("<td>{cell}")).collect();
-            let doc = parse(&format!("<table><tr>{rows}</table>"), &Limits::default()).unwrap().document;
+            let rows = cells.collect::<Vec<_>>().join("<td>");
+            let doc = parse(format!("<table><tr><td>{rows}</table>"), &Limits::default()).unwrap().document;
             let blocks = blocks::blocks(&doc);
             let frames = frames::frames(&doc, &blocks);
             agreed(PageKind::Article, &blocks, &frames, vec![0.5; blocks.len()])
