@@ -174,17 +174,26 @@ mod tests {
     #[test]
     fn articles_change_their_tag_and_other_languages_stay() {
         let (_, traditional) = converters();
-        let page = |lang: &str, words: &str| {
-            let html =
-                format!("<html lang={lang}><title>{words}</title><h1>{words}</h1><p>{}", words.repeat(12));
+        let page = |lang: &str, words: &str, more: &str| {
+            let html = format!(
+                "<html lang={lang}><title>{words}</title><h1>{words}</h1><p>{words}{more}<p>{more}{words}"
+            );
             crate::Extractor::new().extract(&Page::html(html.as_bytes())).unwrap()
         };
-        let article = page("zh", "江边的图书馆昨天开门，读者来了很多。");
+        let article = page(
+            "zh",
+            "江边的图书馆昨天开门，读者来了很多。",
+            "馆长说，这里有三万册书，孩子们可以借回家去读。开馆第一天，附近学校的老师带着学生排队进来，直到傍晚才离开。",
+        );
         let converted = traditional.article(&article);
         assert_eq!(converted.language.unwrap().tag, "zh-Hant");
         assert!(converted.title.unwrap().contains("江邊的圖書館"));
         assert!(converted.body.to_text().contains("讀者來了很多"));
-        let japanese = page("ja", "図書館の国語の本は、学校の先生が読みます。");
+        let japanese = page(
+            "ja",
+            "図書館の国語の本は、学校の先生が読みます。",
+            "館長によると、本は三万冊あり、子どもたちは家に借りて帰ることができます。初日は近くの学校の生徒が並びました。",
+        );
         assert_eq!(traditional.article(&japanese), japanese);
     }
 
