@@ -24,7 +24,7 @@ pub(crate) fn site(view: View<'_>, names: &Names, evidence: &mut Evidence) -> Si
 
 /// What follows a site's own name in Han.
 const SITE_ENDS: [&str; 12] =
-    ["", "网", "網", "新闻", "新聞", "资讯", "資訊", "财经", "财經", "订阅", "频道", "首页"];
+    ["", "网", "網", "新闻", "新聞", "资讯", "資訊", "财经", "財經", "订阅", "频道", "首页"];
 
 /// What the page calls its site, in all ways that it does: what is cut off titles.
 #[derive(Debug, Clone, Default)]
