@@ -18,6 +18,15 @@ pub(crate) fn is_alphabetic(c: char) -> bool {
     is_plain_letter(c) || !is_plain_mark(c) && c.is_alphabetic()
 }
 
+/// Whether a character is a number: [`char::is_numeric`], as above.
+#[inline]
+pub(crate) fn is_numeric(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_digit();
+    }
+    !is_plain_letter(c) && !is_plain_mark(c) && c.is_numeric()
+}
+
 /// Ideographs, kana, Hangul, and ranges of other scripts in which all are letters.
 #[inline]
 fn is_plain_letter(c: char) -> bool {
@@ -42,6 +51,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
         }
     }
 }

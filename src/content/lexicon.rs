@@ -182,7 +182,7 @@ impl Lexicon {
 
     /// The weight of a text's words; grows with the root of their number.
     #[allow(clippy::cast_precision_loss)] // counts are far below 2^24
-    fn said(&self, words: &[u64]) -> f32 {
+    fn said(&self, words: impl ExactSizeIterator<Item = u64> + Clone) -> f32 {
         let (mut sum, mut count) = (0.0, 0u32);
         text_words(words, |word| {
             sum += self.words.get(word).map_or(0.0, |[weight]| *weight);
@@ -224,7 +224,7 @@ pub(crate) fn page_names(of_templates: &[u32], findings: Findings<'_>, mut each:
     of_templates.iter().copied().for_each(&mut each);
     for (index, (block, cues)) in findings.blocks.blocks.iter().zip(findings.words).enumerate() {
         if block.counts.words as usize <= SHORT_TEXT && cues.repeats == 0 {
-            let whole = findings.spelled.of_block(index).iter().fold(SEED, |whole, word| mix(whole, *word));
+            let whole = findings.spelled.of_block(index).fold(SEED, mix);
             each(short(mix(whole, WHOLE)));
         }
     }
@@ -291,15 +291,18 @@ const PAIR: u64 = 2;
 const WHOLE: u64 = 3;
 
 /// The words of a text, each with the one before it too, and a short text as a whole.
-pub(crate) fn text_words(words: &[u64], mut each: impl FnMut(u32)) {
+pub(crate) fn text_words(
+    words: impl ExactSizeIterator<Item = u64> + Clone,
+    mut each: impl FnMut(u32),
+) {
     let mut before = 0;
-    for word in words.iter().take(MOST_WORDS) {
-        each(short(*word));
-        each(short(mix(mix(SEED ^ PAIR, before), *word)));
-        before = *word;
+    for word in words.clone().take(MOST_WORDS) {
+        each(short(word));
+        each(short(mix(mix(SEED ^ PAIR, before), word)));
+        before = word;
     }
     if (1..=SHORT_TEXT).contains(&words.len()) {
-        let whole = words.iter().fold(SEED, |whole, word| mix(whole, *word));
+        let whole = words.fold(SEED, mix);
         each(short(mix(whole, WHOLE)));
     }
 }

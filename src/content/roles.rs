@@ -92,7 +92,9 @@ impl Judgement<'_> {
     /// once, however it is cut into blocks.
     fn chosen(&self) -> Vec<bool> {
         let mut texts = HashSet::new();
-        let mut runs = Runs::default();
+        let likely = self.scores.iter().enumerate().filter(|(_, score)| **score >= self.bar);
+        let words = likely.fold(0_u32, |sum, (index, _)| sum.saturating_add(self.words(index)));
+        let mut runs = Runs::expecting(words as usize);
         let each = self.scores.iter().enumerate().map(|(index, score)| {
             let text = self.findings.blocks.text_of(index);
             let words = self.words(index);

@@ -61,20 +61,20 @@ impl DataWords {
         const MOST: usize = 1 << 20;
         let mut out = Self::default();
         for title in signals.titles().take(4) {
-            words(title, |word, _| {
-                out.title.insert(word);
+            words(title, |word| {
+                out.title.insert(word.hash());
             });
         }
         for description in signals.descriptions().take(3) {
-            words(description, |word, _| {
-                out.description.insert(word);
+            words(description, |word| {
+                out.description.insert(word.hash());
             });
         }
         for text in signals.article_bodies().take(8) {
             let end = (0..=MOST.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
             let mut run = Run::default();
-            words(text.get(..end).unwrap_or(text), |word, _| {
-                if let Some(hash) = run.push(word) {
+            words(text.get(..end).unwrap_or(text), |word| {
+                if let Some(hash) = run.push(word.hash()) {
                     out.runs.insert(hash);
                 }
             });
@@ -119,13 +119,20 @@ impl Run {
 pub(super) struct Runs(HashedSet);
 
 impl Runs {
+    /// Makes room for the runs of so many words.
+    pub(super) fn expecting(words: usize) -> Self {
+        /// More room than for so many is not made beforehand.
+        const MOST: usize = 1 << 16;
+        Self(HashedSet::with_capacity_and_hasher(words.min(MOST), BuildHasherDefault::default()))
+    }
+
     /// Takes in a text by its hashed words; gives the share of its runs that are new.
     #[allow(clippy::cast_precision_loss)] // counts are far below 2^24
-    pub(super) fn take(&mut self, words: &[u64]) -> f32 {
+    pub(super) fn take(&mut self, words: impl Iterator<Item = u64>) -> f32 {
         let (mut new, mut all) = (0u32, 0u32);
         let mut run = Run::default();
         for word in words {
-            if let Some(hash) = run.push(*word) {
+            if let Some(hash) = run.push(word) {
                 all = all.saturating_add(1);
                 new = new.saturating_add(u32::from(self.0.insert(hash)));
             }
@@ -137,12 +144,11 @@ impl Runs {
 /// The words of all blocks of a page, hashed and numbered once for all who look them up.
 #[derive(Debug, Default)]
 pub(crate) struct Spelled {
-    hashes: Vec<u64>,
     /// For each word its number: that of the first that is the same.
     numbers: Vec<u32>,
-    /// The different words, by number.
+    /// The different words, by number: hashed.
     different: Vec<u64>,
-    /// For each word whether it is a character of a script without spaces.
+    /// For each of these whether it is a character of a script without spaces.
     unspaced: Vec<bool>,
     /// Where each block's words end.
     ends: Vec<usize>,
@@ -160,25 +166,23 @@ impl Spelled {
         let mut numbers = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
         numbers.reserve((count / 4).min(MANY));
         let mut han = HanNumbers::default();
-        out.hashes.reserve(count);
         out.numbers.reserve(count);
-        out.unspaced.reserve(count);
         for block in &blocks.blocks {
-            words(blocks.text(block), |word, unspaced| {
-                let different = &mut out.different;
-                let fresh = || {
-                    different.push(word);
+            words(blocks.text(block), |word| {
+                let (different, unspaced) = (&mut out.different, &mut out.unspaced);
+                let mut fresh = |hash| {
+                    different.push(hash);
+                    unspaced.push(matches!(word, Word::Unspaced(_)));
                     u32::try_from(different.len()).unwrap_or(u32::MAX).saturating_sub(1)
                 };
-                let number = match unspaced.and_then(|c| han.place(c)) {
-                    Some(known) => *known.get_or_insert_with(fresh),
-                    None => *numbers.entry(word).or_insert_with(fresh),
+                let place = if let Word::Unspaced(c) = word { han.place(c) } else { None };
+                let number = match place {
+                    Some(known) => *known.get_or_insert_with(|| fresh(word.hash())),
+                    None => *numbers.entry(word.hash()).or_insert_with(|| fresh(word.hash())),
                 };
-                out.hashes.push(word);
                 out.numbers.push(number);
-                out.unspaced.push(unspaced.is_some());
             });
-            out.ends.push(out.hashes.len());
+            out.ends.push(out.numbers.len());
         }
         out
     }
@@ -198,9 +202,10 @@ impl Spelled {
         block.checked_sub(1).map_or(0, end)..end(block)
     }
 
-    /// The words of a block.
-    pub(crate) fn of_block(&self, block: usize) -> &[u64] {
-        self.hashes.get(self.range(block)).unwrap_or_default()
+    /// The words of a block, hashed.
+    pub(crate) fn of_block(&self, block: usize) -> impl ExactSizeIterator<Item = u64> + Clone {
+        let numbers = self.numbers(block).iter();
+        numbers.map(|number| self.different.get(*number as usize).copied().unwrap_or_default())
     }
 
     /// What each block speaks of, at most so much of each: its words but for function words, and pairs of characters
@@ -211,18 +216,18 @@ impl Spelled {
         let is_function = |number: u32| is_function.get(number as usize).copied().unwrap_or_default();
         let mut pairs = HashMap::<u64, u32, BuildHasherDefault<WordHasher>>::default();
         // More than half of the pairs are new.
-        pairs.reserve((self.unspaced.iter().filter(|unspaced| **unspaced).count() / 2).min(MANY));
+        let is_unspaced = |number: u32| self.unspaced.get(number as usize).copied().unwrap_or_default();
+        pairs.reserve((self.numbers.iter().filter(|number| is_unspaced(**number)).count() / 2).min(MANY));
         let mut out = Topics { different: self.different.len(), ..Topics::default() };
         out.numbers.reserve(self.numbers.len());
         for block in 0..self.ends.len() {
             let start = out.numbers.len();
-            let unspaced = self.unspaced.get(self.range(block)).unwrap_or_default();
             let mut before = None;
-            for (number, unspaced) in self.numbers(block).iter().zip(unspaced) {
+            for number in self.numbers(block) {
                 if out.numbers.len().saturating_sub(start) >= most {
                     break;
                 }
-                if !unspaced {
+                if !is_unspaced(*number) {
                     before = None;
                     out.numbers.extend(Some(*number).filter(|number| !is_function(*number)));
                 } else if let Some(before) = before.replace(*number) {
@@ -281,9 +286,26 @@ impl Topics {
     }
 }
 
-/// Calls `each` with the hash of every word of a text, in lower case; unspaced characters are words of their own, and given
-/// too.
-fn words(text: &str, mut each: impl FnMut(u64, Option<char>)) {
+/// A word of a text.
+#[derive(Debug, Clone, Copy)]
+enum Word {
+    /// One between spaces or marks, in lower case, hashed.
+    Spaced(u64),
+    /// A character of a script without spaces, which is a word of its own.
+    Unspaced(char),
+}
+
+impl Word {
+    fn hash(self) -> u64 {
+        match self {
+            Self::Spaced(hash) => hash,
+            Self::Unspaced(c) => hash_word(c.encode_utf8(&mut [0; 4]).bytes()),
+        }
+    }
+}
+
+/// Calls `each` with every word of a text.
+fn words(text: &str, mut each: impl FnMut(Word)) {
     let mut hash = SEED;
     let mut inside = false;
     let mut buffer = [0; 4];
@@ -291,17 +313,21 @@ fn words(text: &str, mut each: impl FnMut(u64, Option<char>)) {
         if c.is_ascii_alphanumeric() {
             hash = mix(hash, u64::from((c as u8).to_ascii_lowercase()));
             inside = true;
-        } else if c.is_ascii() || !is_alphanumeric(c) {
+            continue;
+        }
+        // Next to all words of Chinese pages.
+        let ideograph = matches!(c, '\u{4e00}'..='\u{9fff}');
+        if !ideograph && (c.is_ascii() || !is_alphanumeric(c)) {
             if inside {
-                each(hash, None);
+                each(Word::Spaced(hash));
                 (hash, inside) = (SEED, false);
             }
-        } else if is_unspaced(c) {
+        } else if ideograph || is_unspaced(c) {
             if inside {
-                each(hash, None);
+                each(Word::Spaced(hash));
                 (hash, inside) = (SEED, false);
             }
-            each(hash_word(c.encode_utf8(&mut buffer).bytes()), Some(c));
+            each(Word::Unspaced(c));
         } else {
             for lower in c.to_lowercase() {
                 hash = lower
@@ -313,7 +339,7 @@ fn words(text: &str, mut each: impl FnMut(u64, Option<char>)) {
         }
     }
     if inside {
-        each(hash, None);
+        each(Word::Spaced(hash));
     }
 }
 
@@ -337,7 +363,7 @@ pub(crate) fn word_cues(blocks: &Blocks, spelled: &Spelled, data: &DataWords) ->
         let mut cues = marks(blocks.text(block));
         let mut run = Run::default();
         let words = spelled.of_block(index);
-        let whole = words.iter().fold(SEED, |whole, word| mix(whole, *word));
+        let whole = words.clone().fold(SEED, mix);
         for numbers in spelled.numbers(index).chunks(LANE_MASK) {
             let facts = numbers.iter().map(|number| facts.get(*number as usize).copied().unwrap_or_default());
             let sums = facts.fold(0_u64, u64::wrapping_add);
@@ -351,7 +377,7 @@ pub(crate) fn word_cues(blocks: &Blocks, spelled: &Spelled, data: &DataWords) ->
         }
         cues.runs = u32::try_from(words.len().saturating_sub(2)).unwrap_or(u32::MAX);
         if !data.runs.is_empty() {
-            let runs = words.iter().filter_map(|word| run.push(*word));
+            let runs = words.filter_map(|word| run.push(word));
             let known = runs.filter(|run| data.runs.contains(run)).count();
             cues.in_data = u32::try_from(known).unwrap_or(u32::MAX);
         }
@@ -366,6 +392,12 @@ pub(crate) fn word_cues(blocks: &Blocks, spelled: &Spelled, data: &DataWords) ->
         cues.twins = seen.get(whole).copied().unwrap_or(0);
     }
     cues
+}
+
+/// Whether [`marks`] looks at a byte.
+#[inline]
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'|' | b'>' | b'/' | b'$' | b'@' | b'0'..=b'9' | 0xC2 | 0xE2 | 0xEF)
 }
 
 /// What single marks of a text say.
@@ -384,6 +416,10 @@ fn marks(text: &str) -> WordCues {
     let mut currency = false;
     let mut slash = false;
     for (at, byte) in text.bytes().enumerate() {
+        // Next to all bytes of a text say nothing.
+        if !is_mark(byte) {
+            continue;
+        }
         match byte {
             b'|' | b'>' => cues.parting = cues.parting.saturating_add(1),
             b'/' => {

@@ -15,17 +15,23 @@ const DECLARED_BONUS: f32 = 0.1;
 /// What an encoding that is not Japanese loses when much of the text is kana in it.
 const KANA_BY_CHANCE: f32 = 0.3;
 
-/// The encoding of a page that is not UTF-8. `declared` are the encodings that are declared, by rank, `language` is the
-/// page's `lang`.
+/// The encoding of two bytes a letter that a small part of the page is in beyond doubt: see [`obvious`].
+pub(super) fn at_first_sight(
+    page: &[u8],
+    declared: &[&'static Encoding],
+    language: Option<&[u8]>,
+) -> Option<&'static Encoding> {
+    obvious(&Sample::small(page), declared, language.and_then(country))
+}
+
+/// The encoding of a page that is not UTF-8 and leaves doubt at first sight. `declared` are the encodings that are declared,
+/// by rank, `language` is the page's `lang`.
 pub(super) fn guess(
     page: &[u8],
     declared: &[&'static Encoding],
     language: Option<&[u8]>,
 ) -> Option<&'static Encoding> {
     let hint = language.and_then(country);
-    if let Some(encoding) = obvious(&Sample::small(page), declared, hint) {
-        return Some(encoding);
-    }
     let sample = Sample::of(page);
     let mut weighed: Vec<(&'static Encoding, f32)> = Vec::new();
     for &encoding in declared {

@@ -134,10 +134,17 @@ impl<'a> Evidence<'a> {
         let first = declared.first().copied();
         let is_declared = first == Some(UTF_8);
         let is_other = first.is_some_and(|encoding| encoding != UTF_8);
-        if utf8::is_damaged_utf8(self.body, is_declared, is_other) {
+        // What reads beyond doubt in the encoding of two bytes a letter that is declared is no damaged UTF-8.
+        let clear = || guess::at_first_sight(self.body, declared, self.language);
+        let declared_is_clear = if is_other { clear() } else { None };
+        if declared_is_clear.is_none() && utf8::is_damaged_utf8(self.body, is_declared, is_other) {
             return UTF_8;
         }
-        let encoding = guess::guess(self.body, declared, self.language).or(first).unwrap_or(WINDOWS_1252);
+        let encoding = declared_is_clear
+            .or_else(|| if is_other { None } else { clear() })
+            .or_else(|| guess::guess(self.body, declared, self.language))
+            .or(first)
+            .unwrap_or(WINDOWS_1252);
         if encoding == GBK && has_four_byte_sequences(self.body) { GB18030 } else { encoding }
     }
 

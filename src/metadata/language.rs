@@ -1,14 +1,12 @@
 //! The language of the text, with its script where a language has several, and the direction that it is written in.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::View;
 use super::evidence::{Candidate, Evidence, Field, Source, Verdict};
 use super::pool::Pool;
 use crate::article::{Direction, Language};
-use crate::content::{BlockRole, WordHasher};
+use crate::content::BlockRole;
 use crate::dom::Tag;
 use crate::letters::is_alphabetic;
 use crate::structured::Property;
@@ -174,14 +172,15 @@ fn sample(view: View<'_>, title: Option<&str>) -> String {
                 break;
             }
             if !block.around.hidden && (!of_body || view.content.role(number) == BlockRole::Body) {
-                out.extend(
-                    blocks.text(block).chars().take(SAMPLE).inspect(|_| length = length.saturating_add(1)),
-                );
+                let text = blocks.text(block);
+                let end = if text.len() <= SAMPLE { None } else { text.char_indices().nth(SAMPLE) };
+                let text = end.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+                out.push_str(text);
                 out.push('\n');
-                length = length.saturating_add(1);
+                length = length.saturating_add(text.chars().count()).saturating_add(1);
             }
         }
-        if out.chars().filter(|c| is_alphabetic(*c)).count() >= ENOUGH {
+        if out.chars().filter(|c| is_alphabetic(*c)).nth(ENOUGH.saturating_sub(1)).is_some() {
             break;
         }
         out.clear();
@@ -286,9 +285,26 @@ impl Scripts {
     }
 }
 
-/// The characters of simplified and of traditional Chinese alone.
-static VARIANTS: LazyLock<[HashSet<char, BuildHasherDefault<WordHasher>>; 2]> =
-    LazyLock::new(|| [SIMPLIFIED, TRADITIONAL].map(|variants| variants.chars().collect()));
+/// The ideographs that variants are among.
+const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{3400}'..='\u{9fff}';
+
+/// For each ideograph whether it is one of simplified, of traditional Chinese alone: a bit each.
+static VARIANTS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut out = vec![0; IDEOGRAPHS.count()];
+    for (bit, variants) in [SIMPLIFIED, TRADITIONAL].into_iter().enumerate() {
+        for c in variants.chars() {
+            if let Some(slot) = place(c).and_then(|at| out.get_mut(at)) {
+                *slot |= 1 << bit;
+            }
+        }
+    }
+    out
+});
+
+/// The place of an ideograph among them.
+fn place(c: char) -> Option<usize> {
+    u32::from(c).checked_sub(u32::from(*IDEOGRAPHS.start())).map(|at| at as usize)
+}
 
 fn wide_language(text: &str, counts: &Scripts, declared: Option<&str>) -> String {
     if counts.hangul.saturating_mul(3) > counts.wide() {
@@ -298,10 +314,10 @@ fn wide_language(text: &str, counts: &Scripts, declared: Option<&str>) -> String
         return "ja".into();
     }
     let (mut simplified, mut traditional) = (0_usize, 0_usize);
-    let [only_simplified, only_traditional] = &*VARIANTS;
-    for c in text.chars().filter(|c| ('\u{3400}'..='\u{9fff}').contains(c)) {
-        simplified = simplified.saturating_add(usize::from(only_simplified.contains(&c)));
-        traditional = traditional.saturating_add(usize::from(only_traditional.contains(&c)));
+    let variants = &*VARIANTS;
+    for only in text.chars().filter_map(|c| variants.get(place(c)?)) {
+        simplified = simplified.saturating_add(usize::from(only & 1));
+        traditional = traditional.saturating_add(usize::from(only >> 1));
     }
     match simplified.cmp(&traditional) {
         std::cmp::Ordering::Greater => "zh-Hans".into(),

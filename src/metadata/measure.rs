@@ -21,6 +21,13 @@ pub(crate) fn measure(article: &mut Article) {
             in_word = true;
             continue;
         }
+        // Next to all of a Chinese text.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            characters = characters.saturating_add(1);
+            unspaced = unspaced.saturating_add(1);
+            in_word = false;
+            continue;
+        }
         characters = characters.saturating_add(usize::from(!c.is_whitespace()));
         if is_unspaced(c) {
             unspaced = unspaced.saturating_add(1);

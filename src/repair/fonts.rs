@@ -12,7 +12,12 @@ const KINDS: usize = 5;
 /// them stand beside letters, digits or each other.
 pub(crate) fn unreadable(text: &str) -> Option<usize> {
     // UTF-8 of U+E000 to U+F8FF begins with these, and that of the planes 15 and 16.
-    text.bytes().any(|byte| matches!(byte, 0xEE | 0xEF | 0xF3 | 0xF4)).then_some(())?;
+    // (0xEF begins full-width punctuation too.)
+    let bytes = text.as_bytes();
+    let second = |at: usize| bytes.get(at.saturating_add(1)).copied().unwrap_or_default();
+    let may = memchr::memchr3(0xEE, 0xF3, 0xF4, bytes).is_some()
+        || memchr::memchr_iter(0xEF, bytes).any(|at| second(at) <= 0xA3);
+    may.then_some(())?;
     let (mut count, mut within) = (0_usize, 0_usize);
     let mut kinds = BTreeSet::new();
     let mut last = ' ';

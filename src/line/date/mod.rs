@@ -117,10 +117,10 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> Dates {
     let mut number = scan.number_from(0);
     while at < scan.len() {
         // What counts days or hours has a number soon after it; the longest names have four tokens.
-        if matches!(scan.token(at).map(|token| token.kind), Some(token::Kind::Mark(_))) {
+        let Some(token) = scan.token(at).filter(|token| !matches!(token.kind, token::Kind::Mark(_))) else {
             at = at.saturating_add(1);
             continue;
-        }
+        };
         if number < at {
             number = scan.number_from(at);
         }
@@ -148,7 +148,9 @@ pub(crate) fn scan(text: &str, hint: DateHint<'_>) -> Dates {
             floor = at;
             continue;
         }
-        if let Some(ago) = relative::ago(&scan, at) {
+        if relative::may_begin(token.kind)
+            && let Some(ago) = relative::ago(&scan, at)
+        {
             let clock = if ago.day { scan.clock_after(ago.end) } else { None };
             let end = clock.map_or(ago.end, |clock| clock.end);
             let range = start_of(ago.start.max(floor))..end_of(end);

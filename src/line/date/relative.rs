@@ -45,6 +45,17 @@ pub(super) fn has_days(text: &str) -> bool {
         && DAYS_CJK.iter().any(|(word, _)| word.chars().all(|c| text.contains(c)))
 }
 
+/// Whether a moment counted back can begin at a token: a number of two digits, a word, or the first character of a day's.
+#[inline]
+pub(super) fn may_begin(kind: Kind) -> bool {
+    match kind {
+        Kind::Number(_, digits) => digits <= 2,
+        Kind::Word => true,
+        Kind::Ideograph(first) => FIRST_OF_DAYS.let_in(first),
+        Kind::Mark(_) => false,
+    }
+}
+
 /// A moment counted back that begins at a token.
 pub(super) fn ago(scan: &Scan<'_>, at: usize) -> Option<Ago> {
     let may_name_day = scan.ideograph(at).is_some_and(|first| FIRST_OF_DAYS.let_in(first));

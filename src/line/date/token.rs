@@ -153,7 +153,10 @@ fn tokens_in_any_script(text: &str) -> Vec<Token> {
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start.saturating_add(c.len_utf8());
-        let kind = if let Some(value) = digit(c) {
+        // No ideograph is a digit or a letter of a word.
+        let kind = if is_ideograph(c) {
+            Kind::Ideograph(c)
+        } else if let Some(value) = digit(c) {
             let (mut value, mut length) = (value, 1_u8);
             while let Some((at, next)) =
                 chars.peek().and_then(|(at, c)| Some((at.saturating_add(c.len_utf8()), digit(*c)?)))
@@ -168,8 +171,6 @@ fn tokens_in_any_script(text: &str) -> Vec<Token> {
             end = word_end(text, start);
             while chars.next_if(|(at, _)| *at < end).is_some() {}
             Kind::Word
-        } else if is_ideograph(c) {
-            Kind::Ideograph(c)
         } else if c.is_whitespace() {
             gap = true;
             continue;
@@ -268,6 +269,9 @@ fn join_numerals(tokens: &mut Vec<Token>) {
 }
 
 fn flush(run: &mut Vec<(char, Token)>, counted: bool, out: &mut Vec<Token>) {
+    if run.is_empty() {
+        return;
+    }
     let numerals: Vec<char> = run.iter().map(|(c, _)| *c).collect();
     let joined = if counted { han_number(&numerals) } else { None };
     match (joined, run.first(), run.last()) {

@@ -35,15 +35,18 @@ pub(in crate::line) fn is_outlet(run: &str) -> bool {
     // What stands behind the word for a reporter is one: 某某社記者李小明台北.
     let reporter = || ["记者", "記者"].iter().find_map(|word| run.split_once(word)).map(|(_, name)| name);
     agency
-        || (run.chars().count() > 2
+        || (run.chars().nth(2).is_some()
+            // Most runs end in no word for a house: that is asked first.
+            && run
+                .char_indices()
+                .rev()
+                .take(5)
+                .filter(|(at, _)| *at > 0)
+                .any(|(at, _)| run.get(at..).is_some_and(|tail| listed(sources::OUTLETS_CJK, tail)))
             && !listed(sources::NO_OUTLETS_CJK, run)
             && !sources::TOOLS_CJK.iter().any(|tool| run.starts_with(tool))
             && !sources::REPORTS_CJK.iter().any(|report| run.ends_with(report))
-            && reporter().is_none_or(|name| listed(sources::OUTLETS_CJK, name))
-            && run.char_indices().skip(1).any(|(at, _)| {
-                run.get(at..)
-                    .is_some_and(|tail| tail.chars().count() <= 5 && listed(sources::OUTLETS_CJK, tail))
-            }))
+            && reporter().is_none_or(|name| listed(sources::OUTLETS_CJK, name)))
 }
 
 /// Whether a run is surely, or with a label likely, the name of a person.

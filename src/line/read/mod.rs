@@ -14,7 +14,7 @@ use super::scan::{Found, Hit, Meaning, fold};
 use super::{Line, LineDate};
 use crate::article::{Credit, Person, PersonRole};
 use crate::gate::Firsts;
-use crate::letters::is_alphanumeric;
+use crate::letters::{is_alphanumeric, is_numeric};
 use crate::vocabulary::bylines;
 
 /// A piece of a line that stands by itself.
@@ -84,7 +84,7 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
     // A line of some length without a digit or a word for a day is not looked through for dates.
     let is_dated = date::may_have_dates(text, found.day)
         && (text.len() < 60
-            || text.chars().any(char::is_numeric)
+            || text.chars().any(is_numeric)
             || DATED.iter().any(|word| text.contains(word)));
     let date::Dates { absolute, relatives, hinted } =
         if is_dated { date::scan(text, hint) } else { date::Dates::default() };

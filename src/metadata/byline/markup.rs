@@ -29,6 +29,7 @@ use crate::vocabulary::bylines::{NOT_NAMES_CJK, SMALL_CJK};
 
 static AUTHOR_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_WORDS.iter().copied()));
 static OTHER_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(OTHER_WORDS.iter().copied()));
+static PLACE_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(USER_PLACES.iter().copied()));
 static STEP_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(AUTHOR_STEPS.iter().copied()));
 
 /// Whether class words or an id mark an element as the place of authors.
@@ -36,7 +37,7 @@ fn marks_author(value: &str) -> bool {
     if !value.is_ascii() {
         return marks_author_in_any_script(value);
     }
-    let (author, other) = (&*AUTHOR_GATE, &*OTHER_GATE);
+    let (author, other, place) = (&*AUTHOR_GATE, &*OTHER_GATE, &*PLACE_GATE);
     let bytes = value.as_bytes();
     let bytes = bytes.get(..bytes.len().min(300)).unwrap_or(bytes);
     let (mut marked, mut user, mut placed, mut start, mut before_lower) = (false, false, false, 0, false);
@@ -56,7 +57,7 @@ fn marks_author(value: &str) -> bool {
         let is_author = author.lets(word) && is_in(word, AUTHOR_WORDS);
         let is_user = is_author && word.eq_ignore_ascii_case(b"user");
         (marked, user) = (marked || is_author && !is_user, user || is_user);
-        placed |= is_in(word, USER_PLACES);
+        placed |= place.lets(word) && is_in(word, USER_PLACES);
     }
     // What belongs to users is no user: user-header, user-nav.
     marked || user && !placed
