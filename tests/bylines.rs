@@ -165,3 +165,8 @@ fn lines_of_old_blogs_and_of_bodies() {
 fn lines_with_counts_and_places_around() {
     hold(CHINESE, include_str!("bylines/sundry.txt"), 60);
 }
+
+#[test]
+fn lines_that_pages_by_others_had() {
+    hold(CHINESE, include_str!("bylines/later.txt"), 75);
+}

@@ -603,3 +603,28 @@ fn the_metadata_that_chinese_offices_must_give_is_read() {
     assert_eq!(article.source.as_ref().map(|source| source.name.as_str()), Some("松河市水务局"));
     assert_eq!(published(&article), "2023-05-12T09:31");
 }
+
+#[test]
+fn a_moment_is_told_by_the_clock_of_its_place() {
+    let utc = "<meta property='article:published_time' content='2022-04-18T22:05:30Z'>";
+    let local = |moment: &str| format!("<p><time datetime='{moment}'>19 April</time></p>");
+    let read = |moment: &str| published(&read(utc, &local(moment), ""));
+    assert_eq!(read("2022-04-19T00:05:30+02:00"), "2022-04-19T00:05:30+02:00");
+    assert_eq!(read("2022-04-19T00:05+02:00"), "2022-04-18T22:05:30Z", "it says less");
+    assert_eq!(read("2022-04-19T01:05:30+02:00"), "2022-04-18T22:05:30Z", "another moment");
+}
+
+#[test]
+fn the_author_of_no_item_is_the_pages() {
+    let person = |name: &str| {
+        format!(
+            "<div itemprop=author itemscope itemtype=https://schema.org/Person><meta itemprop=name content='{name}'></div>"
+        )
+    };
+    assert_eq!(names(&read("", &person("Ada Reyes"), "")), ["Ada Reyes"]);
+    assert_eq!(
+        names(&read("", &person("Ada Reyes"), &person("Bo Lind"))),
+        ["Ada Reyes"],
+        "readers come after"
+    );
+}

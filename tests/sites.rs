@@ -9,6 +9,7 @@ use table::hold;
 fn sites_of_mainland_china() {
     hold(include_str!("sites/china.txt"), 30, true);
     hold(include_str!("sites/china_later.txt"), 30, true);
+    hold(include_str!("sites/china_news.txt"), 32, true);
 }
 
 #[test]
@@ -20,10 +21,13 @@ fn sites_of_east_asia() {
 fn pages_that_are_no_articles() {
     hold(include_str!("sites/kinds.txt"), 30, true);
     hold(include_str!("sites/kinds_later.txt"), 32, true);
+    hold(include_str!("sites/english_kinds.txt"), 32, true);
+    hold(include_str!("sites/east_kinds.txt"), 30, true);
 }
 
 #[test]
 fn news_and_blogs_of_the_world() {
     hold(include_str!("sites/world.txt"), 30, true);
     hold(include_str!("sites/world_later.txt"), 32, true);
+    hold(include_str!("sites/world_news.txt"), 32, true);
 }

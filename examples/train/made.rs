@@ -127,20 +127,102 @@ static NAMES: &[(&str, &[&str])] = &[
     ("foot", &["footer", "site-footer", "foot", "bottom", "copyright"]),
     ("side", &["sidebar", "side", "aside", "right", "rightcol", "widget-area", "col-md-4"]),
     ("main", &["main", "content", "container", "page", "wrapper", "main-content", "col-md-8", "left"]),
-    ("crumbs", &["breadcrumb", "breadcrumbs", "crumbs", "path", "location"]),
+    (
+        "crumbs",
+        &["breadcrumb", "breadcrumbs", "crumbs", "path", "location", "weizhi", "position", "topicpath"],
+    ),
     (
         "text",
-        &["article", "entry-content", "post-body", "text", "article-body", "content", "detail", "story"],
+        &[
+            "article",
+            "entry-content",
+            "post-body",
+            "text",
+            "article-body",
+            "content",
+            "detail",
+            "story",
+            "newscontent",
+            "zhengwen",
+            "kiji",
+        ],
     ),
-    ("meta", &["meta", "info", "byline", "post-meta", "date", "details"]),
-    ("product", &["product", "product-page", "product-detail", "item", "product-info", "pdp"]),
-    ("description", &["description", "product-description", "desc", "tab-pane", "accordion-content", "rte"]),
-    ("specs", &["specs", "specifications", "attributes", "product-attributes", "data-table", "params"]),
+    ("meta", &["meta", "info", "byline", "post-meta", "date", "details", "source", "time", "hiduke"]),
+    (
+        "product",
+        &["product", "product-page", "product-detail", "item", "product-info", "pdp", "goods", "pro_show"],
+    ),
+    (
+        "description",
+        &[
+            "description",
+            "product-description",
+            "desc",
+            "tab-pane",
+            "accordion-content",
+            "rte",
+            "goods_desc",
+            "detail-con",
+        ],
+    ),
+    (
+        "specs",
+        &[
+            "specs",
+            "specifications",
+            "attributes",
+            "product-attributes",
+            "data-table",
+            "params",
+            "canshu",
+            "spec",
+        ],
+    ),
     ("price", &["price", "product-price", "money", "amount", "current-price"]),
-    ("cards", &["products", "product-grid", "grid", "list", "collection", "items", "results", "row"]),
-    ("card", &["product-card", "card", "item", "product-item", "tile", "col-md-4", "result"]),
-    ("posts", &["thread", "topic", "posts", "comments-list", "post-stream", "messages", "answers"]),
-    ("post", &["post", "message", "reply", "comment", "topic-post", "answer", "postbody"]),
+    (
+        "cards",
+        &[
+            "products",
+            "product-grid",
+            "grid",
+            "list",
+            "collection",
+            "items",
+            "results",
+            "row",
+            "goods-list",
+            "pro_list",
+        ],
+    ),
+    (
+        "card",
+        &[
+            "product-card",
+            "card",
+            "item",
+            "product-item",
+            "tile",
+            "col-md-4",
+            "result",
+            "goods-item",
+            "pro_li",
+        ],
+    ),
+    (
+        "posts",
+        &[
+            "thread",
+            "topic",
+            "posts",
+            "comments-list",
+            "post-stream",
+            "messages",
+            "answers",
+            "postlist",
+            "floors",
+        ],
+    ),
+    ("post", &["post", "message", "reply", "comment", "topic-post", "answer", "postbody", "floor", "res"]),
     ("user", &["author", "username", "user", "poster", "post-author", "member"]),
     ("said", &["post-content", "message-body", "cooked", "content", "body", "text", "usertext"]),
     (
@@ -150,7 +232,25 @@ static NAMES: &[(&str, &[&str])] = &[
     ("toc", &["toc", "sidebar-nav", "toctree", "contents", "on-this-page", "menu", "sphinxsidebar"]),
     ("hero", &["hero", "banner", "jumbotron", "intro", "cover", "section-hero"]),
     ("section", &["section", "features", "feature", "block", "row", "services", "elementor-section", "faq"]),
-    ("entry", &["post", "entry", "article", "teaser", "news-item", "blog-post", "list-item", "summary"]),
+    (
+        "entry",
+        &[
+            "post",
+            "entry",
+            "article",
+            "teaser",
+            "news-item",
+            "blog-post",
+            "list-item",
+            "summary",
+            "newslist",
+            "li",
+            "job",
+            "cassette",
+        ],
+    ),
+    ("facts", &["meta", "info", "tags", "attributes", "detail", "facts", "spec", "data"]),
+    ("filter", &["filters", "facets", "sidebar", "search-form", "screen", "conditions", "refine"]),
     ("button", &["btn", "button", "cta", "action"]),
 ];
 
@@ -475,6 +575,14 @@ impl Maker<'_> {
 
     fn price(&mut self) -> String {
         let (whole, cents) = (3 + self.below(400), [0, 49, 50, 90, 95, 99][self.below(6)]);
+        let tongue = self.party.tongue;
+        match (tongue, self.below(3)) {
+            (Tongue::Han, 0) => return format!("￥{whole}"),
+            (Tongue::Han, 1) => return format!("NT${}", whole * 30),
+            (Tongue::Han, _) => return format!("¥{whole}.{cents:02}"),
+            (Tongue::Kana, _) => return format!("{}円", whole * 100),
+            _ => {}
+        }
         match self.below(4) {
             0 => format!("€{whole}.{cents:02}"),
             1 => format!("{whole},{cents:02} €"),
@@ -499,6 +607,9 @@ impl Maker<'_> {
             page.put(&format!(
                 "<form><label>{quantity}</label><input value=1><button>{cart}</button></form>"
             ));
+            if page.chance(0.25) {
+                page.facts("li", "facts");
+            }
             if page.chance(0.5) {
                 let note = page.pick(page.phrases.shipping);
                 page.put(&format!("<p>{note}</p>"));
@@ -553,10 +664,24 @@ impl Maker<'_> {
         });
     }
 
+    /// Short facts on a thing, which are text: "Weight: 2 kg", or the value alone.
+    fn facts(&mut self, tag: &str, part: &str) {
+        let specs = self.phrases.specs;
+        let (count, start, named) = (2 + self.below(4), self.below(specs.len()), self.chance(0.6));
+        self.part("ul", part, |page| {
+            for at in 0..count {
+                let (name, values) = specs[(start + at) % specs.len()];
+                let value = values[page.below(values.len())];
+                let fact = if named { format!("{name}: {value}") } else { value.to_owned() };
+                page.say(tag, "", &fact);
+            }
+        });
+    }
+
     /// Cards of products, which are the text of a collection and no text beside a product.
     fn cards(&mut self, titles: &[String], are_text: bool) {
         let shape = self.below(4);
-        let (prices, buttons) = (self.chance(0.85), self.chance(0.4));
+        let (prices, buttons, lines) = (self.chance(0.85), self.chance(0.4), self.chance(0.25));
         let card = self.name("card");
         self.part("section", "cards", |page| {
             page.put(if shape == 0 { "<ul>" } else { "" });
@@ -571,6 +696,12 @@ impl Maker<'_> {
                 page.put(&format!("<{heading}><a href=\"/p/x\">{}</a></{heading}>", escaped(title)));
                 if are_text {
                     page.known.push(title.clone());
+                }
+                if lines && are_text {
+                    let specs = page.phrases.specs;
+                    let (name, values) = specs[page.below(specs.len())];
+                    let value = values[page.below(values.len())];
+                    page.say("p", "", &format!("{name} {value}"));
                 }
                 match (prices, are_text) {
                     (true, true) => page.may("span", "price", &price),
@@ -596,7 +727,58 @@ impl Maker<'_> {
         });
     }
 
+    /// What a list can be narrowed down by, beside or over it: no text.
+    fn facets(&mut self) {
+        let specs = self.phrases.specs;
+        let (groups, start, boxes) = (1 + self.below(3), self.below(specs.len()), self.chance(0.5));
+        self.part("aside", "filter", |page| {
+            for at in 0..groups {
+                let (name, values) = specs[(start + at) % specs.len()];
+                page.put(&format!("<dl><dt>{name}</dt>"));
+                for value in values {
+                    let count = page.below(90);
+                    page.put(&if boxes {
+                        format!("<dd><label><input type=checkbox>{value} ({count})</label></dd>")
+                    } else {
+                        format!("<dd><a href=\"?f={count}\">{value}</a></dd>")
+                    });
+                }
+                page.put("</dl>");
+            }
+        });
+    }
+
+    /// The front of a brand or a shop: a slogan, groups of cards, some words on who they are.
+    fn front(&mut self, work: &Work) {
+        let lines = self.run(work, 2, 6);
+        let mut lines = lines.iter();
+        self.part("section", "hero", |page| {
+            page.heading(work);
+            if let Some(line) = lines.next() {
+                page.say("p", "", line);
+            }
+            let button = page.pick(page.phrases.start);
+            page.put(&format!("<a href=\"/go\">{button}</a>"));
+        });
+        for _ in 0..=self.below(3) {
+            let over = self.pick(self.phrases.others);
+            self.may("h2", "", over);
+            let titles = self.titles(3, 5);
+            self.cards(&titles, true);
+            if let Some(line) = lines.next().filter(|_| self.party.random.chance(0.5)) {
+                self.part("section", "section", |page| page.say("p", "", line));
+            }
+        }
+        if self.chance(0.4) {
+            let request = self.party.request();
+            self.put(&request);
+        }
+    }
+
     fn collection(&mut self, work: &Work) {
+        if self.chance(0.25) {
+            return self.front(work);
+        }
         self.heading(work);
         let intro = work.lines.iter().find(|line| line.chars().count() > 60).cloned();
         let intro_last = self.chance(0.2);
@@ -604,10 +786,13 @@ impl Maker<'_> {
         if let (Some(intro), true, false) = (&intro, has_intro, intro_last) {
             self.say("p", "", intro);
         }
+        if self.chance(0.4) {
+            self.facets();
+        }
         if self.chance(0.7) {
             self.filters();
         }
-        let titles = self.titles(5, 14);
+        let titles = self.titles(4, 14);
         self.cards(&titles, true);
         if let (Some(intro), true, true) = (&intro, has_intro, intro_last) {
             self.say("p", "", intro);
@@ -628,9 +813,15 @@ impl Maker<'_> {
         {
             self.say("p", "", intro);
         }
+        match self.below(10) {
+            0..=1 => return self.rows(),
+            2..=4 => return self.records(),
+            _ => {}
+        }
         let count = 4 + self.below(12);
         let (shape, excerpts, dates, more) =
             (self.below(4), self.chance(0.65), self.chance(0.6), self.chance(0.3));
+        let (labelled, signed) = (self.chance(0.3), self.chance(0.3));
         let entry = self.name("entry");
         self.put(if shape == 0 { "<ul>" } else { "" });
         for at in 0..count {
@@ -640,6 +831,14 @@ impl Maker<'_> {
             let heading = ["span", "h2", "h3", "b"][shape];
             self.put(&format!("<{tag}{entry}><{heading}><a href=\"/n/{at}\">{title}</a></{heading}>"));
             self.known.push(unescaped(&title));
+            if labelled {
+                let label = self.pick(self.phrases.menu);
+                self.may("span", "meta", label);
+            }
+            if signed {
+                let who = self.party.reader();
+                self.may("span", "user", &who);
+            }
             if dates {
                 self.may("span", "meta", &date);
             }
@@ -654,6 +853,74 @@ impl Maker<'_> {
             self.put(&format!("</{tag}>\n"));
         }
         self.put(if shape == 0 { "</ul>" } else { "" });
+        self.pager();
+    }
+
+    /// A list of titles with dates, as authorities and schools keep them: lines or rows, nothing else.
+    fn rows(&mut self) {
+        let count = 6 + self.below(16);
+        let (shape, date_first, mark) =
+            (self.below(3), self.chance(0.4), self.pick(&["", "", "· ", "[", "▪"]));
+        let entry = self.name("entry");
+        let [open, close] =
+            [["<ul>", "</ul>"], ["<table width=\"100%\">", "</table>"], ["<div>", "</div>"]][shape];
+        self.put(open);
+        for at in 0..count {
+            let (title, _) = self.party.beginning();
+            let date = self.party.date();
+            let [row, cell] = [["li", "span"], ["tr", "td"], ["p", "span"]][shape];
+            let mark = if mark == "[" { "" } else { mark };
+            self.put(&format!("<{row}{entry}>"));
+            let said = format!("<{cell}>{mark}<a href=\"/n/{at}.html\">{title}</a></{cell}>");
+            let dated = format!("<{cell}>{date}</{cell}>");
+            self.put(&if date_first { format!("{dated}{said}") } else { format!("{said}{dated}") });
+            self.put(&format!("</{row}>\n"));
+            self.known.push(unescaped(&title));
+            self.open.insert(squeezed(&date));
+            self.open.insert(squeezed(&format!("{date} {}", unescaped(&title))));
+            self.open.insert(squeezed(&format!("{} {date}", unescaped(&title))));
+        }
+        self.put(close);
+        self.pager();
+    }
+
+    /// Entries of a directory or a search: a title, some facts, a line of text; what narrows it down is no part of it.
+    fn records(&mut self) {
+        let facets_first = self.chance(0.6);
+        if facets_first {
+            self.facets();
+        }
+        if self.chance(0.6) {
+            self.filters();
+        }
+        let count = 3 + self.below(9);
+        let (shape, said, priced, button) =
+            (self.below(3), self.chance(0.5), self.chance(0.4), self.chance(0.5));
+        let entry = self.name("entry");
+        for at in 0..count {
+            let (title, text) = self.party.beginning();
+            let tag = ["div", "li", "section"][shape];
+            let heading = ["h3", "h2", "div"][shape];
+            self.put(&format!("<{tag}{entry}><{heading}><a href=\"/d/{at}\">{title}</a></{heading}>"));
+            self.known.push(unescaped(&title));
+            if priced {
+                let price = self.price();
+                self.may("span", "price", &price);
+            }
+            self.facts(["span", "li", "p"][shape], "facts");
+            if said {
+                self.put(&format!("<p>{text}</p>"));
+                self.known.push(unescaped(&text));
+            }
+            if button {
+                let button = self.pick(self.phrases.more);
+                self.put(&format!("<a href=\"/d/{at}\">{button}</a>"));
+            }
+            self.put(&format!("</{tag}>\n"));
+        }
+        if !facets_first && self.chance(0.5) {
+            self.facets();
+        }
         self.pager();
     }
 
@@ -688,10 +955,14 @@ impl Maker<'_> {
                 self.put(&format!("<div>{since} {year}</div><div>{number} {posts}</div>"));
             }
             self.put(&format!("<div{said}>"));
-            for _ in 0..=self.below(2) {
+            // An answer is often one sentence.
+            let brief = number > 0 && self.chance(0.35);
+            for _ in 0..=if brief { 0 } else { self.below(2) } {
                 if let Some(line) = lines.get(at) {
                     let tag = ["p", "div"][usize::from(shape == 3)];
-                    self.say(tag, "", line);
+                    let end = line.find(['.', '!', '?', '。', '！', '？']).filter(|_| brief);
+                    let end = end.and_then(|end| Some(end + line[end..].chars().next()?.len_utf8()));
+                    self.say(tag, "", line[..end.unwrap_or(line.len())].trim());
                 }
                 at += 1;
             }
@@ -808,6 +1079,9 @@ impl Maker<'_> {
                     }
                 }
             });
+        }
+        if self.chance(0.2) {
+            self.specs();
         }
         if self.chance(0.4) {
             let [name, mail, message, send] = self.phrases.form;

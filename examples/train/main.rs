@@ -128,8 +128,15 @@ fn fit(pages: &[LabelledPage], how: How) -> Vec<u8> {
     );
 
     // The kinds: one row a page.
-    let page_rows: Vec<Vec<f32>> =
+    let mut page_rows: Vec<Vec<f32>> =
         pages.iter().zip(&of_page).map(|(page, said)| page.sheet.page(said)).collect();
+    // Next to all pages known in Chinese and Japanese are articles: of its script nothing is to be learned of a page's kind.
+    let names = pages.first().map(|page| page.sheet.names_of_page()).unwrap_or_default();
+    for script in names.iter().enumerate().filter(|(_, name)| *name == "cjk_share").map(|(at, _)| at) {
+        for row in &mut page_rows {
+            row[script] = 0.0;
+        }
+    }
     let page_rows: Vec<&[f32]> = page_rows.iter().map(Vec::as_slice).collect();
     let kinds_table = Table::of_rows(&page_rows);
     let classes: Vec<usize> = pages.iter().map(|page| page.kind as usize).collect();

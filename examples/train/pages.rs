@@ -22,12 +22,13 @@ const VARIATION_WEIGHT: f32 = 0.25;
 const ABROAD_ARTICLE: f32 = 0.15;
 /// How much a page counts that was made of a known text; of articles so many are made.
 const MADE_WEIGHT: f32 = 0.25;
-const MADE_ARTICLE: f32 = 0.3;
+const MADE_ARTICLE: f32 = 0.15;
 const MADE_ABROAD_ARTICLE: f32 = 0.1;
 /// How much the kind of such a page counts, where it is no article.
 const MADE_KIND_WEIGHT: f32 = 0.75;
 /// What is made of articles in other languages than English.
-const OTHER_KINDS: [&str; 6] = ["forum", "product", "listing", "documentation", "service", "forum"];
+const OTHER_KINDS: [&str; 8] =
+    ["forum", "product", "listing", "documentation", "service", "forum", "collection", "listing"];
 /// Pages of so many bytes have blocks enough.
 const HUGE: usize = 1_500_000;
 
@@ -120,21 +121,21 @@ fn pages(corpus: &str, folder: &Path, truth: &Truth, pool: &Pool) -> Vec<Labelle
     pages
 }
 
-/// Small pages made of what a page says: one as it is and one in another tongue, of few articles, which are many; and of articles
-/// in languages that only articles are known in, two of other kinds.
+/// Small pages made of what a page says: two as it is and one in another tongue, of few articles, which are many; and of articles
+/// in languages that only articles are known in, three of other kinds.
 fn made(corpus: &str, truth: &Truth, shelf: &Shelf, pool: &Pool) -> Vec<LabelledPage> {
     let mut random = Random::named(&format!("{corpus} {} made", truth.id));
     let is_article = truth.page_type == "article";
     let spoken = truth.text.as_deref().map(tongue);
     let foreign = spoken.is_some_and(|tongue| !matches!(tongue, Tongue::English | Tongue::Other));
     let mut wanted: Vec<(&str, bool)> = Vec::new();
-    for abroad in [false, true] {
+    for abroad in [false, false, true] {
         if !is_article || random.chance(if abroad { MADE_ABROAD_ARTICLE } else { MADE_ARTICLE }) {
             wanted.push((truth.page_type.as_str(), abroad));
         }
     }
     if is_article && foreign {
-        wanted.extend((0..2).map(|_| (OTHER_KINDS[random.below(OTHER_KINDS.len())], false)));
+        wanted.extend((0..3).map(|_| (OTHER_KINDS[random.below(OTHER_KINDS.len())], false)));
     }
     let pages = wanted.into_iter().filter_map(|(kind, abroad)| {
         let Made { html, text, open } = shelf.made(pool, truth, kind, &mut random)?;

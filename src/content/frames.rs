@@ -98,6 +98,21 @@ pub(crate) struct Frames {
     pub(crate) of_block: Vec<u32>,
 }
 
+/// Menus are within so many levels of what says that they are.
+const MENU_LEVELS: u8 = 8;
+
+impl Frame {
+    /// Whether it is part of a menu, or of what frames the page.
+    pub(crate) fn is_of_menu(&self) -> bool {
+        let menu = [Semantic::Nav, Semantic::Footer, Semantic::Header, Semantic::Aside]
+            .map(|kind| ClassGroup::ALL.len().saturating_add(kind as usize));
+        let named = [ClassGroup::Nav, ClassGroup::Footer, ClassGroup::Sidebar, ClassGroup::Breadcrumb]
+            .map(|kind| kind as usize);
+        let near = |kind: &usize| self.nearest.get(*kind).is_some_and(|levels| *levels <= MENU_LEVELS);
+        menu.iter().chain(&named).any(near)
+    }
+}
+
 impl Frames {
     pub(crate) fn get(&self, frame: u32) -> Option<&Frame> {
         self.frames.get(frame as usize)

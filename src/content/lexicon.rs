@@ -291,10 +291,7 @@ const PAIR: u64 = 2;
 const WHOLE: u64 = 3;
 
 /// The words of a text, each with the one before it too, and a short text as a whole.
-pub(crate) fn text_words(
-    words: impl ExactSizeIterator<Item = u64> + Clone,
-    mut each: impl FnMut(u32),
-) {
+pub(crate) fn text_words(words: impl ExactSizeIterator<Item = u64> + Clone, mut each: impl FnMut(u32)) {
     let mut before = 0;
     for word in words.clone().take(MOST_WORDS) {
         each(short(word));

@@ -8,17 +8,13 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::blocks::Blocks;
-use super::frames::{Frames, Semantic};
+use super::frames::Frames;
 use super::hash::{WordHasher, mix};
-use crate::vocabulary::class_words::ClassGroup;
 
 /// So many entries at least.
 const ENTRIES: usize = 5;
 /// Entries are as long as headlines on the whole: so many letters, ideographs counting twice.
 const LETTERS: usize = 16;
-/// Menus are within so many levels of what says that they are.
-const LEVELS: u8 = 8;
-
 /// Less likely blocks are not worth more than a list of links.
 const UNLIKELY: f32 = 0.3;
 /// So likely the entries of a list are text where nothing else is, and the bar that they are over.
@@ -42,12 +38,7 @@ pub(super) fn stand_in(blocks: &Blocks, frames: &Frames, bar: f32, likelihoods: 
 fn entries(blocks: &Blocks, frames: &Frames) -> Vec<Range<usize>> {
     let mut groups = HashMap::<u64, Vec<Range<usize>>, BuildHasherDefault<WordHasher>>::default();
     for frame in frames.frames.iter().filter(|frame| frame.alike as usize >= ENTRIES) {
-        let menu = [Semantic::Nav, Semantic::Footer, Semantic::Header, Semantic::Aside]
-            .map(|kind| ClassGroup::ALL.len().saturating_add(kind as usize));
-        let named = [ClassGroup::Nav, ClassGroup::Footer, ClassGroup::Sidebar, ClassGroup::Breadcrumb]
-            .map(|kind| kind as usize);
-        let near = |kind: &usize| frame.nearest.get(*kind).is_some_and(|levels| *levels <= LEVELS);
-        if !menu.iter().chain(&named).any(near) {
+        if !frame.is_of_menu() {
             let group = groups.entry(mix(frame.signature, u64::from(frame.parent))).or_default();
             group.push(frame.first as usize..frame.end as usize);
         }

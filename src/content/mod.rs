@@ -176,6 +176,7 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let (spoken, said_of_page) = model.lexicon.spoken(doc, findings);
     let page = page_features(findings, signals, &survey.data, url.as_ref());
     let kinds = kind::as_declared(model.kinds(page.clone().with_spoken(&said_of_page).values()), signals);
+    let kinds = kind::as_built(kinds, doc, &survey.frames);
     let kept = Kept { scale: Arc::clone(&model.scale), values: policy.explain };
     let evidence = first_stage(findings, &page, &kinds, &spoken, kept);
     let first_of_rows: Vec<f32> = model.first.scores(evidence.bins()).into_iter().map(likelihood).collect();
@@ -183,7 +184,7 @@ pub(crate) fn content(doc: &Document, signals: &Signals, url: Option<&Url>, poli
     let evidence = second_stage(findings, evidence, &first);
     let scores = evidence.spread(second_look(model, &evidence, first_of_rows));
     let kind = kind::likeliest(&kinds);
-    let mut scores = peers::agreed(kind.kind, &survey.blocks, &survey.frames, scores);
+    let mut scores = peers::agreed(kind, &survey.blocks, &survey.frames, scores);
     let evidence = policy.explain.then_some(evidence);
     let (bar, confidence) = choose::bar(&survey.blocks, &scores, policy.favor);
     let (bar, kind) = match listed::stand_in(&survey.blocks, &survey.frames, bar, &mut scores) {

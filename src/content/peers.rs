@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::blocks::Blocks;
 use super::frames::Frames;
 use super::hash::{WordHasher, mix};
-use crate::article::PageKind;
+use crate::article::{PageKind, PageKindGuess};
 use crate::dom::Tag;
 
 /// So many boxes of a template at least.
@@ -23,10 +23,65 @@ const ENTRY_WORDS: u32 = 20;
 /// … and tables with longer cells are layout, or prose in columns.
 const CELL_WORDS: u32 = 20;
 
+/// How far what makes a page a list draws the entries of its longest one, where the page is sure to be one.
+const DRAWN: f32 = 0.5;
+/// So many entries at least, of so many words on the whole.
+const ENTRIES: usize = 4;
+const WORDS_OF_ENTRY: u32 = 4;
+
+/// On lists and collections the entries of the longest list are likelier text than they look by themselves.
+fn drawn(guess: PageKindGuess, blocks: &Blocks, frames: &Frames, mut likelihoods: Vec<f32>) -> Vec<f32> {
+    if !matches!(guess.kind, PageKind::Collection | PageKind::Listing) {
+        return likelihoods;
+    }
+    let pull = DRAWN * guess.confidence;
+    for likelihood in longest_list(blocks, frames).into_iter().flatten() {
+        if let Some(likelihood) = likelihoods.get_mut(likelihood) {
+            *likelihood += (1.0 - *likelihood) * pull;
+        }
+    }
+    likelihoods
+}
+
+/// The entries of the page's longest list that is no menu's: boxes of one template side by side, each with a link.
+fn longest_list(blocks: &Blocks, frames: &Frames) -> Vec<Range<usize>> {
+    let mut groups = HashMap::<u64, Vec<Range<usize>>, BuildHasherDefault<WordHasher>>::default();
+    let linked = |range: &Range<usize>| {
+        blocks
+            .blocks
+            .get(range.clone())
+            .is_some_and(|blocks| blocks.iter().any(|block| block.counts.link_chars > 0))
+    };
+    for frame in frames.frames.iter().filter(|frame| frame.alike as usize >= ENTRIES && !frame.is_of_menu()) {
+        let entry = frame.first as usize..frame.end as usize;
+        if linked(&entry) {
+            groups.entry(mix(frame.signature, u64::from(frame.parent))).or_default().push(entry);
+        }
+    }
+    let words = |group: &Vec<Range<usize>>| {
+        let blocks = group.iter().filter_map(|entry| blocks.blocks.get(entry.clone())).flatten();
+        blocks.fold(0_u32, |sum, block| sum.saturating_add(block.counts.words))
+    };
+    let able =
+        groups.into_values().filter(|group| group.len() >= ENTRIES).map(|group| (words(&group), group));
+    let able = able.filter(|(words, group)| {
+        *words >= WORDS_OF_ENTRY.saturating_mul(u32::try_from(group.len()).unwrap_or(u32::MAX))
+    });
+    // Of two as long the one that comes first.
+    let best =
+        able.max_by_key(|(words, group)| (*words, std::cmp::Reverse(group.first().map(|entry| entry.start))));
+    best.map(|(_, group)| group).unwrap_or_default()
+}
+
 /// The likelihoods of all blocks, pieces that belong together having their mean.
-pub(super) fn agreed(kind: PageKind, blocks: &Blocks, frames: &Frames, likelihoods: Vec<f32>) -> Vec<f32> {
-    let likelihoods = of_tables(blocks, frames, likelihoods);
-    match kind {
+pub(super) fn agreed(
+    guess: PageKindGuess,
+    blocks: &Blocks,
+    frames: &Frames,
+    likelihoods: Vec<f32>,
+) -> Vec<f32> {
+    let likelihoods = drawn(guess, blocks, frames, of_tables(blocks, frames, likelihoods));
+    match guess.kind {
         PageKind::Collection | PageKind::Product => of_cards(blocks, frames, (2, WORDS), likelihoods),
         PageKind::Listing => of_cards(blocks, frames, (1, ENTRY_WORDS), likelihoods),
         _ => likelihoods,
@@ -115,10 +170,29 @@ mod tests {
             let doc = parse(format!("<table><tr><td>{rows}</table>"), &Limits::default()).unwrap().document;
             let blocks = blocks::blocks(&doc);
             let frames = frames::frames(&doc, &blocks);
-            agreed(PageKind::Article, &blocks, &frames, vec![0.5; blocks.len()])
+            agreed(PageKindGuess::new(PageKind::Article, 1.0), &blocks, &frames, vec![0.5; blocks.len()])
         };
         assert!(table(31).iter().all(|score| *score == 0.0));
         assert!(table(20).iter().all(|score| *score > 0.4), "a table of numbers");
+    }
+
+    #[test]
+    fn the_longest_list_of_a_collection_is_drawn_into_its_text() {
+        let card =
+            "<div class=card><a href=/p><h3>An iron rake for wet leaves</h3></a><span>£12</span></div>";
+        let menu = "<li><a href=/m>All our rakes and hoes and what else there is</a></li>".repeat(5);
+        let html = format!("<nav><ul>{menu}</ul></nav><div>{}</div><p>Prices include tax.", card.repeat(4));
+        let doc = parse(&html, &Limits::default()).unwrap().document;
+        let blocks = blocks::blocks(&doc);
+        let frames = frames::frames(&doc, &blocks);
+        let drawn = |kind, confidence| {
+            agreed(PageKindGuess::new(kind, confidence), &blocks, &frames, vec![0.1; blocks.len()])
+        };
+        let collection = drawn(PageKind::Collection, 1.0);
+        assert!(collection[0] < 0.2 && collection[5] > 0.5 && collection[12] > 0.5, "{collection:?}");
+        assert!(collection[blocks.len() - 1] < 0.2, "what stands behind it");
+        assert!(drawn(PageKind::Article, 1.0).iter().all(|likelihood| *likelihood < 0.2));
+        assert!(drawn(PageKind::Collection, 0.2)[5] < 0.3, "unsure");
     }
 
     #[test]
@@ -130,7 +204,7 @@ mod tests {
         let blocks = blocks::blocks(&doc);
         let frames = frames::frames(&doc, &blocks);
         let likelihoods = vec![0.9, 0.3, 0.8, 0.6, 0.7, 0.6, 0.2];
-        let text = |kind| agreed(kind, &blocks, &frames, likelihoods.clone());
+        let text = |kind| agreed(PageKindGuess::new(kind, 0.0), &blocks, &frames, likelihoods.clone());
         assert_eq!(text(PageKind::Article), likelihoods);
         let agreed = text(PageKind::Collection);
         assert!((agreed[1] - 0.5).abs() < 1e-6 && (agreed[3] - agreed[5]).abs() < 1e-6, "{agreed:?}");

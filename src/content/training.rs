@@ -151,6 +151,11 @@ impl Sheet {
         self.page.clone().with_spoken(of_page).values().to_vec()
     }
 
+    /// The names of the numbers of the page.
+    pub fn names_of_page(&self) -> Vec<String> {
+        self.page.iter().map(|(name, _)| name.to_owned()).collect()
+    }
+
     /// A number that changes when the evidence does: its names, and their order.
     pub fn fingerprint(&self) -> u64 {
         let kinds = [0.0; PageKind::ALL.len()];

@@ -432,7 +432,10 @@ fn marks(text: &str) -> WordCues {
             // The first bytes of the marks beyond ASCII.
             0xC2 | 0xE2 | 0xEF => match text.get(at..).and_then(|rest| rest.chars().next()) {
                 Some('»' | '›' | '·' | '•' | '｜') => cues.parting = cues.parting.saturating_add(1),
-                Some('€' | '£' | '¥' | '￥' | '₹' | '₽') => currency = true,
+                Some(
+                    '€' | '£' | '¥' | '￥' | '₹' | '₽' | '₦' | '₱' | '₩' | '₺' | '₫' | '₴' | '₪' | '₡' | '₲'
+                    | '₵',
+                ) => currency = true,
                 Some('©') => cues.copyright = true,
                 _ => {}
             },
@@ -440,5 +443,82 @@ fn marks(text: &str) -> WordCues {
         }
     }
     cues.address |= slash && text.contains("://");
+    cues.price |= text.len() <= LONGEST_PRICE && is_price(text);
     cues
+}
+
+/// The longest text that is a price has so many bytes: was 1.299,00 €, now 1.099,00 €.
+const LONGEST_PRICE: usize = 48;
+
+/// Whether a short text ends in a number and the money that it counts: 12,95 €, 1,100円, 249 kr.
+fn is_price(text: &str) -> bool {
+    let Some(last) = text.bytes().rposition(|byte| byte.is_ascii_digit()) else { return false };
+    let behind = text.get(last.saturating_add(1)..).unwrap_or_default();
+    let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '.'));
+    let money = MONEY.iter().find_map(|money| behind.strip_prefix(money));
+    let is_end = |rest: &str| {
+        rest.starts_with(['(', '（', '/', '～', '~', '*', '\u{a0}']) && rest.chars().count() <= 10
+            || !rest.contains(char::is_alphanumeric)
+    };
+    money.is_some_and(is_end)
+}
+
+/// What counts money behind the number.
+const MONEY: [&str; 30] = [
+    "€",
+    "£",
+    "$",
+    "EUR",
+    "USD",
+    "GBP",
+    "CHF",
+    "CAD",
+    "AUD",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "kr",
+    "zł",
+    "Kč",
+    "Ft",
+    "lei",
+    "TL",
+    "₽",
+    "руб",
+    "грн",
+    "₴",
+    "₫",
+    "đ",
+    "円",
+    "元",
+    "원",
+    "บาท",
+    "ر.س",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_before_and_behind_the_number() {
+        for text in [
+            "$12.50",
+            "from € 9",
+            "12,95 €",
+            "1,100円(税込)",
+            "249 kr",
+            "₦28,500",
+            "¥ 459.00",
+            "1 299,00 Kč",
+            "3元/斤",
+        ] {
+            assert!(marks(text).price, "{text}");
+        }
+        for text in ["2024", "12 Krieger", "Page 3 - Ft. Worth", "第3元老", "€", "a 5 km", "10 leichte Wege"]
+        {
+            assert!(!marks(text).price, "{text}");
+        }
+    }
 }

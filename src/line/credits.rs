@@ -6,7 +6,7 @@ use super::date::is_ideograph;
 use super::kinds::{is_han_name, is_personal};
 use super::names::{Trust, is_agency, is_job, listed};
 use super::scan::fold;
-use super::{han, names};
+use super::{han, names, source};
 use crate::article::{Credit, Person, PersonRole};
 use crate::letters::is_alphanumeric;
 use crate::vocabulary::bylines::{self, DONE_CJK, Form, LED, SPACED};
@@ -21,7 +21,16 @@ pub(crate) fn credits(text: &str) -> Option<Vec<Person>> {
     if text.chars().count() > LONGEST {
         return None;
     }
-    led(text).or_else(|| bracketed(text)).or_else(|| employed(text))
+    led(text).or_else(|| bracketed(text)).or_else(|| employed(text)).or_else(|| helped(text))
+}
+
+/// Names before the words that say that they helped: `Jane Doe contributed to this report.`
+fn helped(text: &str) -> Option<Vec<Person>> {
+    let found = names::names(source::before_contributed(text)?, Trust::Text);
+    let people = found.people.into_iter().map(|(_, name)| Person::new(name, PersonRole::Contributor));
+    let people: Vec<Person> = people.collect();
+    (found.whole && !people.is_empty() && people.iter().all(|person| person.name.contains(' ')))
+        .then_some(people)
 }
 
 /// What a word is the label of.
@@ -94,9 +103,9 @@ fn bracketed(text: &str) -> Option<Vec<Person>> {
     (!out.is_empty() && (host || !rest.contains(is_alphanumeric))).then_some(out)
 }
 
-/// A name and a job: `Jane Doe, reporter`.
+/// A name and a job: `Jane Doe, reporter`, `Jane Doe / Corresponsal`.
 fn employed(text: &str) -> Option<Vec<Person>> {
-    let (name, job) = text.split_once(',')?;
+    let (name, job) = [", ", " / ", " | "].iter().find_map(|mark| text.split_once(mark))?;
     let job = fold(job.trim());
     let known = names::listed(bylines::JOBS, job.trim_end_matches('.')) && job.chars().count() > 4;
     let cue = name.split_whitespace().next().is_some_and(is_cue);
@@ -107,7 +116,8 @@ fn employed(text: &str) -> Option<Vec<Person>> {
 /// Who reported, and for whom, in a line that ends in the word for it or in a dateline: `李明 报道`, `生活中心／李明報導`,
 /// `聯合新聞網／ 綜合報導`, `中央社／ 台北12日電`.
 pub(crate) fn signed(text: &str) -> Option<People> {
-    if let Some(people) = beside_house(text).or_else(|| bulleted(text)) {
+    let read = beside_house(text).or_else(|| beside_agency(text)).or_else(|| according(text));
+    if let Some(people) = read.or_else(|| bulleted(text)) {
         return Some(people);
     }
     let marks = |c: char| c.is_whitespace() || matches!(c, '【' | '】' | '〔' | '〕' | '（' | '）' | '。');
@@ -187,6 +197,45 @@ pub(super) fn beside_house(text: &str) -> Option<People> {
         () => return None,
     };
     Some(People { people: vec![Person::new(name, PersonRole::Author)], source: Some(Credit::new(house)) })
+}
+
+/// A name and an agency, a mark between them: Jane Doe / AFP, Jana Nová, ČTK, Jane Doe, avec AFP.
+fn beside_agency(text: &str) -> Option<People> {
+    let text = text.trim();
+    if text.len() > 80 || !text.contains(['/', ',', '|', '–', '-', '·']) {
+        return None;
+    }
+    let marks = |c: char| matches!(c, '/' | ',' | '|' | '–' | '·');
+    let parts: Vec<&str> = text.split(marks).flat_map(|part| part.split(" - ")).map(str::trim).collect();
+    let [name, agency] = parts.as_slice() else { return None };
+    let agency = source::helper(agency).unwrap_or(agency);
+    let several = name.contains(' ') && !name.chars().any(is_ideograph);
+    (several && is_personal(name) && !is_cue_of(name) && is_agency(&fold(agency))).then(|| People {
+        people: vec![Person::new(*name, PersonRole::Author)],
+        source: Some(Credit::new(agency)),
+    })
+}
+
+/// Who wrote, and in brackets after whom, as Vietnamese papers sign: Hồng Đăng (Theo Reuters), (Theo Reuters).
+fn according(text: &str) -> Option<People> {
+    let (name, source) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let (name, source) = (name.trim(), source.trim());
+    let source = source.strip_prefix("Theo ").or_else(|| source.strip_prefix("theo "))?.trim();
+    let able = source.chars().count() <= 40 && source.chars().next().is_some_and(char::is_uppercase);
+    let known = name.is_empty() || name.split_whitespace().count() <= 4 && is_personal(name);
+    (able && known).then(|| People {
+        people: Some(name)
+            .filter(|name| !name.is_empty())
+            .into_iter()
+            .map(|name| Person::new(name, PersonRole::Author))
+            .collect(),
+        source: Some(Credit::new(source)),
+    })
+}
+
+/// Whether the first word of a name announces names.
+fn is_cue_of(name: &str) -> bool {
+    name.split_whitespace().next().is_some_and(is_cue)
 }
 
 /// Names after the bullet with which papers open a byline, or between two dots: ■ 李明, □李明 王小芳, ·李明·.

@@ -2,7 +2,8 @@
 
 use super::date::is_ideograph;
 use super::han;
-use super::names::{self, Trust, is_agency, is_desk};
+use super::names::{self, Trust, is_agency, is_desk, listed};
+use super::scan::fold;
 use crate::letters::is_alphanumeric;
 use crate::vocabulary::{bylines, moments, places};
 
@@ -109,6 +110,18 @@ pub(crate) fn is_nameless(name: &str) -> bool {
                 || is_agency(word)
                 || names::listed(bylines::JOBS, word)
         })
+}
+
+/// A name without a small word at its head: la rédaction.
+pub(super) fn without_article(name: &str) -> &str {
+    match name.split_once(char::is_whitespace) {
+        Some((word, rest))
+            if listed(bylines::SMALL, &fold(word)) || listed(bylines::PARTICLES, &fold(word)) =>
+        {
+            rest
+        }
+        _ => name,
+    }
 }
 
 /// Whether a name is that of a team with a name of its own (The Example Team, Example Editors), in capitals.

@@ -1,6 +1,7 @@
 //! The name of the source that a label announces, cut free of what stands around it.
 
 use super::date::is_ideograph;
+use super::kinds::{is_nameless, without_article};
 use super::names::{is_agency, listed};
 use super::scan::fold;
 use crate::vocabulary::sources;
@@ -239,6 +240,41 @@ pub(super) fn is_bare_source(piece: &str) -> bool {
             && (super::han::is_outlet(piece) || reports(piece).is_some());
     }
     length <= 40 && is_agency(&fold(piece))
+}
+
+/// The agency that a piece of a line says helped, without the words that say so: avec AFP, Reuters contributed to this report.
+pub(super) fn helper(piece: &str) -> Option<&str> {
+    let piece = piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | '(' | ')'));
+    if !piece.contains([' ', '\'', '’']) || piece.len() > 90 || piece.chars().any(is_ideograph) {
+        return None;
+    }
+    let (folded, agency) = (fold(piece), |name: &&str| is_agency(&fold(name)));
+    let behind = || {
+        let heads = sources::WITH_AGENCIES.iter().filter_map(|head| folded.strip_prefix(head));
+        let rests = heads.filter(|rest| rest.starts_with(' ') || piece.contains(['\'', '’']));
+        rests
+            .filter_map(|rest| piece.get(piece.len().saturating_sub(rest.len())..))
+            .map(str::trim)
+            .find(agency)
+    };
+    // La rédaction avec AFP: who is nobody by name, with an agency.
+    let desk = || {
+        let links = [" avec ", " with ", " mit ", " con ", " com "];
+        let (desk, rest) = links.iter().find_map(|link| piece.split_once(link))?;
+        let nameless = desk.split_whitespace().count() <= 3 && is_nameless(without_article(desk));
+        Some(rest.trim()).filter(|rest| nameless && agency(rest))
+    };
+    before_contributed(piece).filter(agency).or_else(behind).or_else(desk)
+}
+
+/// The names before the words that say that they helped: Jane Doe contributed to this report.
+pub(super) fn before_contributed(piece: &str) -> Option<&str> {
+    let piece = piece.trim_end_matches(['.', ' ']);
+    let (folded, is_end) = (fold(piece), |names: &&str| names.ends_with(' '));
+    let ends = sources::CONTRIBUTED.iter().filter_map(|end| folded.strip_suffix(end)).filter(is_end);
+    // Of ends that are each other's, the longest.
+    let names = ends.min_by_key(|names| names.len())?;
+    piece.get(..names.len()).map(str::trim)
 }
 
 #[cfg(test)]

@@ -151,11 +151,16 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             if let Some(claim) = of_body(names, page_line, enough) {
                 pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
             }
-            // Within the text only a line that names several, each with what they did.
-            let several = |people: &Vec<Person>| place == Place::Top || people.len() > 1;
+            // At the end only a line that names several, or beside one an agency, or says what they did.
+            let clear = |(people, credit): &(Vec<Person>, Option<Credit>)| {
+                let helped = || people.iter().all(|person| person.role == PersonRole::Contributor);
+                let beside = || credit.is_some() && !page_line.text.chars().any(is_unspaced);
+                place == Place::Top || people.len() > 1 || beside() || helped()
+            };
             if matches!(place, Place::Top | Place::Opening | Place::Closing)
                 && page_line.role != BlockRole::Headline
-                && let Some(people) = credited(&page_line.text).filter(several)
+                && let Some((people, credit)) = credited(&page_line.text).filter(clear)
+                && !in_caption(view, page_line.node)
             {
                 let at = At {
                     text: &page_line.text,
@@ -163,7 +168,7 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
                     block: page_line.block,
                     distance: distance(place),
                     whole: true,
-                    credit: None,
+                    credit,
                 };
                 add_at(view, names, people, &at, pool);
                 continue;
@@ -227,7 +232,14 @@ pub(crate) fn in_caption(view: View<'_>, node: NodeId) -> bool {
     std::iter::once(node).chain(view.doc.ancestors(node)).take(CAPTIONED).any(|id| {
         matches!(view.doc.tag(id), Tag::Figure | Tag::Figcaption)
             || view.doc.attr(id, "class").is_some_and(|class| mentions(class, "caption")) && !headed(id)
+            || view.doc.attr(id, "class").is_some_and(credits_picture)
     })
+}
+
+/// Whether class names mark who took a picture.
+fn credits_picture(class: &str) -> bool {
+    let picture = ["image", "photo", "picture", "media", "img"];
+    mentions(class, "credit") && picture.iter().any(|word| mentions(class, word))
 }
 
 /// How many nodes of a caption are looked at for a heading.
@@ -254,10 +266,11 @@ fn is_of_other(view: View<'_>, lines: &Lines, line: &PageLine) -> bool {
     first.is_some_and(|first| !view.doc.ancestors(first.container).any(|above| above == own))
 }
 
-/// People of a line that no cue announces and that is nothing but their names and what they did.
-fn credited(text: &str) -> Option<Vec<Person>> {
-    let signed = || line::signed(text).map(|signed| signed.people).filter(|people| !people.is_empty());
-    line::credits(text).or_else(signed)
+/// People of a line that no cue announces and that is nothing but their names and what they did, with the house beside them.
+fn credited(text: &str) -> Option<(Vec<Person>, Option<Credit>)> {
+    let signed = || line::signed(text).filter(|signed| !signed.people.is_empty());
+    let named = line::credits(text).map(|people| (people, None));
+    named.or_else(|| signed().map(|signed| (signed.people, signed.source)))
 }
 
 /// The distance of a block from a thread's beginning.

@@ -98,6 +98,7 @@ pub(crate) fn dates(view: View<'_>, lines: &Lines, evidence: &mut Evidence) -> D
             gives_hour,
             "says the day alone, and another source the hour of that day",
         );
+        pool.tell_better(is_local);
     }
     let published = published.best(view, evidence, PageDate::to_string);
     let modified = modified.best(view, evidence, PageDate::to_string);
@@ -113,6 +114,23 @@ fn gives_hour(day: &PageDate, other: &PageDate) -> bool {
         && day.day().is_some()
         && other.time().is_some()
         && (day.year(), day.month(), day.day()) == (other.year(), other.month(), other.day())
+}
+
+/// Whether the second of two dates is the moment that the first gives in UTC, told by the clock of another place: the
+/// page's own.
+fn is_local(utc: &PageDate, other: &PageDate) -> bool {
+    let minutes = |date: &PageDate| {
+        let time = date.time()?;
+        let of_day = i64::from(time.hour).saturating_mul(60).saturating_add(i64::from(time.minute));
+        let days = i64::from(date.days_since_epoch()).saturating_mul(24 * 60);
+        Some(days.saturating_add(of_day).saturating_sub(i64::from(date.offset_minutes()?)))
+    };
+    let seconds = |date: &PageDate| date.time().is_some_and(|time| time.second.is_some());
+    utc.offset_minutes() == Some(0)
+        && (seconds(other) || !seconds(utc))
+        && other.offset_minutes().is_some_and(|offset| offset != 0)
+        && minutes(utc).is_some()
+        && minutes(utc) == minutes(other)
 }
 
 /// A moment that the page gives in its data, to count relative dates from.

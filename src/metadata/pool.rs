@@ -87,6 +87,23 @@ impl<T: PartialEq> Pool<T> {
         }
     }
 
+    /// Tells what the best candidate says as another one does that says it better.
+    pub(crate) fn tell_better(&mut self, says_better: impl Fn(&T, &T) -> bool)
+    where
+        T: Clone,
+    {
+        let field = self.field;
+        let place = |candidate: &Candidate<T>| rank(field, candidate.source).unwrap_or(usize::MAX);
+        let best = self.candidates.iter().enumerate().min_by_key(|(_, candidate)| place(candidate));
+        let Some((at, best)) = best else { return };
+        let better = self.candidates.iter().find(|other| says_better(&best.value, &other.value));
+        if let Some(value) = better.map(|other| other.value.clone())
+            && let Some(best) = self.candidates.get_mut(at)
+        {
+            best.value = value;
+        }
+    }
+
     /// All candidates, best first by [`Field::sources`]; those of unlisted sources last.
     pub(crate) fn ranked(mut self) -> Vec<Candidate<T>> {
         self.candidates.sort_by_key(|candidate| rank(self.field, candidate.source).unwrap_or(usize::MAX));

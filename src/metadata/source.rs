@@ -7,7 +7,7 @@ use super::evidence::{Candidate, Evidence, Field, Source};
 use super::headlines::has_word;
 use super::lines::{Lines, PageLine, Place};
 use super::pool::Pool;
-use crate::article::Credit;
+use crate::article::{Credit, Person};
 use crate::content::{BlockRole, is_unspaced};
 use crate::dom::Tag;
 use crate::line;
@@ -71,8 +71,15 @@ pub(crate) fn source(
             }
         }
     }
-    for line in lines.read.iter().filter(|line| line.place == Place::Top) {
-        if let Some(credit) = line::signed(&line.text).and_then(|signed| signed.source) {
+    // At the end a house counts beside a name.
+    let ends =
+        |line: &&PageLine| matches!(line.place, Place::Top | Place::Closing) && !in_caption(view, line.node);
+    for line in lines.read.iter().filter(ends) {
+        let beside = |people: &[Person]| !people.is_empty() && !line.text.chars().any(is_unspaced);
+        let whole = |people: &[Person]| line.place == Place::Top || beside(people);
+        if let Some(credit) =
+            line::signed(&line.text).filter(|signed| whole(&signed.people)).and_then(|signed| signed.source)
+        {
             pool.add(credit, line.text.as_str(), Source::VisibleText, Some(line.node));
         }
     }

@@ -18,10 +18,11 @@ use super::own_address::is_front;
 use super::pool::Pool;
 use super::ranking::rank;
 use super::site::Names;
+use super::title_parts;
 use crate::article::PageKind;
 use crate::content::BlockRole;
 use crate::dom::{NodeId, Tag};
-use crate::vocabulary::trails::TITLE_LABELS;
+use crate::vocabulary::trails::{BODIES_CJK, TITLE_LABELS};
 
 /// What a part of a heading weighs at least to be the headline without the rest.
 const KICKER: usize = 12;
@@ -335,7 +336,10 @@ fn offer_lines(
     let longest = claims.iter().map(|claim| claim.raw.chars().count()).max().unwrap_or(0);
     let mut left: usize = 1_000;
     for (number, block) in blocks.blocks.iter().enumerate() {
-        let chars = block.counts.chars as usize;
+        // Under a headline that only a break parts from it the byline is of the same block.
+        let first = blocks.text(block).split_once('\n').map(|(first, _)| first.trim());
+        let first = first.filter(|_| block.counts.chars as usize > longest);
+        let chars = first.map_or(block.counts.chars as usize, |first| first.chars().count());
         let fits = (4..=longest).contains(&chars) && !block.around.hidden && !block.around.control;
         // What begins a title and leads somewhere can be a section's name; a long one is the headline of a link's page.
         let linked = block.counts.link_chars.saturating_mul(2) > block.counts.chars;
@@ -343,8 +347,8 @@ fn offer_lines(
             continue;
         }
         left = left.saturating_sub(1);
-        let text = blocks.text(block);
-        let joined = chars <= longest && are_joined(claims, text, blocks.text_of(number.saturating_add(1)));
+        let text = first.unwrap_or_else(|| blocks.text(block));
+        let joined = first.is_none() && are_joined(claims, text, blocks.text_of(number.saturating_add(1)));
         let support = support(&key(text), claims, all_spans).max(if joined { 3.0 } else { 0.0 });
         let body = view.content.role(number) == BlockRole::Body;
         let crumb = view.content.role(number) == BlockRole::Breadcrumb;
@@ -352,7 +356,7 @@ fn offer_lines(
             || view.doc.ancestors(block.container).take(8).any(|id| view.doc.tag(id) == Tag::Nav)
             || view.doc.tag(block.container) == Tag::Nav;
         if support >= 2.0 && !aside && !names.is_name(text) {
-            let text = shown(view, number).replace('\n', " ");
+            let text = first.map_or_else(|| shown(view, number).replace('\n', " "), str::to_owned);
             // A trail ends in the title, or in a section that a title begins with.
             let less = match () {
                 () if linked && support < 2.5 => continue,
@@ -475,9 +479,8 @@ fn bonus(view: View<'_>, names: &Names, heading: &Heading) -> f32 {
 /// The headline where no line says what a claim says: the one heading of the first level, else the line that looks so.
 fn unsaid(view: View<'_>, names: &Names, headings: &[Heading], claims: &[Claim<'_>]) -> Option<Seen> {
     // Only the `<title>` is so often the site's alone that other signs may outweigh it.
-    let doubted = claims
-        .iter()
-        .all(|claim| claim.source == Source::TitleElement && !place::is_of_text(view, claim.core));
+    let of_title = |claim: &&Claim<'_>| claim.source == Source::TitleElement;
+    let doubted = claims.iter().all(|claim| of_title(&claim) && !place::is_of_text(view, claim.core));
     if doubted && let Some(line) = place::self_linked(view, names) {
         return Some(line);
     }
@@ -495,8 +498,31 @@ fn unsaid(view: View<'_>, names: &Names, headings: &[Heading], claims: &[Claim<'
     if lone.is_some() && !claims.is_empty() {
         return lone;
     }
-    let placed = if doubted { place::placed(view, names) } else { None };
+    let said =
+        claims.iter().flat_map(spans).filter(|(text, _)| weight(text) >= KICKER && !is_of_body(names, text));
+    let said: Vec<String> = said.map(|(_, key)| key).collect();
+    let placed = if doubted { place::placed(view, names, &said) } else { None };
+    // The name of a company or a school is in all its news.
+    let placed = placed.or_else(|| {
+        let named = claims.iter().all(|claim| of_title(&claim) && is_of_body(names, claim.core));
+        place::placed(view, names, &said)
+            .filter(|line| named && !claims.is_empty() && line.score >= STANDS_OUT)
+    });
     placed.map(|line| Seen { text: line.text, source: Source::VisibleText, node: line.node }).or(lone)
+}
+
+/// What a line that stands out before the text scores: large and bold, in the middle, by its class.
+const STANDS_OUT: f32 = 2.2;
+
+/// Whether a title is no more than the name of an authority, a company, a school, or of one of its sections.
+fn is_of_body(names: &Names, title: &str) -> bool {
+    let title = title.trim();
+    let named = |title: &str| {
+        names.is_name(title)
+            || crate::line::is_outlet(title)
+            || BODIES_CJK.iter().any(|end| title.ends_with(end)) && title.chars().count() <= 24
+    };
+    named(title) || title_parts::split(title).iter().all(|part| named(part.text))
 }
 
 /// The heading of the first level, where there is one that can be the headline, though no claim repeats it.

@@ -17,9 +17,10 @@ pub(crate) fn split(title: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut at = 0;
+    let quotes = quotes(title);
     while let Some(rest) = title.get(at..).filter(|rest| !rest.is_empty()) {
         let before = title.get(..at).unwrap_or("");
-        let length = separator(before, rest);
+        let length = if rest.starts_with(quotes) { 0 } else { separator(before, rest) };
         if length > 0 && parts.len().saturating_add(1) < MANY {
             push(title, start, at, &mut parts);
             at = at.saturating_add(length);
@@ -30,6 +31,21 @@ pub(crate) fn split(title: &str) -> Vec<Part<'_>> {
     }
     push(title, start, title.len(), &mut parts);
     parts
+}
+
+/// The marks that stand around a quotation in a title and part nothing: «Rain» at last, « Pluie » enfin, »Regen« im Tal.
+fn quotes(title: &str) -> &'static [char] {
+    const PAIRS: [(char, char, &[char]); 2] = [('«', '»', &['«', '»']), ('‹', '›', &['‹', '›'])];
+    let quotes = |(left, right, _): &&(char, char, &[char])| {
+        let (Some(left), Some(right)) = (title.find(*left), title.find(*right)) else { return false };
+        let touches = |at: usize| {
+            let (before, after) = title.split_at_checked(at).unwrap_or_default();
+            let after = after.chars().nth(1);
+            (before.ends_with(|c: char| !c.is_whitespace()), after.is_some_and(|c| !c.is_whitespace()))
+        };
+        left < right || touches(right).1 && touches(left).0
+    };
+    PAIRS.iter().find(quotes).map_or(&[], |(_, _, marks)| marks)
 }
 
 fn push<'a>(title: &'a str, start: usize, end: usize, parts: &mut Vec<Part<'a>>) {
@@ -130,6 +146,11 @@ mod tests {
             ("Wasser- und Abwasserpreise - Tal", vec!["Wasser- und Abwasserpreise", "Tal"]),
             ("WASSER- UND ABWASSERPREISE", vec!["WASSER- UND ABWASSERPREISE"]),
             ("Two- to three-week wait- Valley News", vec!["Two- to three-week wait", "Valley News"]),
+            ("«Rain» at last » Valley", vec!["«Rain» at last » Valley"]),
+            ("« Pluie » enfin - Vallée", vec!["« Pluie » enfin", "Vallée"]),
+            ("»Regen« im Tal | Tal", vec!["»Regen« im Tal", "Tal"]),
+            ("Rain » Weather » Valley", vec!["Rain", "Weather", "Valley"]),
+            ("Valley « Weather « Rain", vec!["Valley", "Weather", "Rain"]),
             ("Rain at last (Page 2) - Valley", vec!["Rain at last", "Valley"]),
             ("久旱逢雨(页 1) - 松河论坛", vec!["久旱逢雨", "松河论坛"]),
             ("久旱逢雨（第2页）", vec!["久旱逢雨"]),

@@ -28,6 +28,7 @@ pub(super) fn read(doc: &Document, source: Source, graph: &mut Graph) -> Vec<u32
     let mut roots = Vec::new();
     let mut open: Vec<(NodeId, u32)> = Vec::new();
     let mut left = PROPERTIES;
+    let mut signed = false;
     for edge in doc.edges(doc.root()) {
         match edge {
             Edge::Close(id) => {
@@ -43,6 +44,18 @@ pub(super) fn read(doc: &Document, source: Source, graph: &mut Graph) -> Vec<u32
                 }
                 left = left.saturating_sub(1);
                 if is_scope {
+                    // The author of no item is the page's: the first, for those after it may be readers.
+                    let (mut names, mut parent) = (names, parent);
+                    let authors =
+                        doc.attr(id, syntax.property).filter(|name| local_name(name) == Some("author"));
+                    if parent.is_none() && authors.is_some() && !std::mem::replace(&mut signed, true) {
+                        let key = graph.write("");
+                        let page = graph.add(None, key, Data::Object);
+                        graph.set_origin(page, id);
+                        text(graph, page, "@type", "WebPage", id);
+                        roots.push(page);
+                        (names, parent) = (authors, Some(page));
+                    }
                     let name = names.and_then(|names| names.split_ascii_whitespace().find_map(local_name));
                     let parent = parent.filter(|_| name.is_some());
                     let key = graph.write(name.unwrap_or(""));

@@ -14,6 +14,7 @@ pub(crate) mod places;
 pub(crate) mod relative;
 pub(crate) mod sources;
 pub(crate) mod surnames;
+pub(crate) mod systems;
 pub(crate) mod trails;
 pub(crate) mod variants;
 

@@ -217,11 +217,15 @@ pub(crate) static AGENCIES: &[&str] = &[
     "adnkronos",
     "afp",
     "ag",
+    "agence belga",
     "agence france presse",
     "agence france-presse",
+    "agencia brasil",
     "agencia efe",
     "agerpres",
     "agi",
+    "agência brasil",
+    "agência lusa",
     "anadolu agency",
     "anadolu ajansı",
     "ani",
@@ -346,6 +350,52 @@ pub(crate) static AGENCIES: &[&str] = &[
     "уніан",
 ];
 
+/// What leads on to the agencies that helped, in lower case, sorted: avec AFP, with files from Reuters.
+pub(crate) static WITH_AGENCIES: &[&str] = &[
+    "additional reporting by",
+    "additional reporting from",
+    "avec",
+    "avec l'",
+    "avec l’",
+    "com",
+    "com informações da",
+    "com informações de",
+    "com informações do",
+    "con",
+    "con informaciones de",
+    "con información de",
+    "material from",
+    "med",
+    "met",
+    "mit",
+    "mit angaben der",
+    "mit angaben von",
+    "mit material der",
+    "mit material von",
+    "with",
+    "with additional reporting by",
+    "with agency input from",
+    "with files from",
+    "with information from",
+    "with input from",
+    "with inputs from",
+    "with material from",
+    "with reporting by",
+    "with reporting from",
+];
+
+/// What says behind the names of people or agencies that these helped, in lower case, sorted.
+pub(crate) static CONTRIBUTED: &[&str] = &[
+    "also contributed to this report",
+    "also contributed to this story",
+    "contributed",
+    "contributed reporting",
+    "contributed to this article",
+    "contributed to this piece",
+    "contributed to this report",
+    "contributed to this story",
+];
+
 /// Agencies in Han, Kana and Hangul, sorted.
 pub(crate) static AGENCIES_CJK: &[&str] = &[
     "タス通信",
@@ -448,8 +498,10 @@ pub(crate) static NO_OUTLETS_CJK: &[&str] = &[
     "時政新聞",
     "更多新聞",
     "更多新闻",
+    "最新发布",
     "最新新聞",
     "最新新闻",
+    "最新發布",
     "本地新聞",
     "本地新闻",
     "校园新闻",
@@ -485,6 +537,10 @@ pub(crate) static NO_OUTLETS_CJK: &[&str] = &[
     "軍事新聞",
     "部门新闻",
     "頭條新聞",
+    "首发",
+    "首次发布",
+    "首次發布",
+    "首發",
     "體育新聞",
 ];
 

@@ -178,6 +178,58 @@ pub(crate) static NO_TITLES: &[&str] = &[
     "제목 없음",
 ];
 
+/// What names of authorities, companies, schools and their sections end in, sorted.
+pub(crate) static BODIES_CJK: &[&str] = &[
+    "中学",
+    "中學",
+    "中心",
+    "中心小学",
+    "人民政府",
+    "体育局",
+    "俱乐部",
+    "公司",
+    "出版社",
+    "动态",
+    "医院",
+    "协会",
+    "大学",
+    "大學",
+    "委员会",
+    "委員會",
+    "学会",
+    "学校",
+    "学院",
+    "學校",
+    "學院",
+    "小学",
+    "小學",
+    "局",
+    "工作站",
+    "幼儿园",
+    "快报",
+    "政府",
+    "政府网",
+    "新聞",
+    "新聞中心",
+    "新闻",
+    "新闻中心",
+    "检察院",
+    "法院",
+    "法院网",
+    "研究所",
+    "研究院",
+    "科学院",
+    "系",
+    "通知",
+    "部门",
+    "醫院",
+    "门户",
+    "门户网站",
+    "集团",
+    "集團",
+    "首页",
+];
+
 /// Labels before a headline in its own line (主题：), in lower case; sorted.
 pub(crate) static TITLE_LABELS: &[&str] = &[
     "asunto",
@@ -204,8 +256,29 @@ pub(crate) static TITLE_LABELS: &[&str] = &[
 ];
 
 /// Words in class names and identifiers of a headline, in lower case, sorted.
-pub(crate) static HEADLINE_CLASS: &[&str] =
-    &["biaoti", "heading", "headline", "otsikko", "rubrik", "titel", "title", "titolo", "titre", "titulo"];
+pub(crate) static HEADLINE_CLASS: &[&str] = &[
+    "arctitle",
+    "articletitle",
+    "arttitle",
+    "biaoti",
+    "bigtitle",
+    "cim",
+    "contenttitle",
+    "detailtitle",
+    "heading",
+    "headline",
+    "maintitle",
+    "newstitle",
+    "otsikko",
+    "rubrik",
+    "showtitle",
+    "titel",
+    "title",
+    "titolo",
+    "titre",
+    "titulo",
+    "tytul",
+];
 
 /// Words in class names of what the article is credited to, in lower case, sorted.
 pub(crate) static SOURCE_CLASS: &[&str] =
@@ -549,6 +622,7 @@ mod tests {
             SOURCE_CLASS,
             NO_TITLES,
             TITLE_LABELS,
+            BODIES_CJK,
             NO_PICTURE,
             WALL_CLASS,
             WALL_PHRASES,

@@ -100,9 +100,25 @@ fn text(findings: Findings<'_>, out: &mut PageFeatures) {
         heading && counts(i).link_chars.saturating_mul(2) > counts(i).chars
     });
     out.push("linked_headings", share(linked, headings));
+    let signature = |i: usize| frames.of(i).map(|frame| frame.signature);
+    let is_priced = |i: usize| cues(i).price && counts(i).words < 12;
+    let mut priced: Vec<u64> = (0..blocks.len()).filter(|i| is_priced(*i)).filter_map(signature).collect();
+    priced.sort_unstable();
+    // The price of one thing may stand twice: the old one and the new one.
+    let of_one = |i: usize| {
+        let among = |signature: u64| {
+            let upto = priced.partition_point(|s| *s <= signature);
+            upto.saturating_sub(priced.partition_point(|s| *s < signature))
+        };
+        is_priced(i) && signature(i).is_none_or(|signature| among(signature) <= 2)
+    };
     let under = scene.headline.map_or(0..0, |at| at..at.saturating_add(UNDER).min(blocks.len()));
-    let priced = under.into_iter().any(|i| cues(i).price && counts(i).words < 12);
-    out.push("price_under_headline", f32::from(u8::from(priced)));
+    out.push("price_under_headline", f32::from(u8::from(under.into_iter().any(of_one))));
+    let alike = priced.chunk_by(|a, b| a == b).map(<[u64]>::len).max().unwrap_or(0);
+    out.push("priced_alike", ln(number(alike)));
+    // Buttons of cards say the same as often as there are cards.
+    out.push("said_often", share(count(&|i| cues(i).twins >= 3), all.blocks));
+    parts(findings, out);
     let mut dated: Vec<u64> = (0..blocks.len())
         .filter(|i| lines.get(*i).is_some_and(|line| !line.dates.is_empty()))
         .filter_map(|i| frames.of(i).map(|frame| frame.signature))
@@ -134,6 +150,37 @@ fn text(findings: Findings<'_>, out: &mut PageFeatures) {
         let with = frames.frames.iter().filter(|frame| frame.classes & group.bit() != 0).count();
         out.push(format!("class_{}", group.as_str()), ln(number(with)));
     }
+}
+
+/// The parts that one template makes: cards, entries, posts. What they are many of is what the page is for, where most of
+/// its words stand in them.
+fn parts(findings: Findings<'_>, out: &mut PageFeatures) {
+    let Findings { blocks, scene, frames, .. } = findings;
+    let all = scene.all();
+    // Elements of two blocks and more, and not of one another's.
+    let mut several: Vec<(u64, u32)> = (0_u32..)
+        .zip(&frames.frames)
+        .filter(|(_, frame)| frame.alike >= 3 && frame.end.saturating_sub(frame.first) >= 2)
+        .map(|(number, frame)| (frame.signature, number))
+        .collect();
+    several.sort_unstable();
+    let mut best = (0_u32, 0_u32, 0_u32, 0_u32);
+    for group in several.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() >= 3) {
+        let (mut words, mut linked, mut prose) = (0_u32, 0_u32, 0_u32);
+        for frame in group.iter().filter_map(|(_, number)| frames.get(*number)) {
+            let sums = scene.sums(frame.first as usize, frame.end as usize);
+            words = words.saturating_add(sums.words);
+            prose = prose.saturating_add(sums.prose);
+            let first = blocks.blocks.get(frame.first as usize).map(|block| block.counts).unwrap_or_default();
+            linked = linked.saturating_add(u32::from(first.link_chars.saturating_mul(2) > first.chars));
+        }
+        best = best.max((words, number(group.len()), linked, prose));
+    }
+    let (words, count, linked, prose) = best;
+    out.push("parts", ln(count));
+    out.push("parts_share", share(words, all.words));
+    out.push("parts_linked", share(linked, count));
+    out.push("parts_prose", share(prose, words));
 }
 
 /// What data says the page is.

@@ -298,6 +298,11 @@ fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, j
         out.explained.push(range.clone());
         return true;
     }
+    // What they do and where: 李明 副主任医师 骨科.
+    if !out.people.is_empty() && (is_job(run) || is_ward(run)) {
+        out.explained.push(range.clone());
+        return true;
+    }
     // A Japanese name with a space between its two halves.
     if join
         && let Some((before, name)) = out.people.last_mut()
@@ -358,6 +363,17 @@ fn take_run(out: &mut HanNames, run: &str, range: &Range<usize>, trust: Trust, j
         return true;
     }
     false
+}
+
+/// Whether a run ends in the word for a job, and is no name.
+fn is_job(run: &str) -> bool {
+    let ends = bylines::JOBS_CJK.iter().any(|job| run.ends_with(job));
+    ends && !(is_person(run, Trust::Text) && surname(run).is_some())
+}
+
+/// Whether a run names a hospital's department: 疼痛科.
+fn is_ward(run: &str) -> bool {
+    run.ends_with('科') && (2..=8).contains(&run.chars().count()) && surname(run).is_none()
 }
 
 #[cfg(test)]

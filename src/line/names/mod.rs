@@ -292,7 +292,13 @@ fn is_after(name: &str, out: &Names, trust: Trust, (comma, apart, placed): (bool
     // What follows a name and a comma as one word is a place or a title, not a second person.
     let word = one && (comma && (trust == Trust::Text || placed) || apart);
     let house = name.starts_with("The ") && !is_desk(&fold(name));
-    word || comma && (is_credentials(name) || house)
+    // Jane Doe / IZMIR: one word in capitals behind full names in small letters is where they wrote.
+    let small = |name: &str| name.contains(' ') && name.contains(char::is_lowercase);
+    let town = one
+        && name.chars().count() >= 4
+        && name.chars().all(char::is_uppercase)
+        && out.people.last().is_some_and(|(_, name)| small(name));
+    town || word || comma && (is_credentials(name) || house)
 }
 
 /// A name without the job in lower case that leads it: guest writer Jane Doe.

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::super::{Open, han};
+use super::super::{Open, han, kinds};
 use super::{Piece, Reading, ends};
 use crate::article::{Credit, Person, PersonRole};
 use crate::letters::is_alphanumeric;
 use crate::line::date::is_ideograph;
 use crate::line::names::{self, Trust, is_agency, listed};
 use crate::line::scan::{Meaning, fold};
-use crate::vocabulary::bylines::{COMMENTS, Form, PARTICLES, PLACEHOLDERS, SMALL, SURE};
+use crate::vocabulary::bylines::{COMMENTS, Form, PLACEHOLDERS, SMALL, SURE};
 use crate::vocabulary::moments::TIME_LINKS;
 
 /// Cues that a line may end in, after the name, sorted.
@@ -375,15 +375,20 @@ impl Reading<'_> {
         // "large search agencies over the years" are words of a sentence.
         let spoken =
             |body: &String| body.split_whitespace().count() > 3 && body.starts_with(char::is_lowercase);
-        if let Some(body) = found.bodies.into_iter().next().filter(|body| role.writes() && !spoken(body)) {
+        // Who helped is a credit where it is an agency.
+        let helped = |body: &String| role == PersonRole::Contributor && is_agency(&fold(body));
+        let bodies = found.bodies.into_iter().next();
+        if let Some(body) = bodies.filter(|body| (role.writes() || helped(body)) && !spoken(body)) {
             // A desk without a name of its own is nobody's credit.
             let named = fold(&body).split_whitespace().any(is_agency)
                 || is_agency(&fold(&body))
-                || !super::super::is_nameless(without_article(&body));
+                || !super::super::is_nameless(kinds::without_article(&body));
             if self.line.source.is_none() && named {
                 self.line.source = Some(Credit::new(body.as_str()));
             }
-            self.line.body = self.line.body.take().or(Some(body));
+            if role.writes() {
+                self.line.body = self.line.body.take().or(Some(body));
+            }
         }
         true
     }
@@ -427,14 +432,6 @@ fn is_dashed(value: &str) -> bool {
     }
     let found = names::names(value, Trust::Text);
     found.whole && !found.people.is_empty() && found.people.iter().all(|(_, name)| name.contains(' '))
-}
-
-/// A name without a small word at its head: la rédaction.
-fn without_article(name: &str) -> &str {
-    match name.split_once(char::is_whitespace) {
-        Some((word, rest)) if listed(SMALL, &fold(word)) || listed(PARTICLES, &fold(word)) => rest,
-        _ => name,
-    }
 }
 
 /// A value without the small word at its end that leads on to a date.

@@ -47,7 +47,7 @@ impl Reading<'_> {
                         && (next_is_date || closes || alone || self.marked(at) && !self.other_meaning(at))
                     {
                         self.explained.push(range);
-                        if last {
+                        if last && !closes {
                             let modified = hit.meanings.contains(&Meaning::Date { modified: true });
                             self.line.open = Some(Open::Date { modified });
                         }
@@ -81,10 +81,15 @@ impl Reading<'_> {
     fn label_after_date(&self, at: usize) -> Option<bool> {
         let (range, Piece::Hit(hit)) = self.pieces.get(at.saturating_add(1))? else { return None };
         let touches = !self.slice(self.gap(at.saturating_add(1))).contains(char::is_alphanumeric);
-        let rest = self.slice(range.end..self.text.len()).trim_start();
-        let closes = rest.is_empty() || rest.starts_with(['）', ')', ']', '】', '|', '｜', '·']);
-        let changed = hit.cjk && hit.meanings.contains(&Meaning::Date { modified: true });
-        (touches && closes && changed).then_some(true)
+        let rest = self.slice(range.end..self.text.len());
+        // Two spaces stand where one element ends and another begins.
+        let parted = rest.starts_with("  ") || rest.starts_with(['\u{3000}', '\u{A0}']);
+        let rest = rest.trim_start();
+        let closes = parted || rest.is_empty() || rest.starts_with(['）', ')', ']', '】', '|', '｜', '·']);
+        let said = hit.meanings.iter().find_map(|meaning| {
+            if let Meaning::Date { modified } = meaning { Some(*modified) } else { None }
+        });
+        said.filter(|_| touches && closes && hit.cjk)
     }
 
     /// What the label before a date says, past other labels.

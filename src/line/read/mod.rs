@@ -83,9 +83,7 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
     }
     // A line of some length without a digit or a word for a day is not looked through for dates.
     let is_dated = date::may_have_dates(text, found.day)
-        && (text.len() < 60
-            || text.chars().any(is_numeric)
-            || DATED.iter().any(|word| text.contains(word)));
+        && (text.len() < 60 || text.chars().any(is_numeric) || DATED.iter().any(|word| text.contains(word)));
     let date::Dates { absolute, relatives, hinted } =
         if is_dated { date::scan(text, hint) } else { date::Dates::default() };
     let mut reading = Reading {

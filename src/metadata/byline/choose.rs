@@ -37,6 +37,7 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
     let group = best_group(view, &ranked);
     let group = group.map(|best| larger_group(&ranked, &best).unwrap_or(best)).unwrap_or_default();
     let mut out = Byline::default();
+    let mut called: Vec<String> = Vec::new();
     for (number, candidate) in ranked.iter().enumerate() {
         let claim = &candidate.value;
         let chosen = group.contains(&number);
@@ -44,10 +45,17 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
         for person in &claim.people {
             let same = |other: &&mut Person| {
                 key(&other.name) == key(&person.name)
-                    && (other.role == person.role || other.role.writes() && person.role.writes())
+                    && (other.role == person.role
+                        || other.role.writes() && person.role.writes()
+                        || named_twice(other.role, person.role))
             };
             match out.people.iter_mut().find(same) {
-                Some(other) => complete(other, person),
+                Some(other) => {
+                    if named_twice(other.role, person.role) {
+                        called.push(key(&person.name));
+                    }
+                    complete(other, person);
+                }
                 None if chosen || !(person.role.writes() || claim.collective) => {
                     won = true;
                     out.people.push(person.clone());
@@ -60,6 +68,13 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
         }
         let verdict = if won { Verdict::Won } else { Verdict::Outranked };
         evidence.write((view.doc, Field::Byline), candidate, text, verdict);
+    }
+    // Who is called the author and a contributor is the author where nobody else is.
+    if !out.people.iter().any(|person| person.role.writes()) {
+        let twice = |person: &&mut Person| {
+            person.role == PersonRole::Contributor && called.contains(&key(&person.name))
+        };
+        out.people.iter_mut().filter(twice).for_each(|person| person.role = PersonRole::Author);
     }
     if !out.people.iter().any(|person| person.role.writes()) {
         let credits = || {
@@ -224,6 +239,14 @@ fn larger_group(ranked: &[Candidate<Claim>], best: &[usize]) -> Option<Vec<usize
     larger.map(|(_, group)| [best, &group].concat())
 }
 
+/// Whether one person is called the author in one place, and in another more exactly a contributor.
+fn named_twice(one: PersonRole, other: PersonRole) -> bool {
+    matches!(
+        (one, other),
+        (PersonRole::Author, PersonRole::Contributor) | (PersonRole::Contributor, PersonRole::Author)
+    )
+}
+
 /// What a second mention of a person adds.
 fn complete(known: &mut Person, person: &Person) {
     if known.url.is_none() {
@@ -233,7 +256,8 @@ fn complete(known: &mut Person, person: &Person) {
         known.avatar.clone_from(&person.avatar);
     }
     // The page's own word for the role says more than data that only knows authors.
-    if known.role == PersonRole::Author && person.role == PersonRole::Reporter {
+    let finer = matches!(person.role, PersonRole::Reporter | PersonRole::Contributor);
+    if known.role == PersonRole::Author && finer {
         known.role = person.role;
     }
 }

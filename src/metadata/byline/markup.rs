@@ -503,6 +503,10 @@ const SEVERAL: usize = 9;
 fn leads_to_author(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or(href);
     let gate = &*STEP_GATE;
+    let entrance = |step: &str| ENTRANCES.iter().any(|word| step.eq_ignore_ascii_case(word));
+    if path.rsplit('/').take(2).any(entrance) {
+        return false;
+    }
     path.as_bytes().split(|byte| *byte == b'/').any(|step| gate.lets(step) && is_in(step, AUTHOR_STEPS))
         || mentions(path, "author")
         || PROFILE.find(href.as_bytes()).is_some()

@@ -80,8 +80,8 @@ fn bare(address: &str) -> &str {
     address.strip_prefix("www.").unwrap_or(address).trim_end_matches('/')
 }
 
-/// The line before the text that looks most like a headline.
-pub(super) fn placed(view: View<'_>, names: &Names) -> Option<Placed> {
+/// The line before the text that looks most like a headline; `said` are the keys of what titles of the data say in part.
+pub(super) fn placed(view: View<'_>, names: &Names, said: &[String]) -> Option<Placed> {
     let blocks = &view.content.blocks;
     let start = start(view)?;
     let first = start.saturating_sub(BEFORE);
@@ -98,7 +98,8 @@ pub(super) fn placed(view: View<'_>, names: &Names) -> Option<Placed> {
             continue;
         }
         let score = look(view, number, block, text) - 0.1 * start.saturating_sub(number) as f32
-            + if number.saturating_add(4) >= start && over(number) { 0.3 } else { 0.0 };
+            + if number.saturating_add(4) >= start && over(number) { 0.3 } else { 0.0 }
+            + if said.contains(&key(text)) { 2.0 } else { 0.0 };
         if best.as_ref().is_none_or(|best| score > best.score) {
             best = Some(Placed { text: text.replace('\n', " "), node: block.container, score });
         }

@@ -179,3 +179,31 @@ fn what_templates_call_a_page_is_no_title() {
     );
     assert_eq!(title(&html), "山谷久旱终逢雨");
 }
+
+#[test]
+fn the_name_of_a_company_gives_way_to_a_line_that_stands_out() {
+    let text = "<p>松河电力集团有限责任公司的工人们昨天夜里换下了变电站里用了三十年的变压器，镇上的灯只暗了一会儿，天亮之前一切都已经恢复如常。</p>
+        <p>公司的负责人说，接下来的几个月里还要换下另外四台，松河电力集团有限责任公司为此准备了整整两年，乡亲们也等了整整两年。</p>";
+    let page = |line: &str| {
+        format!(
+            "<meta charset=utf-8><title>松河电力集团有限责任公司 - 新闻中心</title><table><tr><td>首页</td></tr></table>{line}{text}"
+        )
+    };
+    let large = "<table><tr><td align=center><font size=4><b>变电站换下用了三十年的变压器</b></font></td></tr></table>";
+    assert_eq!(title(&page(large)), "变电站换下用了三十年的变压器");
+    assert_ne!(
+        title(&page("<p>变电站换下用了三十年的变压器</p>")),
+        "变电站换下用了三十年的变压器",
+        "a line like others"
+    );
+}
+
+#[test]
+fn a_byline_in_the_block_of_the_headline_is_no_part_of_it() {
+    let text = "<p>连续干旱了九个星期之后，山谷里终于下起了雨，水井又慢慢地满了起来，镇上的人们都松了一口气，田里的庄稼也有了盼头。</p>";
+    let html = format!(
+        "<meta charset=utf-8><title>干旱九周后山谷终于等来一场大雨 - 松河在线 山谷第一站</title>
+        <center><font size=4><b>干旱九周后山谷终于等来一场大雨</b></font><br>2006-7-29 11:20　来源:松河在线　作者:李明</center>{text}"
+    );
+    assert_eq!(title(&html), "干旱九周后山谷终于等来一场大雨");
+}
