@@ -1,8 +1,11 @@
 //! What kind of page it is: what the forests say of its numbers, with what its data says.
 
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::frames::Frames;
+use super::hash::WordHasher;
 use crate::article::{PageKind, PageKindGuess};
 use crate::dom::{Document, Known};
 use crate::gate::Gate;
@@ -38,9 +41,11 @@ static MARK_GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(MARKS.iter().map(|(
 /// The likelihoods of the kinds, with what the names of the page's parts say of the system that made it.
 pub(super) fn as_built(mut kinds: Vec<f32>, doc: &Document, frames: &Frames) -> Vec<f32> {
     let mut found: Vec<(&'static str, PageKind)> = Vec::new();
+    // Many elements of a page share their classes.
+    let mut seen = HashSet::<&str, BuildHasherDefault<WordHasher>>::default();
     for frame in &frames.frames {
         for (attribute, value) in doc.known_attrs(frame.node) {
-            if matches!(attribute, Known::Class | Known::Id) {
+            if matches!(attribute, Known::Class | Known::Id) && seen.insert(value) {
                 found.extend(value.split_ascii_whitespace().filter_map(mark));
             }
         }

@@ -210,7 +210,7 @@ fn beside_agency(text: &str) -> Option<People> {
     let [name, agency] = parts.as_slice() else { return None };
     let agency = source::helper(agency).unwrap_or(agency);
     let several = name.contains(' ') && !name.chars().any(is_ideograph);
-    (several && is_personal(name) && !is_cue_of(name) && is_agency(&fold(agency))).then(|| People {
+    (several && is_agency(&fold(agency)) && !is_cue_of(name) && is_personal(name)).then(|| People {
         people: vec![Person::new(*name, PersonRole::Author)],
         source: Some(Credit::new(agency)),
     })

@@ -39,6 +39,8 @@ struct Reading<'t> {
     read_before: Vec<bool>,
     /// Words of labels, which make the small words beside them count.
     japanese: bool,
+    /// Whether the name of an agency is in it.
+    agency: bool,
 }
 
 /// Brackets and the like, which end what a cue reaches.
@@ -94,6 +96,7 @@ pub(super) fn byline(text: &str, folded: &str, found: &Found, hint: DateHint<'_>
         weak: Vec::new(),
         read_before: Vec::new(),
         japanese: false,
+        agency: found.agency,
     };
     reading.keep_heads();
     if reading.pieces.is_empty() && !found.agency {

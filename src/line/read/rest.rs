@@ -41,7 +41,7 @@ impl Reading<'_> {
         let dated = || self.pieces.iter().any(|(_, piece)| matches!(piece, Piece::Date(_)));
         let titled = segment.strip_prefix('《').and_then(|titled| titled.strip_suffix('》'));
         let segment = titled.filter(|paper| han::is_outlet(paper) && dated()).unwrap_or(segment);
-        let segment = source::helper(segment).unwrap_or(segment);
+        let segment = Some(segment).filter(|_| self.agency).and_then(source::helper).unwrap_or(segment);
         let folded = fold(segment);
         // What a colon follows is a label that nobody knows, and no name: 新闻热线：.
         let labels = segment.chars().any(is_ideograph)
