@@ -829,8 +829,7 @@ impl Maker<'_> {
             let date = self.party.date();
             let tag = ["li", "div", "article", "section"][shape];
             let heading = ["span", "h2", "h3", "b"][shape];
-            self.put(&format!("<{tag}{entry}><{heading}><a href=\"/n/{at}\">{title}</a></{heading}>"));
-            self.known.push(unescaped(&title));
+            self.entry(&format!("{tag}{entry}"), heading, &title);
             if labelled {
                 let label = self.pick(self.phrases.menu);
                 self.may("span", "meta", label);
@@ -843,8 +842,7 @@ impl Maker<'_> {
                 self.may("span", "meta", &date);
             }
             if excerpts {
-                self.put(&format!("<p>{said}</p>"));
-                self.known.push(unescaped(&said));
+                self.teaser(&said);
             }
             if more {
                 let more = self.pick(self.phrases.more);
@@ -856,11 +854,24 @@ impl Maker<'_> {
         self.pager();
     }
 
+    /// The start of an entry of a list and its headline, which is a link; both are markup.
+    fn entry(&mut self, tag: &str, heading: &str, title: &str) {
+        let number = self.known.len();
+        self.put(&format!("<{tag}><{heading}><a href=\"/n/{number}\">{title}</a></{heading}>"));
+        self.known.push(unescaped(title));
+    }
+
+    /// What an entry says beside its headline, as markup.
+    fn teaser(&mut self, said: &str) {
+        self.put(&format!("<p>{said}</p>"));
+        self.known.push(unescaped(said));
+    }
+
     /// A list of titles with dates, as authorities and schools keep them: lines or rows, nothing else.
     fn rows(&mut self) {
         let count = 6 + self.below(16);
         let (shape, date_first, mark) =
-            (self.below(3), self.chance(0.4), self.pick(&["", "", "· ", "[", "▪"]));
+            (self.below(3), self.chance(0.4), self.pick(&["", "", "· ", "", "▪"]));
         let entry = self.name("entry");
         let [open, close] =
             [["<ul>", "</ul>"], ["<table width=\"100%\">", "</table>"], ["<div>", "</div>"]][shape];
@@ -869,7 +880,6 @@ impl Maker<'_> {
             let (title, _) = self.party.beginning();
             let date = self.party.date();
             let [row, cell] = [["li", "span"], ["tr", "td"], ["p", "span"]][shape];
-            let mark = if mark == "[" { "" } else { mark };
             self.put(&format!("<{row}{entry}>"));
             let said = format!("<{cell}>{mark}<a href=\"/n/{at}.html\">{title}</a></{cell}>");
             let dated = format!("<{cell}>{date}</{cell}>");
@@ -901,16 +911,14 @@ impl Maker<'_> {
             let (title, text) = self.party.beginning();
             let tag = ["div", "li", "section"][shape];
             let heading = ["h3", "h2", "div"][shape];
-            self.put(&format!("<{tag}{entry}><{heading}><a href=\"/d/{at}\">{title}</a></{heading}>"));
-            self.known.push(unescaped(&title));
+            self.entry(&format!("{tag}{entry}"), heading, &title);
             if priced {
                 let price = self.price();
                 self.may("span", "price", &price);
             }
             self.facts(["span", "li", "p"][shape], "facts");
             if said {
-                self.put(&format!("<p>{text}</p>"));
-                self.known.push(unescaped(&text));
+                self.teaser(&text);
             }
             if button {
                 let button = self.pick(self.phrases.more);

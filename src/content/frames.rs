@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::blocks::Blocks;
@@ -133,6 +134,16 @@ impl Frames {
             *deeper = frame.parent;
         }
         depth(frame).saturating_sub(depth(own))
+    }
+
+    /// The lists of the page that are no menu's: the blocks of boxes made by one template side by side, at least so many.
+    pub(crate) fn lists(&self, least: usize) -> impl Iterator<Item = Vec<Range<usize>>> {
+        let mut groups = HashMap::<u64, Vec<Range<usize>>, BuildHasherDefault<WordHasher>>::default();
+        for frame in self.frames.iter().filter(|frame| frame.alike as usize >= least && !frame.is_of_menu()) {
+            let group = groups.entry(mix(frame.signature, u64::from(frame.parent))).or_default();
+            group.push(frame.first as usize..frame.end as usize);
+        }
+        groups.into_values()
     }
 
     /// A frame and the ones around it, innermost first, with their numbers.

@@ -3,13 +3,10 @@
 //! Where the model finds next to nothing that is likely, and the page has a list of links that are no menu's, the list is
 //! what the page is for.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::blocks::Blocks;
 use super::frames::Frames;
-use super::hash::{WordHasher, mix};
 
 /// So many entries at least.
 const ENTRIES: usize = 5;
@@ -36,13 +33,6 @@ pub(super) fn stand_in(blocks: &Blocks, frames: &Frames, bar: f32, likelihoods: 
 
 /// The blocks of the entries of the page's longest list of links, in order; empty where it has none.
 fn entries(blocks: &Blocks, frames: &Frames) -> Vec<Range<usize>> {
-    let mut groups = HashMap::<u64, Vec<Range<usize>>, BuildHasherDefault<WordHasher>>::default();
-    for frame in frames.frames.iter().filter(|frame| frame.alike as usize >= ENTRIES) {
-        if !frame.is_of_menu() {
-            let group = groups.entry(mix(frame.signature, u64::from(frame.parent))).or_default();
-            group.push(frame.first as usize..frame.end as usize);
-        }
-    }
     let length = |entry: &Range<usize>| {
         let blocks = blocks.blocks.get(entry.clone()).unwrap_or_default();
         blocks.iter().fold(0, |sum: usize, block| {
@@ -50,17 +40,15 @@ fn entries(blocks: &Blocks, frames: &Frames) -> Vec<Range<usize>> {
             sum.saturating_add((block.counts.link_chars as usize).saturating_mul(wide))
         })
     };
-    let able = |group: &Vec<Range<usize>>| {
-        let lengths: Vec<usize> = group.iter().map(length).collect();
+    let able = frames.lists(ENTRIES).filter_map(|list| {
+        let lengths: Vec<usize> = list.iter().map(length).collect();
         let sum: usize = lengths.iter().sum();
-        let is_list = group.len() >= ENTRIES && !lengths.contains(&0);
-        (is_list && sum >= group.len().saturating_mul(LETTERS)).then_some(sum)
-    };
-    let longest = groups.into_values().filter_map(|group| Some((able(&group)?, group)));
+        let is_list = list.len() >= ENTRIES && !lengths.contains(&0);
+        (is_list && sum >= list.len().saturating_mul(LETTERS)).then_some((sum, list))
+    });
     // Of two as long the one that comes first.
-    let best =
-        longest.max_by_key(|(sum, group)| (*sum, std::cmp::Reverse(group.first().map(|entry| entry.start))));
-    best.map(|(_, group)| group).unwrap_or_default()
+    let first = |list: &[Range<usize>]| std::cmp::Reverse(list.first().map(|entry| entry.start));
+    able.max_by_key(|(sum, list)| (*sum, first(list))).map(|(_, list)| list).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -45,32 +45,20 @@ fn drawn(guess: PageKindGuess, blocks: &Blocks, frames: &Frames, mut likelihoods
 
 /// The entries of the page's longest list that is no menu's: boxes of one template side by side, each with a link.
 fn longest_list(blocks: &Blocks, frames: &Frames) -> Vec<Range<usize>> {
-    let mut groups = HashMap::<u64, Vec<Range<usize>>, BuildHasherDefault<WordHasher>>::default();
-    let linked = |range: &Range<usize>| {
-        blocks
-            .blocks
-            .get(range.clone())
-            .is_some_and(|blocks| blocks.iter().any(|block| block.counts.link_chars > 0))
-    };
-    for frame in frames.frames.iter().filter(|frame| frame.alike as usize >= ENTRIES && !frame.is_of_menu()) {
-        let entry = frame.first as usize..frame.end as usize;
-        if linked(&entry) {
-            groups.entry(mix(frame.signature, u64::from(frame.parent))).or_default().push(entry);
-        }
-    }
-    let words = |group: &Vec<Range<usize>>| {
-        let blocks = group.iter().filter_map(|entry| blocks.blocks.get(entry.clone())).flatten();
+    let of = |entry: &Range<usize>| blocks.blocks.get(entry.clone()).unwrap_or_default();
+    let words = |list: &[Range<usize>]| {
+        let blocks = list.iter().flat_map(of);
         blocks.fold(0_u32, |sum, block| sum.saturating_add(block.counts.words))
     };
-    let able =
-        groups.into_values().filter(|group| group.len() >= ENTRIES).map(|group| (words(&group), group));
-    let able = able.filter(|(words, group)| {
-        *words >= WORDS_OF_ENTRY.saturating_mul(u32::try_from(group.len()).unwrap_or(u32::MAX))
+    let able = frames.lists(ENTRIES).filter_map(|mut list| {
+        list.retain(|entry| of(entry).iter().any(|block| block.counts.link_chars > 0));
+        let least = WORDS_OF_ENTRY.saturating_mul(u32::try_from(list.len()).unwrap_or(u32::MAX));
+        let words = words(&list);
+        (list.len() >= ENTRIES && words >= least).then_some((words, list))
     });
     // Of two as long the one that comes first.
-    let best =
-        able.max_by_key(|(words, group)| (*words, std::cmp::Reverse(group.first().map(|entry| entry.start))));
-    best.map(|(_, group)| group).unwrap_or_default()
+    let first = |list: &[Range<usize>]| std::cmp::Reverse(list.first().map(|entry| entry.start));
+    able.max_by_key(|(words, list)| (*words, first(list))).map(|(_, list)| list).unwrap_or_default()
 }
 
 /// The likelihoods of all blocks, pieces that belong together having their mean.

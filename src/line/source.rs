@@ -250,8 +250,11 @@ pub(super) fn helper(piece: &str) -> Option<&str> {
     }
     let (folded, agency) = (fold(piece), |name: &&str| is_agency(&fold(name)));
     let behind = || {
-        let heads = sources::WITH_AGENCIES.iter().filter_map(|head| folded.strip_prefix(head));
-        let rests = heads.filter(|rest| rest.starts_with(' ') || piece.contains(['\'', '’']));
+        let rests = sources::WITH_AGENCIES.iter().filter_map(|head| {
+            let rest = folded.strip_prefix(head)?;
+            // D'après AFP, d'AFP.
+            (rest.starts_with(' ') || head.ends_with(['\'', '’'])).then_some(rest)
+        });
         rests
             .filter_map(|rest| piece.get(piece.len().saturating_sub(rest.len())..))
             .map(str::trim)

@@ -73,11 +73,8 @@ impl<T: PartialEq> Pool<T> {
         why: &str,
     ) {
         let field = self.field;
-        let place = |candidate: &Candidate<T>| rank(field, candidate.source).unwrap_or(usize::MAX);
         for _ in 0..self.candidates.len() {
-            // Of one source's the first.
-            let best = self.candidates.iter().enumerate().min_by_key(|(_, candidate)| place(candidate));
-            let Some((at, best)) = best else { return };
+            let Some((at, best)) = self.first() else { return };
             if !self.candidates.iter().any(|other| says_more(&best.value, &other.value)) {
                 return;
             }
@@ -92,16 +89,19 @@ impl<T: PartialEq> Pool<T> {
     where
         T: Clone,
     {
-        let field = self.field;
-        let place = |candidate: &Candidate<T>| rank(field, candidate.source).unwrap_or(usize::MAX);
-        let best = self.candidates.iter().enumerate().min_by_key(|(_, candidate)| place(candidate));
-        let Some((at, best)) = best else { return };
+        let Some((at, best)) = self.first() else { return };
         let better = self.candidates.iter().find(|other| says_better(&best.value, &other.value));
         if let Some(value) = better.map(|other| other.value.clone())
             && let Some(best) = self.candidates.get_mut(at)
         {
             best.value = value;
         }
+    }
+
+    /// The best candidate and its place, of one source's the one that was added first.
+    fn first(&self) -> Option<(usize, &Candidate<T>)> {
+        let place = |candidate: &Candidate<T>| rank(self.field, candidate.source).unwrap_or(usize::MAX);
+        self.candidates.iter().enumerate().min_by_key(|(_, candidate)| place(candidate))
     }
 
     /// All candidates, best first by [`Field::sources`]; those of unlisted sources last.

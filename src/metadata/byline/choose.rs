@@ -37,7 +37,6 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
     let group = best_group(view, &ranked);
     let group = group.map(|best| larger_group(&ranked, &best).unwrap_or(best)).unwrap_or_default();
     let mut out = Byline::default();
-    let mut called: Vec<String> = Vec::new();
     for (number, candidate) in ranked.iter().enumerate() {
         let claim = &candidate.value;
         let chosen = group.contains(&number);
@@ -50,12 +49,7 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
                         || named_twice(other.role, person.role))
             };
             match out.people.iter_mut().find(same) {
-                Some(other) => {
-                    if named_twice(other.role, person.role) {
-                        called.push(key(&person.name));
-                    }
-                    complete(other, person);
-                }
+                Some(other) => complete(other, person),
                 None if chosen || !(person.role.writes() || claim.collective) => {
                     won = true;
                     out.people.push(person.clone());
@@ -71,9 +65,12 @@ pub(super) fn choose(view: View<'_>, mut ranked: Vec<Candidate<Claim>>, evidence
     }
     // Who is called the author and a contributor is the author where nobody else is.
     if !out.people.iter().any(|person| person.role.writes()) {
-        let twice = |person: &&mut Person| {
-            person.role == PersonRole::Contributor && called.contains(&key(&person.name))
+        let claimed = || ranked.iter().flat_map(|candidate| &candidate.value.people);
+        let called_author = |name: &str| {
+            claimed().any(|person| person.role == PersonRole::Author && key(&person.name) == key(name))
         };
+        let twice =
+            |person: &&mut Person| person.role == PersonRole::Contributor && called_author(&person.name);
         out.people.iter_mut().filter(twice).for_each(|person| person.role = PersonRole::Author);
     }
     if !out.people.iter().any(|person| person.role.writes()) {
