@@ -29,8 +29,9 @@ mod phrases;
 mod random;
 mod tongues;
 mod vary;
+mod written;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use copydesk::PageKind;
 use copydesk::training::{Said, Sheet};
@@ -38,6 +39,9 @@ use corpus::{Half, Part};
 use forest::{Forest, Settings, Table};
 use lexicon::Lexicon;
 use pages::LabelledPage;
+
+/// The pages that were written for this crate.
+const WRITTEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites");
 
 /// Folds for predictions on pages that a forest has not learned from.
 const FOLDS: usize = 3;
@@ -89,10 +93,11 @@ fn main() -> Result<(), String> {
         }
     }
     let [corpora, weights] = places.as_slice() else { return Err(usage.into()) };
-    let pages = pages::load(corpora, |folder, truth| {
+    let mut pages = pages::load(corpora, |folder, truth| {
         half.is_none_or(|half: Half| half.holds(folder, truth))
             && without.is_none_or(|part: Part| !part.holds(folder, truth))
     })?;
+    pages.extend(written::load(Path::new(WRITTEN), half.is_none() && without.is_none())?);
     println!("{} pages, {} blocks", pages.len(), pages.iter().map(|page| page.sheet.blocks()).sum::<usize>());
     let model = fit(&pages, how);
     std::fs::write(weights, &model).map_err(|error| format!("{}: {error}", weights.display()))?;

@@ -23,44 +23,6 @@ const ENTRY_WORDS: u32 = 20;
 /// … and tables with longer cells are layout, or prose in columns.
 const CELL_WORDS: u32 = 20;
 
-/// How far what makes a page a list draws the entries of its longest one, where the page is sure to be one.
-const DRAWN: f32 = 0.5;
-/// So many entries at least, of so many words on the whole.
-const ENTRIES: usize = 4;
-const WORDS_OF_ENTRY: u32 = 4;
-
-/// On lists and collections the entries of the longest list are likelier text than they look by themselves.
-fn drawn(guess: PageKindGuess, blocks: &Blocks, frames: &Frames, mut likelihoods: Vec<f32>) -> Vec<f32> {
-    if !matches!(guess.kind, PageKind::Collection | PageKind::Listing) {
-        return likelihoods;
-    }
-    let pull = DRAWN * guess.confidence;
-    for likelihood in longest_list(blocks, frames).into_iter().flatten() {
-        if let Some(likelihood) = likelihoods.get_mut(likelihood) {
-            *likelihood += (1.0 - *likelihood) * pull;
-        }
-    }
-    likelihoods
-}
-
-/// The entries of the page's longest list that is no menu's: boxes of one template side by side, each with a link.
-fn longest_list(blocks: &Blocks, frames: &Frames) -> Vec<Range<usize>> {
-    let of = |entry: &Range<usize>| blocks.blocks.get(entry.clone()).unwrap_or_default();
-    let words = |list: &[Range<usize>]| {
-        let blocks = list.iter().flat_map(of);
-        blocks.fold(0_u32, |sum, block| sum.saturating_add(block.counts.words))
-    };
-    let able = frames.lists(ENTRIES).filter_map(|mut list| {
-        list.retain(|entry| of(entry).iter().any(|block| block.counts.link_chars > 0));
-        let least = WORDS_OF_ENTRY.saturating_mul(u32::try_from(list.len()).unwrap_or(u32::MAX));
-        let words = words(&list);
-        (list.len() >= ENTRIES && words >= least).then_some((words, list))
-    });
-    // Of two as long the one that comes first.
-    let first = |list: &[Range<usize>]| std::cmp::Reverse(list.first().map(|entry| entry.start));
-    able.max_by_key(|(words, list)| (*words, first(list))).map(|(_, list)| list).unwrap_or_default()
-}
-
 /// The likelihoods of all blocks, pieces that belong together having their mean.
 pub(super) fn agreed(
     guess: PageKindGuess,
@@ -68,7 +30,7 @@ pub(super) fn agreed(
     frames: &Frames,
     likelihoods: Vec<f32>,
 ) -> Vec<f32> {
-    let likelihoods = drawn(guess, blocks, frames, of_tables(blocks, frames, likelihoods));
+    let likelihoods = of_tables(blocks, frames, likelihoods);
     match guess.kind {
         PageKind::Collection | PageKind::Product => of_cards(blocks, frames, (2, WORDS), likelihoods),
         PageKind::Listing => of_cards(blocks, frames, (1, ENTRY_WORDS), likelihoods),
@@ -162,25 +124,6 @@ mod tests {
         };
         assert!(table(31).iter().all(|score| *score == 0.0));
         assert!(table(20).iter().all(|score| *score > 0.4), "a table of numbers");
-    }
-
-    #[test]
-    fn the_longest_list_of_a_collection_is_drawn_into_its_text() {
-        let card =
-            "<div class=card><a href=/p><h3>An iron rake for wet leaves</h3></a><span>£12</span></div>";
-        let menu = "<li><a href=/m>All our rakes and hoes and what else there is</a></li>".repeat(5);
-        let html = format!("<nav><ul>{menu}</ul></nav><div>{}</div><p>Prices include tax.", card.repeat(4));
-        let doc = parse(&html, &Limits::default()).unwrap().document;
-        let blocks = blocks::blocks(&doc);
-        let frames = frames::frames(&doc, &blocks);
-        let drawn = |kind, confidence| {
-            agreed(PageKindGuess::new(kind, confidence), &blocks, &frames, vec![0.1; blocks.len()])
-        };
-        let collection = drawn(PageKind::Collection, 1.0);
-        assert!(collection[0] < 0.2 && collection[5] > 0.5 && collection[12] > 0.5, "{collection:?}");
-        assert!(collection[blocks.len() - 1] < 0.2, "what stands behind it");
-        assert!(drawn(PageKind::Article, 1.0).iter().all(|likelihood| *likelihood < 0.2));
-        assert!(drawn(PageKind::Collection, 0.2)[5] < 0.3, "unsure");
     }
 
     #[test]

@@ -103,14 +103,33 @@ fn bracketed(text: &str) -> Option<Vec<Person>> {
     (!out.is_empty() && (host || !rest.contains(is_alphanumeric))).then_some(out)
 }
 
-/// A name and a job: `Jane Doe, reporter`, `Jane Doe / Corresponsal`.
+/// A name and a job: `Jane Doe, reporter`, `Jane Doe / Corresponsal`, `Jane Doe, rural affairs correspondent, Hill Post`.
 fn employed(text: &str) -> Option<Vec<Person>> {
     let (name, job) = [", ", " / ", " | "].iter().find_map(|mark| text.split_once(mark))?;
     let job = fold(job.trim());
-    let known = names::listed(bylines::JOBS, job.trim_end_matches('.')) && job.chars().count() > 4;
+    let whole = names::listed(bylines::JOBS, job.trim_end_matches('.')) && job.chars().count() > 4;
+    let known = whole || is_of_a_paper(&job);
     let cue = name.split_whitespace().next().is_some_and(is_cue);
     (known && !cue && is_personal(name) && !is_job(&fold(name)))
         .then(|| vec![Person::new(name.trim(), PersonRole::Author)])
+}
+
+/// Whether a few words end in what people of a paper do; a house or a place may stand behind them.
+fn is_of_a_paper(job: &str) -> bool {
+    let (job, house) = job.split_once(", ").map_or((job, ""), |(job, house)| (job, house));
+    if house.split_whitespace().count() > 4 || house.contains([',', '.']) {
+        return false;
+    }
+    let words: Vec<&str> = job.split(' ').take(8).collect();
+    let ends = (2..=5).contains(&words.len())
+        && words.last().is_some_and(|last| names::listed(bylines::REPORTERS, last));
+    // Envoyée spéciale à Lyon: a job and where it is done.
+    let placed = |length: usize| {
+        let (job, rest) = words.split_at_checked(length)?;
+        let leads = rest.first().is_some_and(|word| matches!(*word, "à" | "in" | "en" | "em" | "a"));
+        Some(leads && rest.len() <= 4 && names::listed(bylines::JOBS, &job.join(" ")))
+    };
+    ends || (1..=2).any(|length| placed(length) == Some(true))
 }
 
 /// Who reported, and for whom, in a line that ends in the word for it or in a dateline: `李明 报道`, `生活中心／李明報導`,

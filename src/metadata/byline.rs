@@ -151,11 +151,14 @@ fn add_lines(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim
             if let Some(claim) = of_body(names, page_line, enough) {
                 pool.add(claim, page_line.text.as_str(), Source::VisibleText, Some(page_line.node));
             }
+            // Below a deck that counts as text.
+            let under = place == Place::Opening
+                && lines.headline.is_some_and(|headline| page_line.block.saturating_sub(headline) <= UNDER);
             // At the end only a line that names several, or beside one an agency, or says what they did.
             let clear = |(people, credit): &(Vec<Person>, Option<Credit>)| {
                 let helped = || people.iter().all(|person| person.role == PersonRole::Contributor);
                 let beside = || credit.is_some() && !page_line.text.chars().any(is_unspaced);
-                place == Place::Top || people.len() > 1 || beside() || helped()
+                place == Place::Top || under || people.len() > 1 || beside() || helped()
             };
             if matches!(place, Place::Top | Place::Opening | Place::Closing)
                 && page_line.role != BlockRole::Headline
@@ -241,6 +244,9 @@ fn credits_picture(class: &str) -> bool {
     let picture = ["image", "photo", "picture", "media", "img"];
     mentions(class, "credit") && picture.iter().any(|word| mentions(class, word))
 }
+
+/// How many blocks below the headline a line stands under it, be there a deck between.
+const UNDER: usize = 3;
 
 /// How many nodes of a caption are looked at for a heading.
 const HEADED: usize = 60;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::View;
+use super::byline::in_caption;
 use super::compare::{has_key, key};
 use super::readers::is_in_comments;
 use crate::article::PageKind;
@@ -257,7 +258,8 @@ fn body(view: View<'_>) -> Option<(usize, usize)> {
     Some((first, last))
 }
 
-/// Where the text begins: at the first paragraph after the headline, whatever short lines of the body stand before it.
+/// Where the text begins: at the first paragraph after the headline, whatever short lines of the body stand before it; a deck
+/// that counts as text stands before the line of the date.
 fn text_begins(view: View<'_>, headline: Option<usize>, first: usize, last: usize) -> usize {
     let from =
         headline.filter(|headline| *headline >= first).map_or(first, |headline| headline.saturating_add(1));
@@ -270,8 +272,29 @@ fn text_begins(view: View<'_>, headline: Option<usize>, first: usize, last: usiz
         });
         long && view.content.role(*index) == BlockRole::Body
     };
-    (from..=last).take(24).find(paragraph).unwrap_or_else(|| from.min(last))
+    let Some(begins) = (from..=last).take(24).find(paragraph) else { return from.min(last) };
+    let under = headline.is_some_and(|headline| begins.saturating_sub(headline) <= DECKED);
+    let short = blocks.blocks.get(begins).is_some_and(|block| block.counts.chars <= DECK);
+    let dated = |index: usize| {
+        let is_dated = |line: &Line| !line.dates.is_empty() && line.explained >= 0.8;
+        view.content.lines.get(index).is_some_and(is_dated)
+            && blocks.blocks.get(index).is_some_and(|block| !in_caption(view, block.container))
+    };
+    let next = || {
+        let behind = begins.saturating_add(1)..=last;
+        behind.take(DATED).find(|index| !dated(*index) && paragraph(index))
+    };
+    // Where the date stands already, what comes behind is none of the byline.
+    let above = headline.map_or(begins, |headline| headline.saturating_sub(ABOVE));
+    let parted = |next: &usize| (begins..*next).any(dated) && !(above..begins).any(dated);
+    Some(()).filter(|()| under && short).and_then(|()| next()).filter(parted).unwrap_or(begins)
 }
+
+/// A deck stands at most so many blocks below its headline and has at most so many characters, …
+const DECKED: usize = 3;
+const DECK: u32 = 400;
+/// … and the line of the date follows among the next blocks, so many at most, before the text goes on.
+const DATED: usize = 7;
 
 /// The block that is the headline: the last before the body that says what the title says, else the first that does.
 fn headline(view: View<'_>, title: Option<&str>, body: Option<(usize, usize)>) -> Option<usize> {

@@ -39,6 +39,7 @@ pub(crate) fn title(
     let mut pool = Pool::new(Field::Title);
     let seen = seen(view, names, headings, &claims, evidence).map(|seen| without_frame(seen, &claims));
     let seen = seen.map(|seen| if front { seen } else { without_name(seen, names, &claims) });
+    let seen = seen.map(|seen| without_count(view, seen, &claims));
     let seen = seen.map(|seen| {
         better_written(
             without_number(without_mark(without_label(seen, &claims), &claims), &claims),
@@ -165,6 +166,43 @@ fn without_label(seen: Seen, claims: &[Claim<'_>]) -> Seen {
     }
     Seen { text: rest.trim().to_owned(), ..seen }
 }
+
+/// A line without what stands behind the headline in an element of its own, a count or something in brackets, where a title of the
+/// data has it without: `Working the Coast <small>64 objects</small>`.
+fn without_count(view: View<'_>, seen: Seen, claims: &[Claim<'_>]) -> Seen {
+    let is_known = |text: &str| {
+        let known = key(text);
+        claims.iter().any(|claim| claim.core_key == known)
+    };
+    if is_known(&seen.text) {
+        return seen;
+    }
+    // A vote or a number can stand before it in the same box.
+    let leaves = view.doc.descendants(seen.node).filter_map(|id| view.doc.text(id)).take(LEAVES);
+    let before = |leaf: &&str| leaf.trim().is_empty() || !seen.text.starts_with(leaf.trim());
+    let leaves = leaves.skip_while(before);
+    let mut head = String::new();
+    for leaf in leaves {
+        for word in leaf.split_whitespace() {
+            if !head.is_empty() {
+                head.push(' ');
+            }
+            head.push_str(word);
+        }
+        let Some(rest) = seen.text.strip_prefix(&head) else { return seen };
+        let tail = rest.trim();
+        let counts = tail.ends_with([')', '）']) || tail.contains(|c: char| c.is_ascii_digit());
+        if counts && tail.chars().count() <= TAIL && weight(&head) >= 4 && is_known(&head) {
+            return Seen { text: head, ..seen };
+        }
+    }
+    seen
+}
+
+/// How many pieces of a heading are looked at.
+const LEAVES: usize = 24;
+/// Characters of what stands behind a headline in its line, at most.
+const TAIL: usize = 40;
 
 /// A line without the mark before it that leads to the heading itself (`# Scheduling`), where a title of the data has it without.
 fn without_mark(seen: Seen, claims: &[Claim<'_>]) -> Seen {
@@ -470,7 +508,7 @@ fn bonus(view: View<'_>, names: &Names, heading: &Heading) -> f32 {
     };
     let role = if view.content.role(heading.block) == BlockRole::Headline { 1.0 } else { 0.0 };
     let aside = if is_aside(view, heading) { -2.0 } else { 0.0 };
-    let name = if names.is_exact_name(&heading.text) { -3.0 } else { 0.0 };
+    let name = if names.is_exact_name(&heading.text) || leads_home(view, heading.node) { -3.0 } else { 0.0 };
     // A heading that carries the site's name along; the same without it is better.
     let carries = if heading.text.contains(['|', '｜']) { -1.0 } else { 0.0 };
     level + role + aside + name + carries
@@ -480,7 +518,12 @@ fn bonus(view: View<'_>, names: &Names, heading: &Heading) -> f32 {
 fn unsaid(view: View<'_>, names: &Names, headings: &[Heading], claims: &[Claim<'_>]) -> Option<Seen> {
     // Only the `<title>` is so often the site's alone that other signs may outweigh it.
     let of_title = |claim: &&Claim<'_>| claim.source == Source::TitleElement;
-    let doubted = claims.iter().all(|claim| of_title(&claim) && !place::is_of_text(view, claim.core));
+    // Only of pages of prose can the text tell so: that of a shop speaks of delivery.
+    let kind = view.content.kind;
+    let of_prose = kind.confidence < SURE
+        || matches!(kind.kind, PageKind::Article | PageKind::Documentation | PageKind::Forum);
+    let untold = |claim: &Claim<'_>| of_title(&claim) && !place::is_of_text(view, claim.core);
+    let doubted = if of_prose { claims.iter().all(untold) } else { claims.is_empty() };
     if doubted && let Some(line) = place::self_linked(view, names) {
         return Some(line);
     }
@@ -511,6 +554,8 @@ fn unsaid(view: View<'_>, names: &Names, headings: &[Heading], claims: &[Claim<'
     placed.map(|line| Seen { text: line.text, source: Source::VisibleText, node: line.node }).or(lone)
 }
 
+/// A page's kind that is so likely is believed.
+const SURE: f32 = 0.6;
 /// What a line that stands out before the text scores: large and bold, in the middle, by its class.
 const STANDS_OUT: f32 = 2.2;
 
@@ -522,13 +567,18 @@ fn is_of_body(names: &Names, title: &str) -> bool {
             || crate::line::is_outlet(title)
             || BODIES_CJK.iter().any(|end| title.ends_with(end)) && title.chars().count() <= 24
     };
-    named(title) || title_parts::split(title).iter().all(|part| named(part.text))
+    names.is_name(title) || title_parts::split(title).iter().all(|part| named(part.text))
 }
 
 /// The heading of the first level, where there is one that can be the headline, though no claim repeats it.
 fn lone_heading(view: View<'_>, names: &Names, headings: &[Heading], claims: &[Claim<'_>]) -> Option<Seen> {
+    // What leads elsewhere from a page of entries is the headline of one of them.
+    let of_entries = matches!(view.content.kind.kind, PageKind::Collection | PageKind::Listing);
+    let leads = |heading: &Heading| of_entries && leads_away(view, heading.node);
     let able = |heading: &&Heading| {
         heading.level == 1
+            && !leads(heading)
+            && !leads_home(view, heading.node)
             && !is_aside(view, heading)
             && !names.is_name(&heading.text)
             && weight(&heading.text) >= 4
@@ -543,6 +593,30 @@ fn lone_heading(view: View<'_>, names: &Names, headings: &[Heading], claims: &[C
     let best = able.iter().copied().max_by(|a, b| near(a).total_cmp(&near(b)).then(b.block.cmp(&a.block)))?;
     let sure = able.len() == 1 || near(best) >= 0.5 || claims.is_empty();
     sure.then(|| Seen { text: best.text.clone(), source: Source::Heading, node: best.node })
+}
+
+/// Whether a heading is a link to another page, or holds one.
+fn leads_away(view: View<'_>, heading: NodeId) -> bool {
+    let page = view.addresses.page().map(|page| page.as_str());
+    links(view, heading).filter_map(|href| view.addresses.resolve(href)).any(|address| page != Some(&address))
+}
+
+/// Whether a heading is the site's name, by its link to the site's front page.
+fn leads_home(view: View<'_>, heading: NodeId) -> bool {
+    let path = |href: &str| {
+        let rest = href
+            .split_once("://")
+            .map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| rest.get(at..).unwrap_or("/")));
+        matches!(rest.trim_end_matches(".html").trim_end_matches(".php"), "/" | "./" | "/index" | "index")
+    };
+    links(view, heading).any(|href| path(href.trim()))
+}
+
+/// Where the links around a heading and in it lead.
+fn links<'v>(view: View<'v>, heading: NodeId) -> impl Iterator<Item = &'v str> {
+    let around = std::iter::once(heading).chain(view.doc.ancestors(heading).take(2));
+    let links = around.chain(view.doc.descendants(heading).take(LEAVES));
+    links.filter(move |id| view.doc.tag(*id) == Tag::A).filter_map(move |id| view.doc.attr(id, "href"))
 }
 
 #[cfg(test)]

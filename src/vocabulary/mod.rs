@@ -91,6 +91,7 @@ mod tests {
         sorted("AND", bylines::AND.iter().copied());
         sorted("PARTICLES", bylines::PARTICLES.iter().copied());
         sorted("JOBS", bylines::JOBS.iter().copied());
+        sorted("REPORTERS", bylines::REPORTERS.iter().copied());
         sorted("DESKS", bylines::DESKS.iter().copied());
         sorted("NOT_NAMES", bylines::NOT_NAMES.iter().copied());
         sorted("NOT_NAMES_CJK", bylines::NOT_NAMES_CJK.iter().copied());

@@ -1,6 +1,7 @@
 //! Tables of whole pages, as in `tests/heads`, `tests/bodies` and `tests/sites`: what stands on several pages is given once, in
 //! lines such as `@nav <nav>...`; a page is a line `=== name`, lines `what: value` of what is asked of it, and its markup, in
-//! which what has to be in the body stands between ⟦ and ⟧, in this order, and what must not be between ⟪ and ⟫.
+//! which what has to be in the body stands between ⟦ and ⟧, in this order, and what must not be between ⟪ and ⟫. What is not read
+//! so yet has an exclamation mark, `⟦!` and `⟪!` and `!kind: value`: it is not asked.
 
 #[path = "../said/mod.rs"]
 mod said;
@@ -14,6 +15,8 @@ use copydesk::{Article, Block, Extractor, Page};
 struct Case<'t> {
     name: &'t str,
     asked: Vec<(&'t str, &'t str)>,
+    /// Whether it says that it is no article.
+    other: bool,
     html: String,
 }
 
@@ -27,9 +30,13 @@ fn cases(table: &str) -> Vec<Case<'_>> {
             shared.insert(key, value);
         }
         let Some(name) = line.strip_prefix("=== ") else { continue };
-        let mut asked = Vec::new();
+        let (mut asked, mut other) = (Vec::new(), false);
         while let Some(line) = lines.next_if(|line| !line.starts_with('<')) {
-            asked.push(line.split_once(": ").unwrap_or_else(|| panic!("{name}: {line}")));
+            let (what, value) = line.split_once(": ").unwrap_or_else(|| panic!("{name}: {line}"));
+            other |= what.trim_start_matches('!') == "kind" && value != "article";
+            if !what.starts_with('!') {
+                asked.push((what, value));
+            }
         }
         let mut html = String::from("<meta charset=utf-8>\n");
         // Blank lines stand in a `<pre>`; the next page, or a line to be shared, ends this one.
@@ -40,7 +47,7 @@ fn cases(table: &str) -> Vec<Case<'_>> {
         for (key, value) in &shared {
             html = html.replace(&format!("{{{key}}}"), value);
         }
-        out.push(Case { name, asked, html });
+        out.push(Case { name, asked, other, html });
     }
     out
 }
@@ -53,10 +60,9 @@ pub(crate) fn hold(table: &str, at_least: usize, bare: bool) {
     assert!(cases.len() >= at_least, "{} pages", cases.len());
     let (mut wrong, mut count) = (String::new(), 0);
     for case in &cases {
-        let html = case.html.replace(['⟦', '⟧', '⟪', '⟫'], "");
-        let other = case.asked.iter().any(|(what, value)| *what == "kind" && *value != "article");
+        let html = case.html.replace("⟦!", "").replace("⟪!", "").replace(['⟦', '⟧', '⟪', '⟫'], "");
         let mut page = Page::html(html.as_bytes());
-        if !(bare && other) {
+        if !(bare && case.other) {
             page = page.url("https://www.valley.example/a/4012345.html");
         }
         let article = extractor.extract(&page).unwrap_or_else(|error| panic!("{}: {error}", case.name));
@@ -120,7 +126,8 @@ fn of_fields(asked: &[(&str, &str)], article: &Article) -> String {
 
 /// What stands between two marks, as a reader sees it, without spaces.
 fn marked(html: &str, open: char, close: char) -> Vec<String> {
-    let pieces = html.split(open).skip(1).map(|piece| piece.split(close).next().unwrap_or_default());
+    let pieces = html.split(open).skip(1).filter(|piece| !piece.starts_with('!'));
+    let pieces = pieces.map(|piece| piece.split(close).next().unwrap_or_default());
     pieces.map(|piece| squeezed(&without_tags(piece))).collect()
 }
 

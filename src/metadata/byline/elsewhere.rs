@@ -14,7 +14,7 @@ use crate::metadata::headlines::has_word;
 use crate::metadata::lines::Lines;
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
-use crate::vocabulary::bylines::{FIRST_PERSON, FIRST_PERSON_PLURAL, PARTICLES};
+use crate::vocabulary::bylines::{FIRST_PERSON, FIRST_PERSON_PLURAL, PARTICLES, REPORTERS};
 
 /// How many lines far from the text are read.
 const LINES: usize = 200;
@@ -40,6 +40,9 @@ pub(super) fn add_elsewhere(view: View<'_>, lines: &Lines, names: &Names, pool: 
         return;
     }
     add_boxes(view, lines, pool);
+    if pool.is_empty() {
+        add_described(view, lines, names, pool);
+    }
     if pool.is_empty() {
         add_owner(view, names, pool);
     }
@@ -104,12 +107,15 @@ fn add_signed(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Clai
     for number in [last, last.saturating_add(1)] {
         let block = blocks.blocks.get(number).filter(|block| number > first && block.counts.chars <= 40);
         let Some(block) = block else { continue };
-        let text = blocks.text(block);
+        let whole = blocks.text(block);
+        let text = whole.trim_start_matches(DASHES);
         let before = blocks.text_of(number.saturating_sub(1)).trim_end();
+        // A dash leads whom a quotation is of, too.
+        let led = text.len() < whole.len() && !before.ends_with(QUOTED);
         if before.ends_with(ENDS)
             && line::is_personal(text)
             && text.split_whitespace().count() >= 2
-            && is_set_off(view, block)
+            && (led || is_set_off(view, block))
             && !names.is_name(text)
             && !has_common_word(view, text)
         {
@@ -122,6 +128,11 @@ fn add_signed(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Clai
 
 /// Marks that end the last sentence of a text.
 const ENDS: [char; 9] = ['.', '!', '?', '”', '»', '"', '…', '“', '।'];
+
+/// What leads a signature, …
+const DASHES: [char; 5] = ['—', '–', '-', '―', ' '];
+/// … and what ends a quotation.
+const QUOTED: [char; 5] = ['”', '»', '"', '“', '\''];
 
 /// Whether a line is set off from the text as signatures are.
 fn is_set_off(view: View<'_>, block: &TextBlock) -> bool {
@@ -175,6 +186,40 @@ fn add_boxes(view: View<'_>, lines: &Lines, pool: &mut Pool<Claim>) {
         let person = with_link(view, node, Person::new(name, PersonRole::Author));
         pool.add(Claim::new(vec![person], FAR), name, Source::Markup, Some(node));
     }
+}
+
+/// Whom the last lines say to be one who writes: Jane Doe is a staff writer at the Hill Post.
+fn add_described(view: View<'_>, lines: &Lines, names: &Names, pool: &mut Pool<Claim>) {
+    let Some((first, last)) = lines.body else { return };
+    let near = |number: usize| {
+        number > first && number.saturating_add(1) >= last && number <= last.saturating_add(TAIL)
+    };
+    for (number, text, node, chars) in shown(view) {
+        if !near(number) || chars > DESCRIBED {
+            continue;
+        }
+        if let Some(name) =
+            who_writes(text).filter(|name| !names.is_name(name) && !has_common_word(view, name))
+        {
+            let person = with_link(view, node, Person::new(name, PersonRole::Author));
+            pool.add(Claim::new(vec![person], FAR), text, Source::Markup, Some(node));
+            return;
+        }
+    }
+}
+
+/// Characters of a line that says who someone is, at most.
+const DESCRIBED: u32 = 400;
+
+/// The name that a sentence begins with and that it says to be one who writes.
+fn who_writes(text: &str) -> Option<&str> {
+    let is = [" is a ", " is an ", " is the ", " ist ", " est ", " es ", " è ", " é "];
+    let (name, rest) = is.iter().filter_map(|is| text.split_once(is)).min_by_key(|(name, _)| name.len())?;
+    let words = rest.split_whitespace().take(8).take_while(|word| !word.starts_with(['"', '“', '«']));
+    let writes = words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .any(|word| REPORTERS.binary_search(&word.as_str()).is_ok());
+    (writes && name.contains(' ') && line::is_personal(name)).then_some(name)
 }
 
 fn starts_upper(text: &str) -> bool {

@@ -13,7 +13,7 @@ use crate::metadata::lines::{Lines, PageLine, Place};
 use crate::metadata::pool::Pool;
 use crate::metadata::site::Names;
 use crate::vocabulary::authors::SECTION_STEPS;
-use crate::vocabulary::bylines::{BLOGS_CJK, EMPTY_LABELS, FILED, Form, JOBS_CJK, LED, POSTED, SPACED};
+use crate::vocabulary::bylines::{AND, BLOGS_CJK, EMPTY_LABELS, FILED, Form, JOBS_CJK, LED, POSTED, SPACED};
 
 /// A name in a line of the page as that of who wrote the text.
 fn add_author(view: View<'_>, page_line: &PageLine, name: &str, pool: &mut Pool<Claim>) {
@@ -235,14 +235,27 @@ pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: 
             pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
             return;
         }
-        if is_japanese(lines, &page_line.text) && !names.is_name(&page_line.text) {
-            add_author(view, page_line, &page_line.text, pool);
+        let read_aloud = page_line.text.split_once('（').filter(|(_, reading)| reading.ends_with('）'));
+        let name = read_aloud.map_or(page_line.text.as_str(), |(name, _)| name);
+        if is_japanese(lines, name) && !names.is_name(name) {
+            add_author(view, page_line, name, pool);
             return;
         }
-        let name = line::without_credentials(&page_line.text);
+        if let Some(people) = joined(&page_line.text).filter(|people| {
+            !people.iter().any(|name| names.is_name(name) || has_common_word(view, name))
+                && !is_filed_under(view, page_line.node, &page_line.text)
+        }) {
+            let people = people.into_iter().map(|name| Person::new(name, PersonRole::Author));
+            let people = people.map(|person| with_link(view, page_line.node, person)).collect();
+            let claim = Claim { block: Some(page_line.block), ..Claim::new(people, 0) };
+            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            return;
+        }
+        let name = line::without_credentials(without_place(&page_line.text));
         let words = name.split_whitespace().count();
         if (2..=3).contains(&words)
             && line::is_personal(name)
+            && !name.split(' ').any(|word| AND.binary_search(&word.to_lowercase().as_str()).is_ok())
             && !names.is_name(name)
             && !line::is_known_place(name)
             && !is_filed_under(view, page_line.node, name)
@@ -253,6 +266,31 @@ pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: 
             pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
             return;
         }
+    }
+}
+
+/// Two names with a word between them that joins them: Jane Doe and John Roe.
+fn joined(text: &str) -> Option<[&str; 2]> {
+    let links = [" and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " и "];
+    let (one, other) = links.iter().find_map(|link| text.split_once(link))?;
+    let sure = |name: &str| line::is_personal(name) && (2..=3).contains(&name.split_whitespace().count());
+    (sure(one) && sure(other)).then_some([one, other])
+}
+
+/// A name without the place that stands behind it: Jane Doe | Valencia, Jane Doe, Hannover.
+fn without_place(text: &str) -> &str {
+    let parted = [" | ", " · ", " • ", ", "].iter().find_map(|mark| text.split_once(mark));
+    let placed = |place: &str| {
+        // Inc., Ltd and GmbH are no places.
+        let letters = place.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
+        letters
+            && place.len() >= 5
+            && place.split(' ').count() <= 2
+            && place.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    };
+    match parted {
+        Some((name, place)) if line::is_personal(name) && name.contains(' ') && placed(place) => name,
+        _ => text,
     }
 }
 

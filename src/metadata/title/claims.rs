@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use crate::article::PageKind;
 use crate::dom::NodeId;
 use crate::metadata::View;
 use crate::metadata::compare::{key, weight};
@@ -12,6 +13,8 @@ use crate::structured::Property;
 use crate::vocabulary::sources::OUTLETS_CJK;
 use crate::vocabulary::trails::NO_TITLES;
 
+/// What a headline before a low line weighs at least.
+const HEADLINE: usize = 8;
 /// How many claims are heard.
 const CLAIMS: usize = 16;
 
@@ -69,8 +72,23 @@ pub(super) fn claims<'a>(view: View<'a>, names: &Names) -> Vec<Claim<'a>> {
     if out.iter().any(|claim| !names.is_exact_name(claim.core)) {
         out.retain(|claim| !names.is_exact_name(claim.core));
     }
+    without_entries(view, &mut out);
     agree(&mut out);
     out
+}
+
+/// On a page of entries, what markup and scripts call one of them is not the page's title, where the page's head has one.
+fn without_entries(view: View<'_>, claims: &mut Vec<Claim<'_>>) {
+    if !matches!(view.content.kind.kind, PageKind::Collection | PageKind::Listing) {
+        return;
+    }
+    let of_data =
+        |claim: &Claim<'_>| matches!(claim.source, Source::JsonLd | Source::Microdata | Source::Rdfa);
+    let heads: Vec<String> =
+        claims.iter().filter(|claim| !of_data(claim)).map(|claim| key(claim.raw)).collect();
+    if !heads.is_empty() {
+        claims.retain(|claim| !of_data(claim) || heads.iter().any(|head| head.contains(&claim.core_key)));
+    }
 }
 
 /// Where one claim is another's beginning or end, cut at a separator, the shorter is what both mean.
@@ -165,6 +183,14 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
             () => break,
         };
         cut = true;
+    }
+    // What Chinese sites put behind a low line is the section, the site, or what is searched for: 标题_频道_某某网.
+    if let [first, next, ..] = left
+        && raw.get(first.end..next.start).is_some_and(|mark| mark.trim() == "_")
+        && first.text.contains(crate::content::is_unspaced)
+        && weight(first.text) >= HEADLINE
+    {
+        left = left.get(..1).unwrap_or(left);
     }
     let (Some(first), Some(last)) = (left.first(), left.last()) else { return raw };
     let core = raw.get(first.start..last.end).unwrap_or(raw);

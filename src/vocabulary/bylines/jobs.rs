@@ -329,6 +329,37 @@ pub(crate) static JOBS: &[&str] = &[
     "ผู้สื่อข่าว",
 ];
 
+/// What people of a paper do, as their jobs end: political correspondent; lower case, sorted.
+pub(crate) static REPORTERS: &[&str] = &[
+    "author",
+    "autor",
+    "autora",
+    "autorin",
+    "columnist",
+    "columnista",
+    "correspondant",
+    "correspondante",
+    "correspondent",
+    "corresponsal",
+    "corrispondente",
+    "editor",
+    "giornalista",
+    "jornalista",
+    "journalist",
+    "journaliste",
+    "journalistin",
+    "korrespondent",
+    "korrespondentin",
+    "periodista",
+    "redacteur",
+    "redakteur",
+    "redakteurin",
+    "redaktör",
+    "reporter",
+    "reporterin",
+    "writer",
+];
+
 /// Words that make a name one of a desk, a team or a body, not of a person; lower case, sorted.
 pub(crate) static DESKS: &[&str] = &[
     "admin",

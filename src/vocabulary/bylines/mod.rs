@@ -11,7 +11,7 @@ mod speakers;
 pub(crate) use cues::{SPACED, SURE};
 pub(crate) use cues_cjk::{CJK, LED};
 pub(crate) use date_labels::DATE_LABELS;
-pub(crate) use jobs::{DESKS, JOBS, OF};
+pub(crate) use jobs::{DESKS, JOBS, OF, REPORTERS};
 pub(crate) use names::{AND, COMMENTS, DOMAINS, NOT_NAMES, PARTICLES, PLACEHOLDERS, PLACES, SMALL, TITLES};
 pub(crate) use names_cjk::{DONE_CJK, JAPANESE, JOBS_CJK, NOT_NAMES_CJK, REPORTED, SMALL_CJK};
 pub(crate) use speakers::{
