@@ -162,10 +162,15 @@ fn made(corpus: &str, truth: &Truth, shelf: &Shelf, pool: &Pool) -> Vec<Labelled
     pages.collect()
 }
 
+/// A number that a name always has.
+pub fn hash(name: &str) -> usize {
+    name.bytes().fold(7, |hash, byte| (hash ^ usize::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 fn page(corpus: &str, bytes: &[u8], truth: &Truth, weight: f32) -> Option<LabelledPage> {
     let domain =
         truth.url.as_deref().and_then(corpus::registrable_domain).unwrap_or_else(|| truth.id.clone());
-    let hash = domain.bytes().fold(7usize, |hash, byte| (hash ^ usize::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = hash(&domain);
     // Half of the pages without their address, so that the model does not lean on having one.
     let url = truth.url.as_deref().filter(|url| !url.is_empty() && hash >> 9 & 1 == 0);
     let sheet = Sheet::of(bytes, url).ok()?;

@@ -12,14 +12,14 @@ use copydesk::training::{self, Sheet};
 
 use crate::guests::{Guests, Tongue, tongue};
 use crate::labels::{Label, words};
-use crate::pages::LabelledPage;
+use crate::pages::{LabelledPage, hash};
 use crate::random::Random;
 use crate::tongues::Translator;
 use crate::vary::vary;
 
 /// How much such a page counts, and how much its kind.
-const WEIGHT: f32 = 0.7;
-const KIND_WEIGHT: f32 = 1.5;
+const WEIGHT: f32 = 0.3;
+const KIND_WEIGHT: f32 = 0.8;
 /// So many variations of each are learned from, each counting so much of it.
 const VARIATIONS: usize = 3;
 const VARIATION_WEIGHT: f32 = 0.25;
@@ -58,7 +58,8 @@ pub fn load(folder: &Path, all: bool) -> Result<Vec<LabelledPage>, String> {
 
 fn table_of(table: &str) -> Result<Vec<Written>, String> {
     let page = |page: &str| {
-        let wrong = || format!("a page without its kind: {}", page.lines().next().unwrap_or_default());
+        let wrong =
+            || format!("no markup, or no such kind of page: {}", page.lines().next().unwrap_or_default());
         let (head, _) = page.split_once("\n<").ok_or_else(wrong)?;
         let said = head.lines().find_map(|line| line.trim_start_matches('!').strip_prefix("kind: "));
         let known =
@@ -107,17 +108,13 @@ impl Written {
             None => Label::default(),
         };
         let labels = lengths.iter().zip(&shares).map(label).collect();
-        let hash = self
-            .name
-            .bytes()
-            .fold(7, |hash: usize, byte| (hash ^ usize::from(byte)).wrapping_mul(0x0100_0193));
         Some(LabelledPage {
             corpus: "written".to_owned(),
             sheet,
             labels,
             kind: self.kind.unwrap_or_default(),
             kind_weight: if self.kind.is_some() { KIND_WEIGHT * weight } else { 0.0 },
-            fold: hash >> 12,
+            fold: hash(&self.name) >> 12,
         })
     }
 }

@@ -175,3 +175,14 @@ fn a_body_in_the_place_of_an_author_is_what_the_article_is_credited_to() {
         assert_eq!(body(&head, byline).as_deref(), expected, "{head} {byline}");
     }
 }
+
+#[test]
+fn a_deck_that_counts_as_text_stands_before_the_byline_all_the_same() {
+    let deck = "<p>Farmers had waited nine weeks for the first drop to fall on the fields of the valley, and some had given up.</p>";
+    for byline in [
+        "<p>Ada Reyes, rural affairs correspondent, Hill Post</p><p>5 March 2024</p>",
+        "<p>Ada Reyes</p><p>5 March 2024</p>",
+    ] {
+        assert_eq!(page("", &format!("{deck}{byline}"), ""), ["Ada Reyes"], "{byline}");
+    }
+}
