@@ -93,9 +93,11 @@ impl Names {
         }
         let shorter = parts.iter().filter(|part| part.text.len() < longest);
         self.initials = shorter.map(|part| initials(part.text)).collect();
+        // The name can be longer than what the page is called: Hensley Parish Council - Notices.
+        let parts: Vec<String> = parts.iter().map(|part| key(part.text)).collect();
         let shown = std::mem::take(&mut self.shown);
         for (name, source, link) in &shown {
-            if self.framed.contains(&key(name)) && is_masthead(view, *link) {
+            if parts.contains(&key(name)) && is_masthead(view, *link) {
                 self.give(name, *source);
             }
         }

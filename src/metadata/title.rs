@@ -172,7 +172,8 @@ fn without_label(seen: Seen, claims: &[Claim<'_>]) -> Seen {
 fn without_count(view: View<'_>, seen: Seen, claims: &[Claim<'_>]) -> Seen {
     let is_known = |text: &str| {
         let known = key(text);
-        claims.iter().any(|claim| claim.core_key == known)
+        let first = |claim: &Claim<'_>| claim.parts.first().is_some_and(|part| key(part.text) == known);
+        claims.iter().any(|claim| claim.core_key == known || first(claim))
     };
     if is_known(&seen.text) {
         return seen;
@@ -290,6 +291,12 @@ fn seen(
     };
     let all_spans: Vec<Vec<(&str, String)>> = claims.iter().map(spans).collect();
     for heading in headings {
+        // The site's name over all of its pages.
+        if leads_home(view, heading.node) && heading.parts.is_empty() {
+            let candidate = Candidate::new((), heading.text.as_str(), Source::Heading, Some(heading.node));
+            evidence.refuse((view.doc, Field::Title), &candidate, "leads to the site's front page");
+            continue;
+        }
         let key = key(&heading.text);
         let support = support(&key, claims, &all_spans);
         let score = support + bonus(view, names, heading);
@@ -381,7 +388,7 @@ fn offer_lines(
         let fits = (4..=longest).contains(&chars) && !block.around.hidden && !block.around.control;
         // What begins a title and leads somewhere can be a section's name; a long one is the headline of a link's page.
         let linked = block.counts.link_chars.saturating_mul(2) > block.counts.chars;
-        if !fits || left == 0 || linked && chars < LINKED {
+        if !fits || left == 0 || linked && chars < LINKED || linked && leads_home(view, block.container) {
             continue;
         }
         left = left.saturating_sub(1);
@@ -508,7 +515,7 @@ fn bonus(view: View<'_>, names: &Names, heading: &Heading) -> f32 {
     };
     let role = if view.content.role(heading.block) == BlockRole::Headline { 1.0 } else { 0.0 };
     let aside = if is_aside(view, heading) { -2.0 } else { 0.0 };
-    let name = if names.is_exact_name(&heading.text) || leads_home(view, heading.node) { -3.0 } else { 0.0 };
+    let name = if names.is_exact_name(&heading.text) { -3.0 } else { 0.0 };
     // A heading that carries the site's name along; the same without it is better.
     let carries = if heading.text.contains(['|', '｜']) { -1.0 } else { 0.0 };
     level + role + aside + name + carries
@@ -597,7 +604,7 @@ fn lone_heading(view: View<'_>, names: &Names, headings: &[Heading], claims: &[C
 
 /// Whether a heading is a link to another page, or holds one.
 fn leads_away(view: View<'_>, heading: NodeId) -> bool {
-    let page = view.addresses.page().map(|page| page.as_str());
+    let page = view.addresses.page().map(url::Url::as_str);
     links(view, heading).filter_map(|href| view.addresses.resolve(href)).any(|address| page != Some(&address))
 }
 
@@ -613,7 +620,7 @@ fn leads_home(view: View<'_>, heading: NodeId) -> bool {
 }
 
 /// Where the links around a heading and in it lead.
-fn links<'v>(view: View<'v>, heading: NodeId) -> impl Iterator<Item = &'v str> {
+fn links(view: View<'_>, heading: NodeId) -> impl Iterator<Item = &str> {
     let around = std::iter::once(heading).chain(view.doc.ancestors(heading).take(2));
     let links = around.chain(view.doc.descendants(heading).take(LEAVES));
     links.filter(move |id| view.doc.tag(*id) == Tag::A).filter_map(move |id| view.doc.attr(id, "href"))

@@ -57,8 +57,14 @@ fn push<'a>(title: &'a str, start: usize, end: usize, parts: &mut Vec<Part<'a>>)
     }
 }
 
-/// A part without the number of the page at its end, in brackets: `Rain at last (Page 2)`, `久旱逢雨(页 1)`.
+/// A part without the number of the page at its end, in brackets: `Rain at last (Page 2)`, `久旱逢雨(页 1)`, `공지사항 1 페이지`.
 fn without_page(text: &str) -> &str {
+    if let Some((title, number)) =
+        text.strip_suffix("페이지").map(str::trim_end).and_then(|rest| rest.rsplit_once(' '))
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return title.trim_end();
+    }
     let Some(inner) = text.strip_suffix([')', '）', ']', '】']) else { return text };
     let Some((title, mark)) = inner.rsplit_once(['(', '（', '[', '【']) else { return text };
     let mark = mark.trim().to_lowercase();

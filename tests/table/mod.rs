@@ -143,12 +143,17 @@ fn without_tags(html: &str) -> String {
             _ => {}
         }
     }
+    let out = numbered(&out);
     let references = [
+        ("&reg;", "®"),
+        ("&trade;", "™"),
+        ("&larr;", "←"),
+        ("&rarr;", "→"),
+        ("&bull;", "•"),
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&nbsp;", ""),
         ("&quot;", "\""),
-        ("&#39;", "'"),
         ("&copy;", "©"),
         ("&raquo;", "»"),
         ("&laquo;", "«"),
@@ -168,6 +173,23 @@ fn without_tags(html: &str) -> String {
         ("&amp;", "&"),
     ];
     references.iter().fold(out, |text, (reference, c)| text.replace(reference, c))
+}
+
+/// A text with the characters that references by number stand for.
+fn numbered(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("&#") {
+        out.push_str(before);
+        let (number, behind) = after.split_once(';').unwrap_or((after, ""));
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => number.parse().ok(),
+        };
+        out.extend(code.and_then(char::from_u32));
+        rest = behind;
+    }
+    out + rest
 }
 
 /// A text without its spaces.

@@ -162,6 +162,12 @@ impl<'a> Links<'a> {
 /// A title without the parts at its ends that the page shows elsewhere to be the site's name, or, beside that, the name
 /// of a section.
 fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) -> &'a str {
+    // Site :: View topic - headline
+    let viewed = parts.iter().rposition(|part| VIEWED.contains(&part.text.to_lowercase().as_str()));
+    let parts = viewed
+        .and_then(|at| parts.get(at.saturating_add(1)..))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(parts);
     let mut left = parts;
     let longest = parts.iter().map(|part| weight(part.text)).max().unwrap_or(0);
     let mut cut = false;
@@ -214,6 +220,20 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
 fn leads_up(parts: &[Part<'_>], links: &Links<'_>) -> bool {
     matches!(parts, [_, .., above, last] if links.has(last.text) && links.has(above.text))
 }
+
+/// What boards set before a thread's title, in lower case.
+const VIEWED: [&str; 10] = [
+    "view topic",
+    "view thread",
+    "view single post",
+    "thema anzeigen",
+    "voir le sujet",
+    "ver tema",
+    "zobacz temat",
+    "просмотр темы",
+    "檢視主題",
+    "查看主題",
+];
 
 /// What blogs set between their name and a headline.
 const ARCHIVES: [&str; 8] = [
