@@ -605,7 +605,8 @@ fn lone_heading(view: View<'_>, names: &Names, headings: &[Heading], claims: &[C
 /// Whether a heading is a link to another page, or holds one.
 fn leads_away(view: View<'_>, heading: NodeId) -> bool {
     let page = view.addresses.page().map(url::Url::as_str);
-    links(view, heading).filter_map(|href| view.addresses.resolve(href)).any(|address| page != Some(&address))
+    let address = |link| view.doc.attr(link, "href").and_then(|href| view.addresses.resolve(href));
+    links(view, heading).filter_map(address).any(|address| page != Some(&address))
 }
 
 /// Whether a heading is the site's name, by its link to the site's front page.
@@ -616,14 +617,19 @@ fn leads_home(view: View<'_>, heading: NodeId) -> bool {
             .map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| rest.get(at..).unwrap_or("/")));
         matches!(rest.trim_end_matches(".html").trim_end_matches(".php"), "/" | "./" | "/index" | "index")
     };
-    links(view, heading).any(|href| path(href.trim()))
+    // A way from there through the site can stand before the headline.
+    let whole = || view.doc.text_content(heading).trim().len();
+    links(view, heading).any(|link| {
+        view.doc.attr(link, "href").is_some_and(|href| path(href.trim()))
+            && view.doc.text_content(link).trim().len().saturating_mul(2) > whole()
+    })
 }
 
-/// Where the links around a heading and in it lead.
-fn links(view: View<'_>, heading: NodeId) -> impl Iterator<Item = &str> {
+/// The links around a heading and in it.
+fn links(view: View<'_>, heading: NodeId) -> impl Iterator<Item = NodeId> {
     let around = std::iter::once(heading).chain(view.doc.ancestors(heading).take(2));
     let links = around.chain(view.doc.descendants(heading).take(LEAVES));
-    links.filter(move |id| view.doc.tag(*id) == Tag::A).filter_map(move |id| view.doc.attr(id, "href"))
+    links.filter(move |id| view.doc.tag(*id) == Tag::A)
 }
 
 #[cfg(test)]

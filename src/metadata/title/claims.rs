@@ -190,11 +190,12 @@ fn core<'a>(raw: &'a str, parts: &[Part<'a>], names: &Names, links: &Links<'_>) 
         };
         cut = true;
     }
-    // What Chinese sites put behind a low line is the section, the site, or what is searched for: 标题_频道_某某网.
+    // What Chinese sites put behind a low line is the section, the site, or what is searched for, if no part is longer or the next says it again: 标题_频道_某某网.
     if let [first, next, ..] = left
         && raw.get(first.end..next.start).is_some_and(|mark| mark.trim() == "_")
         && first.text.contains(crate::content::is_unspaced)
         && weight(first.text) >= HEADLINE
+        && (weight(first.text) >= longest || next.text.contains(first.text))
     {
         left = left.get(..1).unwrap_or(left);
     }
@@ -231,8 +232,8 @@ const VIEWED: [&str; 10] = [
     "ver tema",
     "zobacz temat",
     "просмотр темы",
+    "查看主题",
     "檢視主題",
-    "查看主題",
 ];
 
 /// What blogs set between their name and a headline.

@@ -228,4 +228,8 @@ fn what_stands_behind_a_low_line_in_a_chinese_title_is_none_of_it() {
 fn a_heading_that_leads_home_is_the_sites_name() {
     let html = "<title>Current rain in the hills</title><h1><a href=/>Weather of the north</a></h1><p>After nine dry weeks it rained.";
     assert_eq!(title(html), "Current rain in the hills");
+    let html = "<title>Rain at last in the hills | Weather of the north</title><h1><a href=/>Weather</a> » Rain at last in the hills</h1><p>After nine dry weeks it rained.";
+    assert!(title(html).contains("Rain at last in the hills"));
+    let html = "<title>山谷新闻中心_山谷久旱九周之后终于逢雨</title><h2>山谷久旱九周之后终于逢雨</h2><p>山谷里九个星期没有下雨，星期一终于下起了雨。";
+    assert_eq!(title(html), "山谷久旱九周之后终于逢雨");
 }
