@@ -5,7 +5,7 @@
 //!     [--without PART/PARTS] [--drop GROUP] [--check]
 //! ```
 //! CORPORA_FOLDER holds corpora as `shared/corpora/README.md` describes them; WEIGHTS is `src/content/weights.bin` for
-//! the crate's own. With `--half` only that half of the domains is learned from, so that the other half can judge;
+//! the crate's own. The pages of `tests/sites` are learned from too. With `--half` only that half of the domains is learned from, so that the other half can judge;
 //! with `--without` all but that part is. `--drop GROUP`
 //! leaves a group of evidence out of account; `--check` prints how well pages are judged that were not learned from.
 //! Everything is seeded: a second run writes the same bytes.
