@@ -280,14 +280,15 @@ fn text_begins(view: View<'_>, headline: Option<usize>, first: usize, last: usiz
         view.content.lines.get(index).is_some_and(is_dated)
             && blocks.blocks.get(index).is_some_and(|block| !in_caption(view, block.container))
     };
-    let next = || {
-        let behind = begins.saturating_add(1)..=last;
-        behind.take(DATED).find(|index| !dated(*index) && paragraph(index))
-    };
+    if !(under && short) {
+        return begins;
+    }
+    let behind = begins.saturating_add(1)..=last;
+    let next = behind.take(DATED).find(|index| !dated(*index) && paragraph(index));
     // Where the date stands already, what comes behind is none of the byline.
     let above = headline.map_or(begins, |headline| headline.saturating_sub(ABOVE));
     let parted = |next: &usize| (begins..*next).any(dated) && !(above..begins).any(dated);
-    Some(()).filter(|()| under && short).and_then(|()| next()).filter(parted).unwrap_or(begins)
+    next.filter(parted).unwrap_or(begins)
 }
 
 /// A deck stands at most so many blocks below its headline and has at most so many characters, …

@@ -264,17 +264,7 @@ fn name(view: View<'_>, names: &Names, evidence: &mut Evidence) -> Option<String
 fn shown_names(view: View<'_>) -> Vec<(String, Source, NodeId)> {
     let doc = view.doc;
     let mut out = Vec::new();
-    let root = view.addresses.page().and_then(|url| url.join("/").ok()).map(String::from);
-    let leads_home = |id: NodeId| {
-        doc.attr(id, "href").is_some_and(|href| {
-            let href = href.trim();
-            href == "/"
-                || root.is_some()
-                    && may_be_root(href)
-                    && view.addresses.resolve(href).is_some_and(|url| Some(url) == root)
-        })
-    };
-    let links = view.content.blocks.seen.links.iter().copied().filter(|id| leads_home(*id));
+    let links = view.content.blocks.seen.links.iter().copied().filter(|id| leads_home(view, *id));
     for link in links.take(HOME_LINKS) {
         let alts = doc.descendants(link).filter(|id| doc.tag(*id) == Tag::Img);
         let alt = alts.filter_map(|id| doc.attr(id, "alt")).find(|alt| !alt.trim().is_empty());
@@ -295,6 +285,16 @@ fn shown_names(view: View<'_>) -> Vec<(String, Source, NodeId)> {
         }
     }
     out
+}
+
+/// Whether a link leads to the site's front page.
+pub(super) fn leads_home(view: View<'_>, link: NodeId) -> bool {
+    let root = || view.addresses.page().and_then(|url| url.join("/").ok()).map(String::from);
+    view.doc.attr(link, "href").map(str::trim).is_some_and(|href| {
+        href == "/"
+            || may_be_root(href)
+                && view.addresses.resolve(href).is_some_and(|url| root().is_some_and(|root| root == url))
+    })
 }
 
 /// Whether a link to the site's home is its masthead: a picture, a heading, or called so.

@@ -17,7 +17,7 @@ use super::headings::{Heading, is_aside, parts, shown};
 use super::own_address::is_front;
 use super::pool::Pool;
 use super::ranking::rank;
-use super::site::Names;
+use super::site::{Names, leads_home};
 use super::title_parts;
 use crate::article::PageKind;
 use crate::content::BlockRole;
@@ -292,7 +292,7 @@ fn seen(
     let all_spans: Vec<Vec<(&str, String)>> = claims.iter().map(spans).collect();
     for heading in headings {
         // The site's name over all of its pages.
-        if leads_home(view, heading.node) && heading.parts.is_empty() {
+        if is_of_home(view, heading.node) && heading.parts.is_empty() {
             let candidate = Candidate::new((), heading.text.as_str(), Source::Heading, Some(heading.node));
             evidence.refuse((view.doc, Field::Title), &candidate, "leads to the site's front page");
             continue;
@@ -388,7 +388,7 @@ fn offer_lines(
         let fits = (4..=longest).contains(&chars) && !block.around.hidden && !block.around.control;
         // What begins a title and leads somewhere can be a section's name; a long one is the headline of a link's page.
         let linked = block.counts.link_chars.saturating_mul(2) > block.counts.chars;
-        if !fits || left == 0 || linked && chars < LINKED || linked && leads_home(view, block.container) {
+        if !fits || left == 0 || linked && chars < LINKED || linked && is_of_home(view, block.container) {
             continue;
         }
         left = left.saturating_sub(1);
@@ -585,7 +585,7 @@ fn lone_heading(view: View<'_>, names: &Names, headings: &[Heading], claims: &[C
     let able = |heading: &&Heading| {
         heading.level == 1
             && !leads(heading)
-            && !leads_home(view, heading.node)
+            && !is_of_home(view, heading.node)
             && !is_aside(view, heading)
             && !names.is_name(&heading.text)
             && weight(&heading.text) >= 4
@@ -610,18 +610,11 @@ fn leads_away(view: View<'_>, heading: NodeId) -> bool {
 }
 
 /// Whether a heading is the site's name, by its link to the site's front page.
-fn leads_home(view: View<'_>, heading: NodeId) -> bool {
-    let path = |href: &str| {
-        let rest = href
-            .split_once("://")
-            .map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| rest.get(at..).unwrap_or("/")));
-        matches!(rest.trim_end_matches(".html").trim_end_matches(".php"), "/" | "./" | "/index" | "index")
-    };
+fn is_of_home(view: View<'_>, heading: NodeId) -> bool {
     // A way from there through the site can stand before the headline.
     let whole = || view.doc.text_content(heading).trim().len();
     links(view, heading).any(|link| {
-        view.doc.attr(link, "href").is_some_and(|href| path(href.trim()))
-            && view.doc.text_content(link).trim().len().saturating_mul(2) > whole()
+        leads_home(view, link) && view.doc.text_content(link).trim().len().saturating_mul(2) > whole()
     })
 }
 

@@ -17,8 +17,14 @@ use crate::vocabulary::bylines::{AND, BLOGS_CJK, EMPTY_LABELS, FILED, Form, JOBS
 
 /// A name in a line of the page as that of who wrote the text.
 fn add_author(view: View<'_>, page_line: &PageLine, name: &str, pool: &mut Pool<Claim>) {
-    let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
-    let claim = Claim { block: Some(page_line.block), ..Claim::new(vec![person], distance(page_line.place)) };
+    add_authors(view, page_line, &[name], pool);
+}
+
+/// Names in a line of the page as those of who wrote the text.
+fn add_authors(view: View<'_>, page_line: &PageLine, names: &[&str], pool: &mut Pool<Claim>) {
+    let people = names.iter().map(|name| Person::new(*name, PersonRole::Author));
+    let people = people.map(|person| with_link(view, page_line.node, person)).collect();
+    let claim = Claim { block: Some(page_line.block), ..Claim::new(people, distance(page_line.place)) };
     pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
 }
 
@@ -140,11 +146,7 @@ pub(super) fn add_listed(view: View<'_>, lines: &Lines, names: &Names, pool: &mu
             && parts.iter().all(named)
             && !parts.iter().any(|part| has_common_word(view, part))
         {
-            let people = parts.iter().map(|name| Person::new(*name, PersonRole::Author));
-            let people = people.map(|person| with_link(view, page_line.node, person)).collect();
-            let claim =
-                Claim { block: Some(page_line.block), ..Claim::new(people, distance(page_line.place)) };
-            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            add_authors(view, page_line, &parts, pool);
         }
     }
 }
@@ -166,10 +168,7 @@ pub(super) fn add_bare(view: View<'_>, lines: &Lines, names: &Names, pool: &mut 
             && page_line.place == Place::Top
             && !people.iter().any(|name| names.is_name(name) || has_common_word(view, name))
         {
-            let people = people.into_iter().map(|name| Person::new(name, PersonRole::Author));
-            let people = people.map(|person| with_link(view, page_line.node, person)).collect();
-            let claim = Claim { block: Some(page_line.block), ..Claim::new(people, 0) };
-            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            add_authors(view, page_line, &people, pool);
             continue;
         }
         let [name] = line.bare.as_slice() else { continue };
@@ -229,10 +228,7 @@ pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: 
         if let Some(people) = han_names(&page_line.text)
             && !people.iter().any(|name| names.is_name(name) || is_filed_under(view, page_line.node, name))
         {
-            let people = people.into_iter().map(|name| Person::new(name, PersonRole::Author));
-            let people = people.map(|person| with_link(view, page_line.node, person)).collect();
-            let claim = Claim { block: Some(page_line.block), ..Claim::new(people, 0) };
-            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            add_authors(view, page_line, &people, pool);
             return;
         }
         let read_aloud = page_line.text.split_once('（').filter(|(_, reading)| reading.ends_with('）'));
@@ -245,10 +241,7 @@ pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: 
             !people.iter().any(|name| names.is_name(name) || has_common_word(view, name))
                 && !is_filed_under(view, page_line.node, &page_line.text)
         }) {
-            let people = people.into_iter().map(|name| Person::new(name, PersonRole::Author));
-            let people = people.map(|person| with_link(view, page_line.node, person)).collect();
-            let claim = Claim { block: Some(page_line.block), ..Claim::new(people, 0) };
-            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            add_authors(view, page_line, &people, pool);
             return;
         }
         let name = line::without_credentials(without_place(&page_line.text));
@@ -261,9 +254,7 @@ pub(super) fn add_neighbour(view: View<'_>, lines: &Lines, names: &Names, pool: 
             && !is_filed_under(view, page_line.node, name)
             && !has_common_word(view, name)
         {
-            let person = with_link(view, page_line.node, Person::new(name, PersonRole::Author));
-            let claim = Claim { block: Some(page_line.block), ..Claim::new(vec![person], 0) };
-            pool.add(claim, page_line.text.as_str(), Source::Markup, Some(page_line.node));
+            add_author(view, page_line, name, pool);
             return;
         }
     }
